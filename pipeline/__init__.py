@@ -1,0 +1,1 @@
+"""Satu definisi SOP menjadi seluruh naskah dinasnya."""

@@ -1,0 +1,125 @@
+"""Indonesian as written in official papers: numbers, dates, lists, words for numbers; read and written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+BULAN = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+         "oktober", "november", "desember")  # fmt: skip
+TITIK = "." * 40
+ROMAWI = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class SalahTulis(ValueError):
+    """A text that cannot be read as what it should be, with what to write instead."""
+
+    def __init__(self, what: str, fix: str) -> None:
+        super().__init__(what)
+        self.what = what
+        self.fix = fix
+
+
+def baca_angka(text: str) -> Decimal:
+    """The number a person wrote the Indonesian way; what could be read two ways is refused.
+
+    "1.234,56", "98,5 %", "Rp 1.500.000", "−3". "1.234" alone may be a thousand or a fraction: refused.
+    """
+    rupiah = text.strip().lower().startswith("rp")
+    bare = re.sub(r"^rp\.?", "", text.strip().lower()).replace("\u2212", "-").replace("\xa0", " ").strip()
+    bare = bare.removesuffix("%").strip()
+    if re.fullmatch(r"-?\d{1,3}\.\d{3}", bare) and not rupiah:
+        whole, thousands = bare.split(".")
+        raise SalahTulis(f'"{text}" dapat dibaca dua cara', f"Tulis {whole}{thousands} atau {whole},{thousands}")
+    if not re.fullmatch(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?", bare, re.ASCII):
+        raise SalahTulis(f'"{text}" bukan angka', "Tulis misalnya 98,5 atau 1.234,56")
+    return Decimal(bare.replace(".", "").replace(",", "."))
+
+
+def baca_tanggal(text: str) -> date:
+    """A date written 2025-10-20, 20-10-2025, 20/10/2025 or "20 Oktober 2025"."""
+    bare = text.strip().lower()
+    try:
+        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", bare, re.ASCII):
+            return date(*map(int, found.groups()))
+        if found := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", bare, re.ASCII):
+            day, month, year = map(int, found.groups())
+            return date(year, month, day)
+        if (found := re.fullmatch(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", bare, re.ASCII)) and found[2] in BULAN:
+            return date(int(found[3]), BULAN.index(found[2]) + 1, int(found[1]))
+    except ValueError:
+        raise SalahTulis(f'"{text}" bukan tanggal yang ada', "Periksa tanggal dan bulannya") from None
+    raise SalahTulis(f'"{text}" bukan tanggal', "Tulis misalnya 2025-10-20 atau 20 Oktober 2025")
+
+
+def baca_ya_tidak(text: str) -> bool:
+    """True for "ya", False for "tidak"."""
+    try:
+        return {"ya": True, "tidak": False}[text.strip().lower()]
+    except KeyError:
+        raise SalahTulis(f'"{text}" bukan ya atau tidak', "Tulis ya atau tidak") from None
+
+
+def bulatkan(value: Decimal, desimal: int) -> Decimal:
+    """Rounded half up, as a spreadsheet shows it."""
+    return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+
+
+def angka(value: Decimal | int | None, desimal: int | None = None) -> str:
+    """ "1.234,5"; with `desimal` always that many; "-" for what could not be computed."""
+    if value is None:
+        return "-"
+    exact = Decimal(value)
+    if desimal is not None:
+        pattern = "#,##0." + "0" * desimal if desimal else "#,##0"
+        return format_decimal(bulatkan(exact, desimal), format=pattern, locale="id")
+    return format_decimal(exact, format="#,##0.####################", locale="id", decimal_quantization=False)
+
+
+def persen(value: Decimal | int | None, desimal: int = 2) -> str:
+    """A percentage without its sign, two decimals: "87,50"; "-" for what could not be computed."""
+    return angka(value, desimal)
+
+
+def rupiah(value: Decimal | int | None) -> str:
+    """ "Rp1.500.000"; "-" for what is not known."""
+    return "-" if value is None else f"Rp{angka(value, 0)}"
+
+
+def tanggal(value: date | None) -> str:
+    """ "20 Oktober 2025"; a dotted line for a date still to be written by hand."""
+    return TITIK if value is None else format_date(value, "d MMMM y", locale="id")
+
+
+def hari_tanggal(value: date | None) -> str:
+    """ "Senin, 20 Oktober 2025"."""
+    return TITIK if value is None else format_date(value, "EEEE, d MMMM y", locale="id")
+
+
+def terbilang(value: int) -> str:
+    """ "dua belas" for 12."""
+    from num2words import num2words
+
+    return str(num2words(value, lang="id"))
+
+
+def berbilang(value: int) -> str:
+    """ "9 (sembilan)", as reports write a count."""
+    return f"{value} ({terbilang(value)})"
+
+
+def rangkai(items: Sequence[str], penghubung: str = "dan") -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    if len(items) < 3:
+        return f" {penghubung} ".join(items)
+    return f"{', '.join(items[:-1])}, {penghubung} {items[-1]}"
+
+
+def titik(text: str | None) -> str:
+    """The text, or a dotted line to be filled by hand."""
+    return text or TITIK

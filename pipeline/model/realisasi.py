@@ -1,0 +1,64 @@
+"""What was collected: the forms that came back, each answer with the cell it stood in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pipeline.model.perjanjian import Perjanjian, Predikat
+from pipeline.problems import Place, Problem
+
+
+@dataclass(frozen=True)
+class Jawaban:
+    """The answer for one indikator. `None` or "" is "belum diisi", never zero."""
+
+    kode: str
+    realisasi: Decimal | Predikat | None
+    pembilang: Decimal | None
+    penyebut: Decimal | None
+    data_dukung: str
+    kendala: str
+    tindak_lanjut: str
+    tempat: Place
+
+    @property
+    def terisi(self) -> bool:
+        """Whether a figure was given: a result, or both parts of a ratio."""
+        return self.realisasi is not None or (self.pembilang is not None and self.penyebut is not None)
+
+
+@dataclass(frozen=True)
+class Kiriman:
+    """A form that came back from a unit in a quarter (1 to 4); `sidik` is the file's sha256."""
+
+    subbagian: str
+    triwulan: int
+    putaran: int
+    berkas: str
+    sidik: str
+    tanggal: date | None
+    pengisi: str
+    jawaban: tuple[Jawaban, ...]
+
+
+@dataclass(frozen=True)
+class Realisasi:
+    """All answers of the year up to and with the period, as known in one round; later files win over earlier."""
+
+    perjanjian: Perjanjian
+    triwulan: int
+    kiriman: tuple[Kiriman, ...]
+    perhatian: tuple[Problem, ...] = ()
+
+    def jawaban(self, kode: str, triwulan: int) -> Jawaban | None:
+        """The last answer given for an indikator in a quarter."""
+        found = [
+            answer
+            for sent in self.kiriman
+            if sent.triwulan == triwulan
+            for answer in sent.jawaban
+            if answer.kode == kode and answer.terisi
+        ]
+        return found[-1] if found else None

@@ -1,0 +1,176 @@
+"""The SOP as its editor writes it in config/sop.yaml, in the words of the regulation's columns.
+
+Shape after PermenPANRB 35/2012: identity, then langkah with pelaksana, mutu baku and keterangan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from pipeline.model.tertulis import Daftar, Kunci, Opsional, Tanggal, Teks, Tertulis, YaTidak, refusal
+from pipeline.model.waktu import WaktuTertulis
+
+JENIS_ISIAN = ("teks", "tanggal", "angka", "daftar", "pilihan")
+
+
+class Identitas(Tertulis):
+    """The identity block on the SOP's first page."""
+
+    nomor: Teks
+    nama: Teks
+    unit: Teks
+    tanggal_pembuatan: Tanggal
+    tanggal_revisi: Opsional[Tanggal] = None
+    tanggal_pengesahan: Tanggal
+    disahkan_oleh: Kunci
+
+
+class Pelaksana(Tertulis):
+    """An actor: one column of the flow chart. `pejabat` names the people in satker.yaml, itself if left out."""
+
+    jabatan: Teks
+    pejabat: Daftar[Kunci] = ()
+
+
+class Isian(Tertulis):
+    """One field of a masukan. Short forms: `teks`, `tanggal`, `angka`, `daftar`, or a list of choices."""
+
+    jenis: Literal["teks", "tanggal", "angka", "daftar", "pilihan"] = "teks"
+    pilihan: tuple[Teks, ...] = ()
+    banyak: YaTidak = False
+    wajib: YaTidak = True
+
+
+def _spell_out_isian(value: Any) -> Any:
+    if isinstance(value, str):
+        if value not in JENIS_ISIAN:
+            raise refusal(f'jenis isian "{value}" tidak dikenal', f"Yang ada: {', '.join(JENIS_ISIAN)}")
+        return {"jenis": value}
+    if isinstance(value, list | tuple):
+        return {"jenis": "pilihan", "pilihan": tuple(value)}
+    if isinstance(value, Mapping) and "pilihan" in value:
+        return {"jenis": "pilihan", **value}
+    return value
+
+
+class Masukan(Tertulis):
+    """A paper from outside: a YAML file in the period's folder, with its fields and their types."""
+
+    judul: Teks
+    berkas: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.yaml$")]
+    dari: Opsional[Teks] = None
+    isian: Annotated[
+        Mapping[Kunci, Annotated[Isian, BeforeValidator(_spell_out_isian)]],
+        Field(min_length=1),
+    ]
+
+
+class Keputusan(Tertulis):
+    """A decision: the masukan that holds its rounds, and where each answer leads.
+
+    A way names a step by its number or by a naskah it puts out; a way back may name a chain:
+    who gets the paper back, then where the work begins again.
+    """
+
+    masukan: Kunci
+    jalan: Annotated[Mapping[Teks, Daftar[Teks]], Field(min_length=1)]
+
+
+class TertulisDalamSop(Tertulis):
+    """What the issued SOP prints in a column where that differs from what the step really needs or gives."""
+
+    kelengkapan: Teks | Literal[""] | None = None
+    output: Teks | Literal[""] | None = None
+
+
+class Langkah(Tertulis):
+    """One row of the flow chart."""
+
+    no: Opsional[int] = None
+    kegiatan: Teks
+    pelaksana: Annotated[Daftar[Kunci], Field(min_length=1)]
+    kelengkapan: Daftar[Kunci] = ()
+    waktu: Opsional[WaktuTertulis] = None
+    output: Daftar[Kunci] = ()
+    keterangan: str = ""
+    keputusan: Opsional[Keputusan] = None
+    tertulis: TertulisDalamSop = TertulisDalamSop()
+
+
+class Naskah(Tertulis):
+    """A paper the pipeline makes: its title, its Word template, and for whom it is made."""
+
+    judul: Teks
+    template: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.docx$")]
+    untuk_setiap: Literal["subbagian", "indikator", "sasaran"] | None = None
+    kembali: Opsional[Annotated[str, Field(pattern=r"^[a-z0-9_-]+$")]] = None
+    tanda_air: str = ""
+    mengetahui: Daftar[Kunci] = ()
+    arsip: YaTidak = False
+
+
+class Diktum(Tertulis):
+    """One dictum of the decree: "KESATU" and what it says."""
+
+    ke: Teks
+    isi: Teks
+
+
+class Salinan(Tertulis):
+    """The block that certifies a copy."""
+
+    pernyataan: Teks
+    lembaga: Teks
+    oleh: Kunci
+
+
+class Penetapan(Tertulis):
+    """The decree that establishes the SOP, in its own words."""
+
+    nomor: Teks
+    tahun: int
+    jenis: Teks
+    tentang: Teks
+    pembuka: Teks
+    menimbang: Annotated[tuple[Teks, ...], Field(min_length=1)]
+    mengingat: Annotated[tuple[Teks, ...], Field(min_length=1)]
+    menetapkan: Teks
+    diktum: Annotated[tuple[Diktum, ...], Field(min_length=1)]
+    ditetapkan_di: Teks
+    tanggal: Tanggal
+    oleh: Kunci
+    salinan: Opsional[Salinan] = None
+    judul_lampiran: Teks
+    judul_bagan: Teks
+
+
+class Sop(Tertulis):
+    """config/sop.yaml, whole."""
+
+    identitas: Identitas
+    dasar_hukum: Daftar[Teks] = ()
+    kualifikasi_pelaksana: Daftar[Teks] = ()
+    keterkaitan: Daftar[Teks] = ()
+    peralatan: Daftar[Teks] = ()
+    peringatan: Daftar[Teks] = ()
+    pencatatan: Daftar[Teks] = ()
+    pengesahan: Daftar[Teks] = ()
+    pelaksana: Annotated[Mapping[Kunci, Pelaksana], Field(min_length=1)]
+    masukan: Mapping[Kunci, Masukan] = {}
+    langkah: Annotated[tuple[Langkah, ...], Field(min_length=1)]
+    naskah: Annotated[Mapping[Kunci, Naskah], Field(min_length=1)]
+    penetapan: Opsional[Penetapan] = None
+
+    def nomor_langkah(self) -> tuple[int, ...]:
+        """The number of each step: as written, else its position."""
+        return tuple(step.no or position for position, step in enumerate(self.langkah, start=1))
+
+    def langkah_tujuan(self, tujuan: str) -> int | None:
+        """The number of the step a way leads to, named by number or by a naskah it puts out."""
+        for number, step in zip(self.nomor_langkah(), self.langkah, strict=True):
+            if tujuan == str(number) or tujuan in step.output:
+                return number
+        return None

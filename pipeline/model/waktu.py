@@ -1,0 +1,39 @@
+"""Time a step takes, as an SOP writes it: "10 menit", "2 jam", "1 hari"."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, ConfigDict
+from pydantic.dataclasses import dataclass as written_dataclass
+
+from pipeline.model.tertulis import refusal
+
+SATUAN = ("menit", "jam", "hari")
+
+
+@written_dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Waktu:
+    """An amount of working time; `tertulis` keeps the office's own spelling ("10 Menit")."""
+
+    jumlah: int
+    satuan: str
+    tertulis: str
+
+    def menit(self, menit_per_hari: int) -> int:
+        """Working minutes; a "hari" is a working day of `menit_per_hari` (Perpres 21/2023: 450)."""
+        return self.jumlah * {"menit": 1, "jam": 60, "hari": menit_per_hari}[self.satuan]
+
+
+def read_waktu(value: Any) -> Any:
+    """`Waktu` from the written text."""
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"(\d+)\s*(menit|jam|hari)", value.strip().lower(), re.ASCII)
+    if not found or int(found[1]) == 0:
+        raise refusal(f'waktu "{value}" tidak dapat dibaca', "Tulis misalnya 10 menit, 2 jam atau 1 hari")
+    return Waktu(int(found[1]), found[2], value.strip())
+
+
+WaktuTertulis = Annotated[Waktu, BeforeValidator(read_waktu)]

@@ -1,0 +1,76 @@
+"""Problems are values: where, what, and how to mend it, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How grave a problem is: `SALAH` stops the build, `PERHATIAN` is told and kept in the manifest."""
+
+    SALAH = "salah"
+    PERHATIAN = "perhatian"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A spot a person can find: a file, then line and column, or a cell ("Indikator!F7"), or a spot in a Word page."""
+
+    berkas: str
+    baris: int = 0
+    kolom: int = 0
+    sel: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.berkas]
+        if self.baris:
+            parts.append(str(self.baris))
+        if self.kolom:
+            parts.append(str(self.kolom))
+        if self.sel:
+            parts.append(self.sel)
+        return ":".join(parts)
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to repair. `what` and `fix` are Indonesian sentences without their full stop."""
+
+    where: Place
+    what: str
+    fix: str
+    level: Level = Level.SALAH
+
+    def __str__(self) -> str:
+        return f"{self.where}: {_sentence(self.what)} {_sentence(self.fix)}".rstrip()
+
+
+class Refused(Exception):
+    """Carries every problem of a stage, ordered by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def refuse_if_any(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The warnings among `problems`; raises `Refused` with all of them when one is `SALAH`."""
+    found = tuple(problems)
+    if any(problem.level is Level.SALAH for problem in found):
+        raise Refused(found)
+    return found
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """ "Mungkin maksud Anda: x" when something near is known, else the list of what is allowed."""
+    choices = sorted(known)
+    if near := get_close_matches(word, choices, n=1, cutoff=0.6):
+        return f"Mungkin maksud Anda: {near[0]}"
+    return f"Yang ada: {', '.join(choices)}" if choices else "Hapus bagian ini"
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."
