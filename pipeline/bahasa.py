@@ -71,14 +71,14 @@ def bulatkan(value: Decimal, desimal: int) -> Decimal:
 
 
 def angka(value: Decimal | int | None, desimal: int | None = None) -> str:
-    """ "1.234,5"; with `desimal` always that many; "-" for what could not be computed."""
+    """ "1.234,5", "−3"; with `desimal` always that many; "-" for what could not be computed."""
     if value is None:
         return "-"
     exact = Decimal(value)
-    if desimal is not None:
-        pattern = "#,##0." + "0" * desimal if desimal else "#,##0"
-        return format_decimal(bulatkan(exact, desimal), format=pattern, locale="id")
-    return format_decimal(exact, format="#,##0.####################", locale="id", decimal_quantization=False)
+    places = max(0, -int(exact.normalize().as_tuple().exponent)) if desimal is None else desimal
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    # Babel would round half even: rounded here first. Adding zero turns -0 into 0.
+    return format_decimal(bulatkan(exact, places) + 0, format=pattern, locale="id").replace("-", "\u2212")
 
 
 def persen(value: Decimal | int | None, desimal: int = 2) -> str:

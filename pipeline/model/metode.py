@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from pipeline.model.tertulis import Angka, Kunci, Opsional, Teks, Tertulis
+from pipeline import bahasa
+from pipeline.model.tertulis import Angka, Kunci, Opsional, Teks, Tertulis, refusal
 
 
 class Rumus(Tertulis):
@@ -29,11 +30,15 @@ class Batas(Tertulis):
 
 
 class Nol(Tertulis):
-    """What a zero means: a target of zero, a result of zero, and both."""
+    """What a zero means: a target of zero, a result of zero, and both.
+
+    target_nol batas_atas: a result on the better side of a target of zero counts as the cap, on the worse side
+    as the floor. keduanya_nol menurut_arah: a hundred where less is better, not computed where more is better.
+    """
 
     target_nol: Literal["batas_atas", "tidak_dihitung"]
     realisasi_nol: Literal["dihitung", "tidak_dihitung"]
-    keduanya_nol: Literal["seratus", "tidak_dihitung"]
+    keduanya_nol: Literal["seratus", "menurut_arah", "tidak_dihitung"]
     rujukan: Teks
 
 
@@ -57,6 +62,20 @@ class Kategori(Tertulis):
     pita: Annotated[tuple[PitaKategori, ...], Field(min_length=1)]
     rujukan: Teks
 
+    @model_validator(mode="after")
+    def _falling(self) -> Kategori:
+        if self.pita[-1].mulai is not None or any(band.mulai is None for band in self.pita[:-1]):
+            raise refusal(
+                "hanya pita kategori terakhir yang dibiarkan tanpa mulai", "Tulis mulai pada setiap pita di atasnya"
+            )
+        starts = [band.mulai for band in self.pita if band.mulai is not None]
+        if starts != sorted(set(starts), reverse=True):
+            raise refusal(
+                f"pita kategori tidak urut ({', '.join(map(bahasa.angka, starts))})",
+                "Urutkan mulai dari yang tertinggi, tanpa angka yang sama",
+            )
+        return self
+
 
 class Skala(Tertulis):
     """Predicates and the value of each, so that "WDP" can be measured against "WTP"."""
@@ -73,6 +92,16 @@ class Efisiensi(Tertulis):
     rujukan: Teks
 
 
+class Rujukan(Tertulis):
+    """What the rules that leave no choice rest on."""
+
+    rasio: str = ""
+    rentang: str = ""
+    jenis: str = ""
+    pembulatan: str = ""
+    tercapai: str = ""
+
+
 class Metode(Tertulis):
     """config/metode.yaml, whole."""
 
@@ -85,3 +114,14 @@ class Metode(Tertulis):
     kategori: Kategori
     efisiensi: Efisiensi
     skala: Mapping[Kunci, Skala] = {}
+    rujukan: Rujukan = Rujukan()
+
+    @model_validator(mode="after")
+    def _floor_below_cap(self) -> Metode:
+        upper, lower = self.batas_atas.nilai, self.batas_bawah.nilai
+        if upper is not None and lower is not None and lower >= upper:
+            raise refusal(
+                f"batas_bawah {bahasa.angka(lower)} tidak lebih rendah daripada batas_atas {bahasa.angka(upper)}",
+                "Turunkan batas_bawah, naikkan batas_atas, atau kosongkan salah satunya",
+            )
+        return self

@@ -139,6 +139,7 @@ class NilaiSasaran:
 class NilaiSubbagian:
     """A unit with the sasaran and indikator it answers for."""
 
+    kunci: str
     nama: str
     kepala: NilaiPejabat
     sasaran: tuple[NilaiSasaran, ...]
@@ -201,7 +202,7 @@ class NilaiPengumpulan:
 
 @dataclass(frozen=True)
 class NilaiHitungan:
-    """A figure against a target. `uraian` shows the numbers put into the rule, `nilai` is `None` when not computable."""
+    """A figure against a target. `uraian` shows the numbers put into the rule."""
 
     target: str
     realisasi: str
@@ -258,7 +259,10 @@ class NilaiCapaianSasaran:
 
 @dataclass(frozen=True)
 class NilaiAnggaran:
-    """A program or kegiatan: performance beside money. `efisiensi` is in percentage points."""
+    """A program or kegiatan: performance beside money. `efisiensi` is in percentage points.
+
+    `realisasi` and what follows from it are `None` while no figure is known: never taken for zero.
+    """
 
     no: str
     kode: str
@@ -267,8 +271,8 @@ class NilaiAnggaran:
     capaian: Decimal | None
     kategori: str
     pagu: Decimal
-    realisasi: Decimal
-    sisa: Decimal
+    realisasi: Decimal | None
+    sisa: Decimal | None
     penyerapan: Decimal | None
     efisiensi: Decimal | None
     kegiatan: tuple[NilaiAnggaran, ...]
@@ -352,6 +356,44 @@ class NilaiIsianPilihan:
 
 
 @dataclass(frozen=True)
+class NilaiDiktum:
+    """One dictum of the decree: `ke` is "KESATU"."""
+
+    ke: str
+    isi: str
+
+
+@dataclass(frozen=True)
+class NilaiSalinan:
+    """The block that certifies a copy."""
+
+    pernyataan: str
+    lembaga: str
+    oleh: NilaiPejabat
+
+
+@dataclass(frozen=True)
+class NilaiPenetapan:
+    """The decree that establishes the SOP. Without `salinan` it is the original, signed by hand."""
+
+    jenis: str
+    nomor: str
+    tahun: int
+    tentang: str
+    pembuka: str
+    menimbang: tuple[str, ...]
+    mengingat: tuple[str, ...]
+    menetapkan: str
+    diktum: tuple[NilaiDiktum, ...]
+    ditetapkan_di: str
+    tanggal: date
+    oleh: NilaiPejabat
+    salinan: NilaiSalinan | None
+    judul_lampiran: str
+    judul_bagan: str
+
+
+@dataclass(frozen=True)
 class NilaiTemplat:
     """Every name of the top level, but for the masukan, which are seen by their own keys."""
 
@@ -368,3 +410,5 @@ class NilaiTemplat:
     sasaran: NilaiCapaianSasaran
     indikator: NilaiCapaianIndikator
     berkas: tuple[NilaiBerkas, ...]
+    penetapan: NilaiPenetapan
+    bagan_alur: object

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pipeline.model.tertulis import Daftar, Kunci, Teks, Tertulis
+from pipeline.model.tertulis import Angka, Daftar, Kunci, Teks, Tertulis
+
+UKURAN_KERTAS: Mapping[str, tuple[Decimal, Decimal]] = {
+    "A4": (Decimal("21.0"), Decimal("29.7")),
+    "F4": (Decimal("21.5"), Decimal("33.0")),
+}
+"""Width and height in centimetres; F4 is the folio of Indonesian offices."""
+
+Sentimeter = Annotated[Angka, Field(ge=1, le=6)]
 
 
 class Pejabat(Tertulis):
-    """A person in office. A blank name or NIP prints as a dotted line."""
+    """A person in office.
 
-    jabatan: Teks
+    A blank name or NIP prints as a dotted line; a blank jabatan follows the unit headed,
+    else the actor in the SOP.
+    """
+
+    jabatan: str = ""
     nama: str = ""
     nip: Annotated[str, Field(pattern=r"^(\d{18})?$")] = ""
 
@@ -22,7 +36,53 @@ class Subbagian(Tertulis):
     """A unit that is responsible for indikator and fills in forms."""
 
     nama: Teks
-    kepala: Pejabat
+    kepala: Kunci
+
+
+class Marjin(Tertulis):
+    """Page margins in centimetres, as the page is read."""
+
+    atas: Sentimeter
+    kanan: Sentimeter
+    bawah: Sentimeter
+    kiri: Sentimeter
+
+
+@dataclass(frozen=True)
+class Halaman:
+    """A page in centimetres, turned as it is read."""
+
+    lebar: Decimal
+    tinggi: Decimal
+    marjin: Marjin
+
+    @property
+    def lebar_isi(self) -> Decimal:
+        """The width between the margins."""
+        return self.lebar - self.marjin.kiri - self.marjin.kanan
+
+    @property
+    def tinggi_isi(self) -> Decimal:
+        """The height between the margins."""
+        return self.tinggi - self.marjin.atas - self.marjin.bawah
+
+
+def _marjin(atas: str, kanan: str, bawah: str, kiri: str) -> Marjin:
+    return Marjin(atas=Decimal(atas), kanan=Decimal(kanan), bawah=Decimal(bawah), kiri=Decimal(kiri))
+
+
+class Profil(Tertulis):
+    """How the office's papers look. The font named here is the office's habit for decrees (KPU: Bookman Old Style)."""
+
+    kertas: Literal["A4", "F4"] = "A4"
+    huruf: Teks = "Bookman Old Style"
+    marjin: Marjin = _marjin("2.5", "2.5", "2.5", "3")
+    marjin_mendatar: Marjin = _marjin("2.5", "2", "2", "2")
+
+    def halaman(self, *, mendatar: bool = False) -> Halaman:
+        """The page, upright or (`mendatar`) on its side."""
+        lebar, tinggi = UKURAN_KERTAS[self.kertas]
+        return Halaman(tinggi, lebar, self.marjin_mendatar) if mendatar else Halaman(lebar, tinggi, self.marjin)
 
 
 class Satker(Tertulis):
@@ -35,3 +95,9 @@ class Satker(Tertulis):
     menit_kerja: Annotated[int, Field(ge=60, le=1440)] = 450
     pejabat: Mapping[Kunci, Pejabat]
     subbagian: Mapping[Kunci, Subbagian] = {}
+    profil: Profil = Profil()
+
+    def jabatan(self, kunci: str) -> str:
+        """What an official is called: as written, else after the unit they head; blank when neither says."""
+        headed = (unit.nama for unit in self.subbagian.values() if unit.kepala == kunci)
+        return self.pejabat[kunci].jabatan or next((f"Kepala Subbagian {nama}" for nama in headed), "")

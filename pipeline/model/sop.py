@@ -6,7 +6,7 @@ Shape after PermenPANRB 35/2012: identity, then langkah with pelaksana, mutu bak
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -44,7 +44,7 @@ class Isian(Tertulis):
     wajib: YaTidak = True
 
 
-def _spell_out_isian(value: Any) -> Any:
+def _spell_out_isian(value: object) -> object:
     if isinstance(value, str):
         if value not in JENIS_ISIAN:
             raise refusal(f'jenis isian "{value}" tidak dikenal', f"Yang ada: {', '.join(JENIS_ISIAN)}")
@@ -128,8 +128,9 @@ class Salinan(Tertulis):
 
 
 class Penetapan(Tertulis):
-    """The decree that establishes the SOP, in its own words."""
+    """The decree that establishes the SOP, in its own words, and the Word template it is printed with."""
 
+    template: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.docx$")] = "keputusan-sop.docx"
     nomor: Teks
     tahun: int
     jenis: Teks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar, get_args
+from typing import Annotated, TypeVar, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -31,8 +31,8 @@ def refusal(what: str, fix: str) -> PydanticCustomError:
 Written = TypeVar("Written")
 
 
-def _reader(read: Callable[[str], Written]) -> Callable[[Any], Any]:
-    def validate(value: Any) -> Any:
+def _reader(read: Callable[[str], Written]) -> Callable[[object], object]:
+    def validate(value: object) -> object:
         if not isinstance(value, str):
             return value
         try:
@@ -43,11 +43,13 @@ def _reader(read: Callable[[str], Written]) -> Callable[[Any], Any]:
     return validate
 
 
-def _one_or_many(value: Any) -> Any:
-    return value if isinstance(value, list | tuple) else (value,)
+def _one_or_many(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return value
+    return () if value == "" else (value,)
 
 
-def _blank_is_none(value: Any) -> Any:
+def _blank_is_none(value: object) -> object:
     return None if value == "" else value
 
 
@@ -58,14 +60,14 @@ Tanggal = Annotated[date, BeforeValidator(_reader(bahasa.baca_tanggal))]
 YaTidak = Annotated[bool, BeforeValidator(_reader(bahasa.baca_ya_tidak))]
 Item = TypeVar("Item")
 Daftar = Annotated[tuple[Item, ...], BeforeValidator(_one_or_many)]
-"""One thing, or a list of them: `pelaksana: sekretaris` is `pelaksana: [sekretaris]`."""
+"""One thing, or a list of them: `pelaksana: ketua` is `pelaksana: [ketua]`."""
 Opsional = Annotated[Item | None, BeforeValidator(_blank_is_none)]
 """A key whose value may be left blank."""
 
 Model = TypeVar("Model", bound=Tertulis)
 
 
-def validated(model: type[Model], value: Any, locate: Locate) -> tuple[Model | None, tuple[Problem, ...]]:
+def validated(model: type[Model], value: object, locate: Locate) -> tuple[Model | None, tuple[Problem, ...]]:
     """The model, or `None` with every problem found."""
     try:
         return model.model_validate(value), ()
@@ -114,7 +116,7 @@ def _choices(error: ErrorDetails) -> str:
     return suggestion(str(error["input"]), words.split(", "))
 
 
-def known_keys(model: Any, loc: tuple[str | int, ...]) -> tuple[str, ...]:
+def known_keys(model: object, loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that may be written at `loc`, for the advice on an unknown one."""
     if isinstance(model, type) and issubclass(model, BaseModel):
         if not loc:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, ConfigDict
 from pydantic.dataclasses import dataclass as written_dataclass
@@ -26,7 +26,7 @@ class Waktu:
         return self.jumlah * {"menit": 1, "jam": 60, "hari": menit_per_hari}[self.satuan]
 
 
-def read_waktu(value: Any) -> Any:
+def read_waktu(value: object) -> object:
     """`Waktu` from the written text."""
     if not isinstance(value, str):
         return value

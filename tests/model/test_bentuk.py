@@ -1,0 +1,74 @@
+"""The shape templates are checked against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from pipeline.model.bentuk import listing, plain, shape, unknown_part
+from pipeline.model.nilai import NilaiTemplat
+
+SHAPE = shape(NilaiTemplat)
+
+
+def parts(dotted: str) -> tuple[str, ...]:
+    return tuple(dotted.replace("[]", ".[]").split("."))
+
+
+@pytest.mark.parametrize(
+    "dotted",
+    [
+        "satker.nama",
+        "satker.kop[]",
+        "naskah.tanggal",
+        "capaian.sasaran[].indikator[].triwulan.nilai",
+        "capaian.program[].kegiatan[].kegiatan[].nama",
+        "berkas[].sidik",
+        "berkas",
+    ],
+)
+def test_what_a_template_is_given_exists(dotted: str) -> None:
+    assert unknown_part(SHAPE, parts(dotted)) is None
+
+
+@pytest.mark.parametrize(
+    ("dotted", "part"),
+    [
+        ("stker.nama", "stker"),
+        ("satker.nma", "nma"),
+        ("capaian.sasaran[].indikator[].nam", "nam"),
+        ("capaian.sasaran.nama", "nama"),
+        ("naskah.tanggal.tahun", "tahun"),
+        ("satker.kop[].x", "x"),
+        ("satker.nama[]", "[]"),
+    ],
+)
+def test_what_it_is_not_given_is_named(dotted: str, part: str) -> None:
+    found = unknown_part(SHAPE, parts(dotted))
+    assert found
+    assert found[0] == part
+
+
+def test_every_listed_name_exists_and_a_shape_inside_itself_ends() -> None:
+    names = list(listing(SHAPE))
+    assert "capaian.program[].kegiatan[].nama" not in names
+    assert "capaian.program[].nama" in names
+    assert all(unknown_part(SHAPE, parts(name)) is None for name in names)
+    assert len(names) == len(set(names))
+
+
+@dataclass(frozen=True)
+class Item:
+    nilai: Decimal | None
+    hari: date
+
+
+def test_values_become_plain_data() -> None:
+    given = {"daftar": (Item(Decimal("1.5"), date(2026, 1, 5)),), "kosong": Item(None, date(2026, 1, 6))}
+    assert plain(given) == {
+        "daftar": ({"nilai": Decimal("1.5"), "hari": date(2026, 1, 5)},),
+        "kosong": {"nilai": None, "hari": date(2026, 1, 6)},
+    }
