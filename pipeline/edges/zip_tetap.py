@@ -1,0 +1,61 @@
+"""Zip files that are the same bytes for the same contents: sorted, without clock, user or system."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+FIRST = "[Content_Types].xml"
+_DATE_1980 = 0x21
+_UTF8 = 0x800
+_LIMIT = 0xFFFFFFFF
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A member ready to be written: `data` is stored (`method` 0) or raw deflate (`method` 8)."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+
+def deflated(name: str, content: bytes) -> Entry:
+    """The member, compressed."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = packer.compress(content) + packer.flush()
+    return Entry(name, 8, zlib.crc32(content), len(content), data)
+
+
+def zip_bytes(entries: Iterable[Entry]) -> bytes:
+    """The archive: `[Content_Types].xml` first, the rest by name. Up to 4 GB; raises `ValueError` beyond."""
+    heads: list[bytes] = []
+    chunks: list[bytes] = []
+    offset = 0
+    for entry in sorted(entries, key=lambda entry: (entry.name != FIRST, entry.name)):
+        name = entry.name.encode()
+        fixed = _fixed(entry, len(name))
+        local = b"PK\x03\x04" + fixed + name
+        heads.append(b"PK\x01\x02\x14\x00" + fixed + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + name)
+        chunks += (local, entry.data)
+        offset += len(local) + len(entry.data)
+    directory = b"".join(heads)
+    if offset + len(directory) > _LIMIT or len(heads) > 0xFFFF:
+        raise ValueError("arsip lebih dari 4 GB")
+    end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, len(heads), len(heads), len(directory), offset, 0)
+    return b"".join((*chunks, directory, end))
+
+
+def zip_of(contents: Mapping[str, bytes]) -> bytes:
+    """The archive of these files by name."""
+    return zip_bytes(deflated(name, content) for name, content in contents.items())
+
+
+def _fixed(entry: Entry, name_length: int) -> bytes:
+    flags = 0 if entry.name.isascii() else _UTF8
+    sizes = (entry.crc, len(entry.data), entry.size)
+    return struct.pack("<HHHHHLLLHH", 20, flags, entry.method, 0, _DATE_1980, *sizes, name_length, 0)
