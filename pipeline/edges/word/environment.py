@@ -1,0 +1,167 @@
+"""The Jinja environment: plain data, no calls out, missing names are errors, printing by slot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from io import StringIO
+from types import CodeType
+
+from jinja2 import StrictUndefined, Template, UndefinedError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+from jinja2.runtime import LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import Cycler, Joiner, Namespace, missing
+
+from pipeline.edges.word import printing
+from pipeline.edges.word.filters import filters, harmless_test
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_METHODS: tuple[tuple[type, frozenset[str]], ...] = (
+    (Mapping, _words("items keys values get")),
+    (str, _words("upper lower title capitalize strip lstrip rstrip split replace startswith endswith")),
+    (list, _words("index count")),
+    (tuple, _words("index count grouper list")),
+    (date, _words("year month day isoformat strftime weekday")),
+    (
+        LoopContext,
+        _words("index index0 first last length revindex revindex0 cycle previtem nextitem changed depth depth0"),
+    ),
+    (Cycler, _words("next current reset")),
+)
+_LARGEST = 1_000_000
+METHODS = frozenset().union(*(names for kind, names in _METHODS if kind in (Mapping, str, list, date)))
+
+
+class MissingName(UndefinedError):
+    """A name the data does not have; `args[0]` is the name alone."""
+
+
+class MissingValue(StrictUndefined):
+    """Stands for a missing name and refuses every use of it but `is defined` and `default`."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: object = missing,
+        name: str | None = None,
+        exc: type[TemplateRuntimeError] = MissingName,
+    ) -> None:
+        super().__init__(hint, obj, name, exc)
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_name)
+
+
+class SlotGenerator(CodeGenerator):
+    """Writes `as_text` or `as_attribute` around each printed expression, as the tag's line says."""
+
+    slots: Mapping[int, str | None] = {}
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: object) -> str:  # noqa: ARG002
+        if isinstance(node, nodes.TemplateData):
+            return node.data
+        raise nodes.Impossible
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002
+        printer = "as_attribute" if self.slots.get(node.lineno, "") is None else "as_text"
+        self.write(f"environment.{printer}(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002
+        reopen = self.slots.get(node.lineno)
+        self.write(f", {reopen!r})" if reopen else ")")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        """`a ~ b` joins what would be printed."""
+        self.write("environment.joined((")
+        for child in node.nodes:
+            self.visit(child, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class WordEnvironment(ImmutableSandboxedEnvironment):
+    """Delimiters are control characters: no text of a Word file can be taken for a tag."""
+
+    intercepted_binops = frozenset(("*", "**"))
+    as_text = staticmethod(printing.as_text)
+    as_attribute = staticmethod(printing.as_attribute)
+    joined = staticmethod(printing.joined)
+
+    def __init__(self) -> None:
+        super().__init__(
+            block_start_string="\x02", block_end_string="\x03",
+            variable_start_string="\x04", variable_end_string="\x05",
+            comment_start_string="\x06", comment_end_string="\x07",
+            autoescape=True, undefined=MissingValue, keep_trailing_newline=True, cache_size=0,
+        )  # fmt: skip
+        self.filters = dict(filters())
+        self.tests = {name: test for name, test in self.tests.items() if harmless_test(name)}
+        self.globals = {"range": safe_range, "namespace": Namespace, "dict": dict, "cycler": Cycler, "joiner": Joiner}
+
+    def getattr(self, obj: object, attribute: str) -> object:
+        """The value at a key; else one of a few harmless methods; else missing."""
+        if isinstance(obj, Mapping):
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
+        elif isinstance(obj, Undefined):
+            str(obj)
+        elif isinstance(obj, Namespace):
+            return self._namespace_value(obj, attribute)
+        if any(isinstance(obj, kind) and attribute in names for kind, names in _METHODS):
+            return getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """The value at a key, an index or a slice."""
+        if isinstance(obj, Undefined):
+            str(obj)
+        try:
+            return obj[argument]  # type: ignore[index]
+        except (LookupError, TypeError, AttributeError):
+            if isinstance(argument, str):
+                return self.getattr(obj, argument)
+        return self.undefined(obj=obj, name=str(argument))
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """Only what `getattr` or the globals gave, and macros."""
+        if isinstance(obj, Macro | LoopContext | Joiner) or any(obj is one for one in self.globals.values()):
+            return True
+        owner = getattr(obj, "__self__", None)
+        return any(isinstance(owner, kind) and obj.__name__ in names for kind, names in _METHODS)  # type: ignore[attr-defined]
+
+    def call_binop(self, context: object, operator: str, left: object, right: object) -> object:
+        """Products and powers, bounded."""
+        sizes = [len(one) for one in (left, right) if isinstance(one, str | list | tuple)]
+        if operator == "**" or sizes:
+            bound = max((abs(one) for one in (left, right) if isinstance(one, int)), default=0)
+            if bound > 1000 or max(sizes, default=0) * bound > _LARGEST:
+                raise SecurityError("hasil terlalu besar")
+        return super().call_binop(context, operator, left, right)  # type: ignore[arg-type]
+
+    def _namespace_value(self, obj: Namespace, attribute: str) -> object:
+        kept = object.__getattribute__(obj, "_Namespace__attrs")
+        return kept[attribute] if attribute in kept else self.undefined(obj=obj, name=attribute)
+
+
+def compiled(environment: WordEnvironment, tree: nodes.Template, slots: Mapping[int, str | None]) -> CodeType:
+    """The code of a part; `slots` says by line what a tag prints into."""
+    tree.set_environment(environment)
+    code = StringIO()
+    generator = SlotGenerator(environment, None, None, code)
+    generator.slots = slots
+    generator.visit(tree)
+    return compile(code.getvalue(), "<naskah>", "exec")
+
+
+def runnable(environment: WordEnvironment, code: CodeType) -> Template:
+    """The template object of compiled code."""
+    return Template.from_code(environment, code, environment.globals)

@@ -1,0 +1,93 @@
+"""Names of WordprocessingML, and the tree as this engine reads and writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_W = f"{{{W}}}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_OWN_IDS = (f"{_W14}paraId", f"{_W14}textId")
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+P, R, T, TBL, TR, TC = (f"{_W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
+PPR, RPR, TCPR, SECTPR = (f"{_W}{name}" for name in ("pPr", "rPr", "tcPr", "sectPr"))
+BODY = f"{_W}body"
+HOLDERS = frozenset(f"{_W}{name}" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote"))
+"""Elements that Word refuses when they hold no paragraph."""
+BLANKS = frozenset(f"{_W}{name}" for name in ("tab", "br", "cr", "noBreakHyphen", "softHyphen"))
+"""Elements of a run that are white space or nearly so."""
+OBJECTS = frozenset(
+    {f"{_W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym", "fldChar")}
+    | {f"{_MC}AlternateContent"}
+)
+"""Elements of a run that show something a tag must not swallow."""
+UNREAD = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "p", "tbl", "sdtPr", "instrText"))
+"""Children of a paragraph that hold none of its text."""
+
+
+def local(tag: object) -> str:
+    """ "tr" of "{…}tr"; blank for comments and processing instructions."""
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def parsed(content: bytes) -> Element:
+    """The root; raises `ValueError`, also for a document type, which Word never writes."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise ValueError("not well formed") from None
+    if b"<!DOCTYPE" in content:
+        raise ValueError("document type")
+    return root
+
+
+def serialised(root: Element) -> str:
+    """The part's text with its declaration."""
+    return '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + etree.tostring(root, encoding="unicode")
+
+
+def nearest(element: Element, tag: str) -> Element | None:
+    """The element itself or the ancestor with this tag."""
+    if element.tag == tag:
+        return element
+    return next(element.iterancestors(tag), None)
+
+
+def inline(paragraph: Element) -> Iterator[tuple[Element, str]]:
+    """What a paragraph shows, in order: text nodes with their text, blanks as a space, objects as U+FFFC."""
+    for child in paragraph:
+        if child.tag == T:
+            yield child, child.text or ""
+        elif child.tag in BLANKS:
+            yield child, " "
+        elif child.tag in OBJECTS:
+            yield child, "\ufffc"
+        elif isinstance(child.tag, str) and child.tag not in UNREAD:
+            yield from inline(child)
+
+
+def forget_ids(root: Element) -> None:
+    """Takes out the ids Word gives paragraphs for its own use; a loop would repeat them."""
+    for element in root.iter(P, TR):
+        for name in _OWN_IDS:
+            if name in element.attrib:
+                del element.attrib[name]
+
+
+def discard(element: Element) -> None:
+    """Takes the element out of its tree."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def discard_empty_run(run: Element | None) -> None:
+    """Takes a run out when only its properties are left."""
+    if run is not None and run.tag == R and all(child.tag == RPR for child in run):
+        discard(run)
