@@ -62,3 +62,22 @@ class Realisasi:
             if answer.kode == kode and answer.terisi
         ]
         return found[-1] if found else None
+
+
+@dataclass(frozen=True)
+class Terkumpul:
+    """Everything read for a period, all rounds together; `perjanjian` is `None` while there is none."""
+
+    perjanjian: Perjanjian | None
+    triwulan: int
+    kiriman: tuple[Kiriman, ...] = ()
+    perhatian: tuple[Problem, ...] = ()
+
+    def pada(self, putaran: int) -> Realisasi | None:
+        """What was known in a round: later rounds of this quarter are left out; `None` without an agreement."""
+        if self.perjanjian is None:
+            return None
+        known = tuple(form for form in self.kiriman if form.triwulan < self.triwulan or form.putaran <= putaran)
+        later = {form.berkas for form in self.kiriman} - {form.berkas for form in known}
+        told = tuple(problem for problem in self.perhatian if problem.where.berkas not in later)
+        return Realisasi(self.perjanjian, self.triwulan, known, told)

@@ -1,0 +1,108 @@
+"""Reads .xlsx, .ods, .xls and .csv into plain values; what a reader would get wrong silently is refused."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.edges.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
+from pipeline.model.tabel import Buku, Lembar, Nilai
+from pipeline.problems import Place, Problem, Refused
+
+DIKENAL = (".xlsx", ".ods", ".csv", ".xls")
+PALING_BESAR = 20_000_000
+
+
+def read_book(path: Path, berkas: str) -> Buku:
+    """The tables of the file at `path`, called `berkas` in messages; raises `Refused`."""
+    suffix = path.suffix.lower()
+    if suffix not in DIKENAL:
+        raise _refused(
+            berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL[:3])}"
+        )
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise _refused(berkas, "berkas tidak dapat dibuka", "Tutup berkas itu di Excel, lalu jalankan lagi") from None
+    if not content:
+        raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
+    if len(content) > PALING_BESAR:
+        raise _refused(berkas, "berkas terlalu besar", "Periksa apakah ini berkas yang benar")
+    sheets = (_read_csv(content, berkas),) if suffix == ".csv" else _read_workbook(content, suffix, berkas)
+    if all(sheet.kosong for sheet in sheets):
+        raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
+    return Buku(berkas, hashlib.sha256(content).hexdigest(), sheets)
+
+
+def _refused(berkas: str, what: str, fix: str) -> Refused:
+    return Refused([Problem(Place(berkas), what, fix)])
+
+
+def _read_csv(content: bytes, berkas: str) -> Lembar:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        fix = 'Simpan dari Excel sebagai "CSV UTF-8 (Comma delimited)"'
+        raise _refused(berkas, "hurufnya bukan UTF-8", fix) from None
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
+    except csv.Error:
+        fix = "Periksa tanda kutip yang belum ditutup, atau simpan sebagai .xlsx"
+        raise _refused(berkas, "susunan csv rusak", fix) from None
+    return Lembar(berkas, "", tuple(tuple(cell.strip() or None for cell in row) for row in rows))
+
+
+def _delimiter(text: str) -> str:
+    """The mark that makes many columns in most lines; a sentence may hold a comma or two."""
+    lines = text.splitlines()
+    counts = {mark: [line.count(mark) for line in lines] for mark in ";,\t"}
+    return max(counts, key=lambda mark: (sum(count > 3 for count in counts[mark]), max(counts[mark], default=0)))
+
+
+def _read_workbook(content: bytes, suffix: str, berkas: str) -> tuple[Lembar, ...]:
+    raw = inspect(content, suffix, berkas)
+    import pandas
+    from python_calamine import PasswordError
+
+    try:
+        frames = pandas.read_excel(
+            io.BytesIO(content), sheet_name=None, header=None, dtype=object, keep_default_na=False, engine="calamine"
+        )
+    except PasswordError:
+        raise _refused(berkas, *TERKUNCI) from None
+    except Exception:  # calamine and pandas raise many kinds for a broken file; to the reader it is one
+        raise _refused(berkas, *RUSAK) from None
+    return tuple(
+        Lembar(berkas, str(name), _rows(frame.itertuples(index=False, name=None), raw, str(name)))
+        for name, frame in frames.items()
+    )
+
+
+def _rows(rows: Iterable[tuple[object, ...]], raw: Mentah, name: str) -> tuple[tuple[Nilai, ...], ...]:
+    percent = raw.persen.get(name, frozenset())
+    return tuple(
+        tuple(_value(cell, is_percent=(r, c) in percent) for c, cell in enumerate(row)) for r, row in enumerate(rows)
+    )
+
+
+def _value(cell: object, *, is_percent: bool) -> Nilai:
+    """A plain value. A cell shown as "80%" holds 0.8; it is read as people see it, 80."""
+    if isinstance(cell, bool):
+        return cell
+    if isinstance(cell, int | float):
+        exact = Decimal(cell) if isinstance(cell, int) else Decimal(format(cell, ".15g"))  # 15 digits, as Excel shows
+        return _plain(exact * 100) if is_percent else _plain(exact)
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    return str(cell).strip() or None
+
+
+def _plain(number: Decimal) -> Decimal:
+    return Decimal(int(number)) if number == number.to_integral_value() else number.normalize()

@@ -1,0 +1,173 @@
+"""What the fast reader cannot see in a workbook: formulas never calculated, error cells, cells shown in percent.
+
+calamine gives the first two as empty, which would pass for "belum diisi", and the third as a hundredth.
+An old .xls is not inspected; it is read as it is.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree
+
+from pipeline.model.tabel import Lembar
+from pipeline.problems import Place, Problem, Refused
+
+UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+UTAMA_KETAT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+RELASI = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+RELASI_KETAT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+       "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+       "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
+TABLE, OFFICE, CALCEXT = (f"{{{ODF[name]}}}" for name in ("table", "office", "calcext"))
+PALING_BESAR = 200_000_000
+PALING_BERULANG = 1_000
+CFB = bytes.fromhex("D0CF11E0A1B11AE1")  # the container Excel puts an encrypted .xlsx in
+TERKUNCI = ("berkas dilindungi kata sandi", "Buka di Excel, hapus kata sandinya, lalu simpan lagi")
+RUSAK = ("berkas rusak, tidak dapat dibaca", "Buka di Excel lalu simpan ulang, atau minta berkas aslinya")
+BELUM_DIHITUNG = ("rumus belum pernah dihitung sehingga selnya terbaca kosong",
+                  "Buka berkas di Excel atau LibreOffice, simpan lagi, atau ganti rumus dengan angkanya")  # fmt: skip
+# A formula, an error cell, or UTF-16: only then is a sheet worth parsing twice.
+PERLU_DIURAI = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']|^(?:\xff\xfe|\xfe\xff)")
+Titik = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Mentah:
+    """Per sheet, the cells (row, column from 0) that are shown in percent."""
+
+    persen: Mapping[str, frozenset[Titik]] = field(default_factory=dict)
+
+
+def inspect(content: bytes, suffix: str, berkas: str) -> Mentah:
+    """The cells to be read with care; raises `Refused` for a locked or broken file and for cells without a value."""
+    if suffix == ".xls":
+        return Mentah()
+    if content.startswith(CFB):
+        raise Refused([Problem(Place(berkas), *TERKUNCI)])
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            _guard(archive, berkas)
+            found = _xlsx(archive) if suffix == ".xlsx" else _ods(archive)
+            sheets = {name: tuple(cells) for name, cells in found}
+    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError, NotImplementedError, EOFError, OSError):
+        raise Refused([Problem(Place(berkas), *RUSAK)]) from None
+    problems = [_problem(berkas, name, cell) for name, cells in sheets.items() for cell in cells if cell[2] != "persen"]
+    if problems:
+        raise Refused(problems)
+    return Mentah({name: frozenset(cell[:2] for cell in cells) for name, cells in sheets.items()})
+
+
+Temuan = tuple[int, int, str]
+"""Row, column, and "persen", "rumus" or the error shown ("#N/A")."""
+
+
+def _problem(berkas: str, name: str, cell: Temuan) -> Problem:
+    where = Lembar(berkas, name, ()).tempat(*cell[:2])
+    if cell[2] == "rumus":
+        return Problem(where, *BELUM_DIHITUNG)
+    return Problem(where, f'rumus menghasilkan galat "{cell[2]}"', "Perbaiki rumusnya, atau ganti dengan angkanya")
+
+
+def _guard(archive: zipfile.ZipFile, berkas: str) -> None:
+    if sum(member.file_size for member in archive.infolist()) > PALING_BESAR:
+        raise Refused([Problem(Place(berkas), "isi berkas terlalu besar", "Periksa apakah ini berkas yang benar")])
+    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise Refused([Problem(Place(berkas), *TERKUNCI)])
+
+
+def _tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    content = archive.read(name).replace(UTAMA_KETAT[1:-1].encode(), UTAMA[1:-1].encode())
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise ValueError(name)
+    return ElementTree.fromstring(content)
+
+
+def _xlsx(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[Temuan]]]:
+    targets = {
+        relation.get("Id"): relation.get("Target", "") for relation in _tree(archive, "xl/_rels/workbook.xml.rels")
+    }
+    percent = _percent_styles(archive)
+    for sheet in _tree(archive, "xl/workbook.xml").iter(f"{UTAMA}sheet"):
+        target = targets[sheet.get(RELASI) or sheet.get(RELASI_KETAT)]
+        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if not percent and not PERLU_DIURAI.search(archive.read(member)):
+            yield sheet.get("name", ""), []
+            continue
+        cells = _xlsx_cells(_tree(archive, member))
+        yield sheet.get("name", ""), [(*where, kind) for where, cell in cells if (kind := _xlsx_kind(cell, percent))]
+
+
+def _xlsx_cells(sheet: ElementTree.Element) -> Iterator[tuple[Titik, ElementTree.Element]]:
+    """Every cell with its place; a file may leave the addresses out, then the order counts."""
+    row = -1
+    for line in sheet.iter(f"{UTAMA}row"):
+        row = int(line.get("r", row + 2)) - 1
+        column = -1
+        for cell in line.iter(f"{UTAMA}c"):
+            column = _column(cell.get("r", "")) if cell.get("r") else column + 1
+            yield (row, column), cell
+
+
+def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    if "xl/styles.xml" not in archive.namelist():
+        return frozenset()
+    styles = _tree(archive, "xl/styles.xml")
+    formats = {"9", "10"} | {
+        form.get("numFmtId", "")
+        for form in styles.iter(f"{UTAMA}numFmt")
+        if "%" in re.sub(r'"[^"]*"|\\.', "", form.get("formatCode", ""))
+    }
+    cell_styles = styles.find(f"{UTAMA}cellXfs")
+    return frozenset(str(n) for n, xf in enumerate(cell_styles or ()) if xf.get("numFmtId") in formats)
+
+
+def _xlsx_kind(cell: ElementTree.Element, percent: frozenset[str]) -> str:
+    kind, shown = cell.get("t", "n"), cell.findtext(f"{UTAMA}v") or ""
+    if kind == "e":
+        return shown or "galat"
+    if cell.find(f"{UTAMA}f") is not None and not shown and kind != "str":
+        return "rumus"
+    return "persen" if kind == "n" and cell.get("s") in percent and shown else ""
+
+
+def _column(address: str) -> int:
+    column = 0
+    for letter in address.rstrip("0123456789"):
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
+def _ods(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[Temuan]]]:
+    for sheet in _tree(archive, "content.xml").iter(f"{TABLE}table"):
+        found: list[Temuan] = []
+        row = 0
+        for line in sheet.iter(f"{TABLE}table-row"):
+            repeated = int(line.get(f"{TABLE}number-rows-repeated", "1"))
+            special = tuple(_ods_row(line))
+            found.extend((row + n, *cell) for cell in special for n in range(min(repeated, PALING_BERULANG)))
+            row += repeated
+        yield sheet.get(f"{TABLE}name", ""), found
+
+
+def _ods_row(line: ElementTree.Element) -> Iterator[tuple[int, str]]:
+    column = 0
+    for cell in line:
+        if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+            continue
+        repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
+        if kind := _ods_kind(cell):
+            yield from ((column + offset, kind) for offset in range(min(repeated, PALING_BERULANG)))
+        column += repeated
+
+
+def _ods_kind(cell: ElementTree.Element) -> str:
+    if cell.get(f"{CALCEXT}value-type") == "error":
+        return "".join(cell.itertext()) or "galat"
+    if cell.get(f"{TABLE}formula") and cell.get(f"{OFFICE}value-type") is None:
+        return "rumus"
+    return "persen" if cell.get(f"{OFFICE}value-type") == "percentage" else ""

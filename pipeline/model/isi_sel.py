@@ -1,0 +1,127 @@
+"""From a cell to what it means: text, number, date, target. Problems go to `report`, reading goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+
+from pipeline import bahasa
+from pipeline.model.metode import Skala
+from pipeline.model.perjanjian import Predikat, Rentang, Target
+from pipeline.model.tabel import Sel
+from pipeline.problems import Level, Problem, suggestion
+
+Report = Callable[[Problem], None]
+
+
+def salah(report: Report, sel: Sel, what: str, fix: str) -> None:
+    """Reports something that must be repaired."""
+    report(Problem(sel.tempat, what, fix))
+
+
+def perhatian(report: Report, sel: Sel, what: str, fix: str) -> None:
+    """Reports something to look at that stops nothing."""
+    report(Problem(sel.tempat, what, fix, Level.PERHATIAN))
+
+
+def read_text(sel: Sel) -> str:
+    """The text of a cell, a number or date as one would type it; "" when empty."""
+    value = sel.nilai
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def read_note(sel: Sel) -> str:
+    """A free answer; a dash alone is no answer."""
+    return "" if sel.kosong else read_text(sel)
+
+
+def read_number(sel: Sel, report: Report) -> Decimal | None:
+    """The number in a cell; `None` when empty or, after a report, unreadable."""
+    value = sel.nilai
+    if sel.kosong or isinstance(value, Decimal):
+        return value if isinstance(value, Decimal) else None
+    if isinstance(value, date):
+        _report_date(sel, value, report)
+        return None
+    try:
+        return bahasa.baca_angka(read_text(sel))
+    except bahasa.SalahTulis as wrong:
+        salah(report, sel, wrong.what, f"{wrong.fix}; kosongkan bila belum ada angkanya")
+        return None
+
+
+def _report_date(sel: Sel, value: date, report: Report) -> None:
+    # A spreadsheet turns "7-8" and "1/2" into a date while it is typed.
+    what = f"sel berisi tanggal {bahasa.tanggal(value)}, bukan angka"
+    salah(report, sel, what, f"Ubah format sel menjadi Teks, lalu tulis lagi, misalnya {value.month}–{value.day}")
+
+
+def read_date(sel: Sel, report: Report) -> date | None:
+    """The date in a cell; `None` when empty or, after a report, unreadable."""
+    if sel.kosong or isinstance(sel.nilai, date):
+        return sel.nilai if isinstance(sel.nilai, date) else None
+    try:
+        return bahasa.baca_tanggal(read_text(sel))
+    except bahasa.SalahTulis as wrong:
+        salah(report, sel, wrong.what, wrong.fix)
+        return None
+
+
+def read_predicate(sel: Sel, skala: Skala, report: Report) -> Predikat | None:
+    """The predicate in a cell, with its value on the scale."""
+    word = read_text(sel)
+    for known, value in skala.nilai.items():
+        if known.lower() == word.lower():
+            return Predikat(known, value)
+    salah(report, sel, f'predikat "{word}" tidak ada pada skala {skala.nama}', suggestion(word, skala.nilai))
+    return None
+
+
+def read_target(sel: Sel, skala: Skala | None, report: Report) -> Target | None:
+    """A target: a number, a range "80–90", or a predicate when `skala` is given; `None` when empty or unreadable."""
+    if sel.kosong:
+        return None
+    if skala:
+        return read_predicate(sel, skala, report)
+    found = re.fullmatch(r"([^-–—]+?)\s*(?:[-–—]|s\.?d\.?)\s*([^-–—]+)", read_text(sel)) if _is_text(sel) else None
+    if not found:
+        return read_number(sel, report)
+    low, high = (read_number(Sel(part, sel.tempat), report) for part in found.groups())
+    if low is None or high is None:
+        return None
+    if low >= high:
+        fix = f"Tulis {bahasa.angka(high)}–{bahasa.angka(low)}" if low > high else f"Tulis {bahasa.angka(low)} saja"
+        salah(report, sel, f'rentang "{read_text(sel)}" tidak naik', fix)
+        return None
+    return Rentang(low, high)
+
+
+def _is_text(sel: Sel) -> bool:
+    return isinstance(sel.nilai, str)
+
+
+def read_choice(sel: Sel, choices: Mapping[str, str], what: str, report: Report) -> str:
+    """The key of a choice, written as key or as name; "" after a report."""
+    word = read_text(sel)
+    wanted = _bare(word)
+    for key, name in choices.items():
+        if wanted in {_bare(key), _bare(name)}:
+            return key
+    near = next((key for key, name in choices.items() if get_close_matches(wanted, [_bare(name)], cutoff=0.6)), "")
+    told = near if _bare(choices.get(near, "")) == _bare(near) else f"{choices[near]} ({near})"
+    fix = f"Mungkin maksud Anda: {told}" if near else suggestion(word, choices)
+    salah(report, sel, f'{what} "{word}" tidak dikenal', fix)
+    return ""
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\W_]+", "", re.sub(r"^(sub\s*bagian|subbag|subag)\b", "", word.strip().lower()))

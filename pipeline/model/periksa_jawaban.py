@@ -1,0 +1,112 @@
+"""One row of a form: the answer in it, and what about it needs a second look."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline import bahasa
+from pipeline.model.isi_sel import (
+    Report,
+    perhatian,
+    read_note,
+    read_number,
+    read_predicate,
+    read_target,
+    read_text,
+    salah,
+)
+from pipeline.model.kolom import Baris
+from pipeline.model.metode import Metode, Skala
+from pipeline.model.perjanjian import Bentuk, Indikator, Predikat
+from pipeline.model.realisasi import Jawaban
+from pipeline.model.sebutan import called
+from pipeline.model.tabel import Sel, ringkas
+from pipeline.problems import Problem
+
+
+def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> Jawaban:
+    """The answer in a row; a blank is "belum diisi", never zero."""
+    scale = _scale(item, metode)
+    result = row["realisasi"]
+    by_parts = result.kosong and not row["pembilang"].kosong
+    return Jawaban(
+        kode=item.kode,
+        realisasi=_read_result(result, scale, report),
+        pembilang=read_number(row["pembilang"], report),
+        penyebut=read_number(row["penyebut"], report),
+        data_dukung=read_note(row["data_dukung"]),
+        kendala=read_note(row["kendala"]),
+        tindak_lanjut=read_note(row["tindak_lanjut"]),
+        tempat=(row["pembilang"] if by_parts else result).tempat,
+    )
+
+
+def _read_result(cell: Sel, scale: Skala | None, report: Report) -> Decimal | Predikat | None:
+    if cell.kosong or scale is None:
+        return read_number(cell, report)
+    return read_predicate(cell, scale, report)
+
+
+def _scale(item: Indikator, metode: Metode) -> Skala | None:
+    return metode.skala.get(item.skala) if item.bentuk is Bentuk.PREDIKAT else None
+
+
+def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, metode: Metode, report: Report) -> None:
+    """What contradicts itself or the agreement."""
+    _check_identity(row, item, triwulan, metode, report)
+    if item.bentuk is Bentuk.RASIO:
+        _check_ratio(row, answer, report)
+    else:
+        for name in ("pembilang", "penyebut"):
+            if not row[name].kosong:
+                what = f'{name} diisi, padahal "{item.kode}" bukan rasio sehingga tidak dipakai'
+                perhatian(report, row[name], what, "Isi kolom Realisasi saja")
+    if answer.terisi and not answer.data_dukung:
+        what = f'realisasi "{item.kode}" belum disertai data dukung'
+        perhatian(report, row["data_dukung"], what, "Tulis nama dokumen yang membuktikannya")
+
+
+def _check_identity(row: Baris, item: Indikator, triwulan: int, metode: Metode, report: Report) -> None:
+    agreed, cell = item.target_triwulan[triwulan - 1], row["target"]
+    silent: list[Problem] = []
+    same = cell.kosong or read_text(cell) == called(agreed)
+    if not same and (read_target(cell, _scale(item, metode), silent.append) != agreed or silent):
+        what = f'target "{_shown(cell)}" berbeda dari perjanjian ({called(agreed)})'
+        perhatian(report, cell, what, "Yang dipakai adalah target perjanjian; jangan ubah target pada form")
+    name = row["indikator"]
+    if not name.kosong and ringkas(read_text(name)) != ringkas(item.nama):
+        what = f'nama indikator "{read_text(name)}" berbeda dari perjanjian untuk kode "{item.kode}"'
+        perhatian(report, name, what, f"Pastikan baris ini memang untuk: {item.nama}")
+
+
+def _shown(cell: Sel) -> str:
+    return bahasa.angka(cell.nilai) if isinstance(cell.nilai, Decimal) else read_text(cell)
+
+
+def _check_ratio(row: Baris, answer: Jawaban, report: Report) -> None:
+    above, below = answer.pembilang, answer.penyebut
+    for name, value in (("pembilang", above), ("penyebut", below)):
+        if value is not None and value < 0:
+            salah(report, row[name], f"{name} {bahasa.angka(value)} kurang dari nol", "Tulis jumlah, 0 atau lebih")
+    if (row["pembilang"].kosong) != (row["penyebut"].kosong):
+        empty = "pembilang" if row["pembilang"].kosong else "penyebut"
+        perhatian(report, row[empty], f"{empty} belum diisi", "Isi pembilang dan penyebut bersama-sama")
+    if below == 0:
+        fix = "Kosongkan pembilang dan penyebut bila memang tidak ada yang dihitung, lalu jelaskan pada Kendala"
+        salah(report, row["penyebut"], "penyebut 0 tidak dapat membagi", fix)
+    if above is None or below is None or below <= 0:
+        return
+    if above > below:
+        what = f"pembilang {bahasa.angka(above)} lebih besar dari penyebut {bahasa.angka(below)}"
+        perhatian(report, row["pembilang"], what, "Periksa apakah keduanya tertukar")
+    if isinstance(answer.realisasi, Decimal):
+        _compare(row, answer.realisasi, above * 100 / below, report)
+
+
+def _compare(row: Baris, written: Decimal, computed: Decimal, report: Report) -> None:
+    exponent = written.as_tuple().exponent
+    digits = max(-exponent, 0) if isinstance(exponent, int) else 0
+    if bahasa.bulatkan(computed, digits) != written:
+        shown = bahasa.angka(computed, max(digits, 2))
+        what = f"realisasi {bahasa.angka(written)} tidak sama dengan pembilang/penyebut × 100 = {shown}"
+        salah(report, row["realisasi"], what, "Kosongkan Realisasi, atau perbaiki pembilang dan penyebutnya")

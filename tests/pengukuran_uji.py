@@ -1,0 +1,72 @@
+"""A small agreement with its forms, for tests of measuring."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+from pipeline.edges import naskah_yaml
+from pipeline.model.capaian import measure
+from pipeline.model.metode import Metode
+from pipeline.model.nilai import NilaiCapaian, NilaiCapaianIndikator
+from pipeline.model.periode import Periode
+from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, Perjanjian, Predikat, Target
+from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
+from pipeline.model.satker import Pejabat, Satker, Subbagian
+from pipeline.problems import Place
+
+AKAR = Path(__file__).resolve().parents[1]
+METODE = Metode.model_validate(naskah_yaml.read(AKAR / "config/metode.yaml", "metode.yaml").isi)
+SATKER = Satker(
+    nama="KPU Kota Contoh", kota="Contoh", kop=("KPU",),
+    pejabat={"kepala": Pejabat(jabatan="Kasubbag Data", nama="Ani"), "kosong": Pejabat()},
+    subbagian={"umum": Subbagian(nama="Umum", kepala="kosong"), "data": Subbagian(nama="Data", kepala="kepala"),
+               "sdm": Subbagian(nama="SDM", kepala="kepala")},
+)  # fmt: skip
+TW4 = Periode(2025, "tw4")
+BB = Predikat("BB", Decimal(70))
+
+
+def indikator(
+    kode: str, target: Target | str = "100", *, rumus: str = "maks", jenis: str = "kumulatif", unit: str = "data",
+    sasaran: str = "Sasaran satu", bentuk: Bentuk = Bentuk.ANGKA, satuan: str = "%", program: str = "WA",
+    kegiatan: str = "3355", triwulan: Sequence[Target | None] | None = None,
+) -> Indikator:  # fmt: skip
+    year = Decimal(target) if isinstance(target, str) else target
+    return Indikator(
+        kode=kode, sasaran=sasaran, nama=f"Indikator {kode}", satuan=satuan,
+        arah=Arah.NAIK if rumus == "maks" else Arah.TURUN, rumus=rumus, bentuk=bentuk,
+        skala="predikat_sakip" if bentuk is Bentuk.PREDIKAT else "", jenis=Jenis(jenis),
+        target_triwulan=tuple(triwulan) if triwulan is not None else (year,) * 4, target_tahun=year,
+        pembilang="Yang hadir", penyebut="Yang diundang", penanggung_jawab=unit, sumber_data="Laporan",
+        program=program, kegiatan=kegiatan, rujukan="uji", tempat=Place("pk.xlsx"),
+    )  # fmt: skip
+
+
+def jawaban(kode: str, value: str | Predikat | None = None, parts: str = "", **told: str) -> Jawaban:
+    x, y = (Decimal(part) for part in parts.split("/")) if parts else (None, None)
+    result = Decimal(value) if isinstance(value, str) else value
+    words = {"data_dukung": "", "kendala": "", "tindak_lanjut": ""} | told
+    return Jawaban(kode, result, x, y, **words, tempat=Place("tw4/form.xlsx", sel=f"Form!F{kode}"))
+
+
+def kiriman(triwulan: int, *answers: Jawaban, unit: str = "data", putaran: int = 1) -> Kiriman:
+    return Kiriman(unit, triwulan, putaran, f"tw{triwulan}/{unit}-{putaran}.xlsx", "abc", None, "Ani", answers)
+
+
+def anggaran(kode: str, pagu: int, spent: int | None, program: str = "WA") -> Anggaran:
+    return Anggaran(program, f"Program {program}", kode, f"Kegiatan {kode}", Decimal(pagu),
+                    (None, None, None, None if spent is None else Decimal(spent)), "uji", Place("pk.xlsx"))  # fmt: skip
+
+
+def perjanjian(*items: Indikator, uang: Sequence[Anggaran] = ()) -> Perjanjian:
+    return Perjanjian("pk.xlsx", items, tuple(uang))
+
+
+def ukur(agreed: Perjanjian, *sent: Kiriman, periode: Periode = TW4, metode: Metode = METODE) -> NilaiCapaian:
+    return measure(agreed, Realisasi(agreed, periode.triwulan, sent), metode, SATKER, periode)
+
+
+def satu(item: Indikator, *sent: Kiriman, periode: Periode = TW4, metode: Metode = METODE) -> NilaiCapaianIndikator:
+    return ukur(perjanjian(item), *sent, periode=periode, metode=metode).sasaran[0].indikator[0]
