@@ -1,0 +1,61 @@
+"""What a period's folders held: the masukan, the register, the forms; and the figures measured from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model.masukan import Jawaban
+from pipeline.model.nilai import NilaiCapaian, NilaiMetode, NilaiPengumpulan, NilaiPerjanjian
+from pipeline.model.realisasi import Terkumpul
+from pipeline.model.tertulis import Kunci, Opsional, Tanggal, Tertulis
+
+
+class Pendaftaran(Tertulis):
+    """A number and date the office gave to a paper: one item of registrasi.yaml."""
+
+    naskah: Kunci
+    putaran: int = 1
+    nomor: str = ""
+    tanggal: Opsional[Tanggal] = None
+
+
+class Registrasi(Tertulis):
+    """registrasi.yaml of a period, whole."""
+
+    registrasi: tuple[Pendaftaran, ...] = ()
+
+    def untuk(self, naskah: str, putaran: int) -> Pendaftaran | None:
+        """What was registered for a paper in a round."""
+        return next((item for item in self.registrasi if (item.naskah, item.putaran) == (naskah, putaran)), None)
+
+
+@dataclass(frozen=True)
+class Kekurangan:
+    """A figure still to come: from which unit, for which indikator and quarter (1 to 4)."""
+
+    subbagian: str
+    kode: str
+    nama: str
+    triwulan: int
+
+
+@dataclass(frozen=True)
+class Terukur:
+    """The measuring domain's values in one round; `kekurangan` names the figures still to come."""
+
+    perjanjian: NilaiPerjanjian
+    pengumpulan: NilaiPengumpulan
+    capaian: NilaiCapaian
+    metode: NilaiMetode
+    kekurangan: tuple[Kekurangan, ...]
+
+
+@dataclass(frozen=True)
+class Masuk:
+    """The papers from outside by their key, in rounds; the register; the agreement and the forms that came back."""
+
+    folder: str
+    masukan: Mapping[str, tuple[Jawaban, ...]]
+    registrasi: Registrasi
+    kiriman: Terkumpul

@@ -1,0 +1,44 @@
+"""collect: what came in for a period, from its YAML papers and from the tables of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.model.definisi import Definisi
+from pipeline.model.periode import Periode
+from pipeline.model.realisasi import Terkumpul
+from pipeline.model.terkumpul import Masuk
+from pipeline.problems import Problem, Refused
+from pipeline.stages.collect.kiriman import collect_kiriman
+from pipeline.stages.collect.masukan import collect_masukan
+
+Gift = TypeVar("Gift")
+
+
+def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
+    """Everything that came; what has not come yet is no problem. Raises `Refused` with every problem of every file."""
+    problems: list[Problem] = []
+    folder = f"input/{periode.tahun}/{periode.kode}"
+    papers = _or_problems(lambda: collect_masukan(root, folder, definisi), problems)
+    forms = _or_problems(lambda: _forms(root, definisi, periode), problems)
+    if problems or papers is None or forms is None:
+        raise Refused(problems)
+    masukan, registrasi = papers
+    return Masuk(folder, masukan, registrasi, forms)
+
+
+def _forms(root: Path, definisi: Definisi, periode: Periode) -> Terkumpul:
+    returned = next((naskah.kembali for naskah in definisi.sop.naskah.values() if naskah.kembali), None)
+    if not definisi.mengukur or definisi.metode is None:
+        return Terkumpul(None, periode.triwulan)
+    return collect_kiriman(root, periode, definisi.satker, definisi.metode, returned or "data")
+
+
+def _or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:
+    try:
+        return read()
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return None

@@ -1,0 +1,143 @@
+"""The year's agreement and the forms that came back, each figure with its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.edges.tables import read_book
+from pipeline.model.isi_sel import Report
+from pipeline.model.lembar_kiriman import Tujuan, conflicts, read_form
+from pipeline.model.lembar_perjanjian import read_agreement
+from pipeline.model.metode import Metode
+from pipeline.model.periode import Periode
+from pipeline.model.perjanjian import Perjanjian
+from pipeline.model.realisasi import Kiriman, Terkumpul
+from pipeline.model.satker import Satker
+from pipeline.model.tabel import Buku, Lembar, ringkas
+from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
+
+MASUKAN = "input"
+PERJANJIAN = "perjanjian-kinerja"
+LEMBAR = ("indikator", "anggaran")
+BUKU = (".xlsx", ".ods", ".xls")
+BUKAN_KIRIMAN = ("desktop.ini", "thumbs.db")
+TANPA_PERJANJIAN = (
+    "form belum dapat dibaca karena perjanjian kinerja belum ada",
+    f"Letakkan {PERJANJIAN}.xlsx di folder tahunnya",
+)
+
+
+def read_perjanjian(
+    root: Path, folder: str, satker: Satker, metode: Metode
+) -> tuple[Perjanjian | None, tuple[Problem, ...]]:
+    """The agreement in `folder` (relative to `root`) with its warnings; `None` when there is none yet."""
+    sheets = _agreement_sheets(root, folder)
+    if sheets is None:
+        return None, ()
+    problems: list[Problem] = []
+    sumber, indikator, anggaran = sheets
+    agreement = read_agreement(sumber, indikator, anggaran, satker, metode, problems.append)
+    return agreement, refuse_if_any(problems)
+
+
+def _agreement_sheets(root: Path, folder: str) -> tuple[str, Lembar, Lembar] | None:
+    books = [f"{folder}/{PERJANJIAN}{suffix}" for suffix in BUKU]
+    parts = [f"{folder}/{PERJANJIAN}.{part}.csv" for part in LEMBAR]
+    there = [name for name in (*books, *parts) if (root / name).is_file()]
+    if not there:
+        return None
+    if set(there) - set(parts):
+        if len(there) > 1:
+            what = f"perjanjian kinerja ada di {len(there)} berkas: {', '.join(Path(name).name for name in there)}"
+            raise Refused([Problem(Place(folder), what, "Tinggalkan satu saja")])
+        return _sheets_of(read_book(root / there[0], there[0]))
+    if len(there) == 1:
+        missing = Path(next(name for name in parts if name not in there)).name
+        raise Refused(
+            [Problem(Place(there[0]), f"pasangannya tidak ada: {missing}", f"Tambahkan {missing} di sebelahnya")]
+        )
+    (indikator,), (anggaran,) = (read_book(root / name, name).lembar for name in parts)
+    return parts[0], indikator, anggaran
+
+
+def _sheets_of(book: Buku) -> tuple[str, Lembar, Lembar]:
+    named = {ringkas(sheet.nama): sheet for sheet in book.lembar}
+    missing = [name for name in LEMBAR if name not in named]
+    if missing:
+        raise Refused(
+            Problem(Place(book.berkas), f'lembar "{name.capitalize()}" tidak ada', suggestion(name, named))
+            for name in missing
+        )
+    return book.berkas, named["indikator"], named["anggaran"]
+
+
+def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str) -> Terkumpul:
+    """Everything for `periode` under input/<tahun>/: the agreement, and the forms in the folders `kembali`.
+
+    Raises `Refused` with every problem of every file.
+    """
+    folder = f"{MASUKAN}/{periode.tahun}"
+    problems: list[Problem] = []
+    agreement: Perjanjian | None = None
+    try:
+        agreement, warnings = read_perjanjian(root, folder, satker, metode)
+        problems.extend(warnings)
+    except Refused as refused:
+        problems.extend(refused.problems)
+    broken = any(problem.level is Level.SALAH for problem in problems)
+    forms: list[Kiriman] = []
+    for place in _folders(root, folder, periode, kembali, problems.append):
+        for book in _books(root, place.nama, problems.append):
+            if agreement:
+                wanted = Tujuan(agreement, satker, metode, place.periode, place.putaran)
+                forms.extend(filter(None, [read_form(book, wanted, problems.append)]))
+            elif not broken:
+                problems.append(Problem(Place(book.berkas), *TANPA_PERJANJIAN, Level.PERHATIAN))
+    problems.extend(conflicts(tuple(forms)))
+    return Terkumpul(agreement, periode.triwulan, tuple(forms), tuple(sorted(set(refuse_if_any(problems)))))
+
+
+@dataclass(frozen=True)
+class _Folder:
+    nama: str
+    periode: Periode
+    putaran: int
+
+
+def _folders(root: Path, folder: str, periode: Periode, kembali: str, report: Report) -> Iterator[_Folder]:
+    """Where forms may lie: the first round beside the period's other inputs, later ones in putaran-2, putaran-3, …"""
+    for quarter in periode.triwulan_sampai_ini():
+        home = f"{folder}/{quarter.kode}"
+        yield _Folder(f"{home}/{kembali}", quarter, 1)
+        rounds = {}
+        for name in sorted(path.name for path in _entries(root / home) if path.is_dir()):
+            if found := re.fullmatch(r"putaran-([2-9]|[1-9]\d+)", name, re.ASCII):
+                rounds[int(found[1])] = name
+            elif name.lower().startswith("putaran"):
+                fix = "Beri nama putaran-2, putaran-3, dan seterusnya; putaran pertama tanpa folder"
+                report(Problem(Place(f"{home}/{name}"), "nama folder putaran tidak dapat dibaca", fix))
+        for number, name in sorted(rounds.items()):
+            yield _Folder(f"{home}/{name}/{kembali}", quarter, number)
+
+
+def _books(root: Path, folder: str, report: Report) -> Iterator[Buku]:
+    for path in sorted(_entries(root / folder), key=lambda one: one.name):
+        name = f"{folder}/{path.name}"
+        if path.name.startswith((".", "~$")) or path.name.lower() in BUKAN_KIRIMAN:
+            continue
+        if path.is_dir():
+            fix = f"Pindahkan berkasnya langsung ke {folder}"
+            report(Problem(Place(name), "folder di dalam folder data tidak dibaca", fix))
+            continue
+        try:
+            yield read_book(path, name)
+        except Refused as refused:
+            for problem in refused.problems:
+                report(problem)
+
+
+def _entries(folder: Path) -> tuple[Path, ...]:
+    return tuple(folder.iterdir()) if folder.is_dir() else ()
