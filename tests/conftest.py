@@ -1,0 +1,55 @@
+"""A project in a temporary folder that a test may change, and the text of a finished paper."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+AKAR = Path(__file__).resolve().parents[1]
+BAGIAN = ("config", "templates", "input")
+
+
+class Proyek:
+    """A copy of a whole project; `ganti` edits a file the way an office would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def ganti(self, name: str, old: str, new: str) -> None:
+        path = self.folder / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{name} tidak memuat {old!r}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def hapus(self, name: str) -> None:
+        path = self.folder / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def tulis(self, name: str, text: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _copy(source: Path, target: Path) -> Proyek:
+    for part in BAGIAN:
+        shutil.copytree(source / part, target / part)
+    return Proyek(target)
+
+
+@pytest.fixture
+def proyek(tmp_path: Path) -> Proyek:
+    """The office's own project."""
+    return _copy(AKAR, tmp_path / "proyek")
+
+
+@pytest.fixture
+def kantor_lain(tmp_path: Path) -> Proyek:
+    """Another office with another SOP, which measures nothing."""
+    return _copy(AKAR / "tests/samples/kantor-lain", tmp_path / "kantor-lain")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--perbarui-acuan", action="store_true", help="tulis ulang teks acuan di tests/golden")

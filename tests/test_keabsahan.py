@@ -1,0 +1,42 @@
+"""Every paper of the pack is valid Open XML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from pipeline.build import build
+from pipeline.model.periode import Periode
+
+if TYPE_CHECKING:
+    from conftest import Proyek
+
+
+def faults(folder: Path) -> list[str]:
+    validator = OpenXmlValidator()
+    found = []
+    for path in sorted(folder.rglob("*.docx")):
+        found += [f"{path.name}: {error}" for error in validator.validate(str(path)).errors]
+    return found
+
+
+def test_every_paper_is_valid(proyek: Proyek) -> None:
+    build(proyek.folder, Periode(2025, "tw4"))
+    assert not faults(proyek.folder / "output")
+
+
+def test_every_paper_of_another_office_is_valid(kantor_lain: Proyek) -> None:
+    build(kantor_lain.folder, Periode(2026, "p-014"))
+    assert not faults(kantor_lain.folder / "output")
+
+
+def test_the_validator_finds_a_fault(proyek: Proyek) -> None:
+    from docx import Document
+
+    page = Document()
+    page.element.body.append(page.add_paragraph("sesudah penutup")._p)
+    page.save(str(proyek.folder / "rusak.docx"))
+    assert faults(proyek.folder) or pytest.fail("validator tidak menemukan apa pun")

@@ -1,0 +1,93 @@
+"""The shape of the program, as rules: which module may import which, and where a foreign library lives."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+
+AKAR = Path(__file__).resolve().parents[1]
+PIPELINE = AKAR / "pipeline"
+LAPISAN = ("dasar", "edges", "stages", "build", "__main__")
+RUMAH = {
+    "yaml": ("edges/naskah_yaml.py",),
+    "pydantic": ("model/",),
+    "pydantic_core": ("model/",),
+    "babel": ("bahasa.py",),
+    "num2words": ("bahasa.py",),
+    "pandas": ("edges/tables/",),
+    "python_calamine": ("edges/tables/",),
+    "openpyxl": ("edges/tables/",),
+    "jinja2": ("edges/word/",),
+    "markupsafe": ("edges/word/",),
+    "lxml": ("edges/word/",),
+    "docx": ("edges/word/",),
+    "docxtpl": ("edges/word/",),
+}
+MODUL = sorted(path.relative_to(PIPELINE).as_posix() for path in PIPELINE.rglob("*.py"))
+
+
+def imports(module: str) -> Iterator[str]:
+    tree = ast.parse((PIPELINE / module).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: impor relatif"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def lapisan(module: str) -> str:
+    first = module.split("/")[0].removesuffix(".py")
+    return "dasar" if first in ("model", "problems", "bahasa", "__init__") else first
+
+
+def own(name: str) -> str | None:
+    parts = name.split(".")
+    return "/".join(parts[1:]) if parts[0] == "pipeline" and len(parts) > 1 else None
+
+
+@pytest.mark.parametrize("module", MODUL)
+def test_imports_run_one_way(module: str) -> None:
+    here = LAPISAN.index(lapisan(module))
+    for name in imports(module):
+        if target := own(name):
+            assert LAPISAN.index(lapisan(target)) <= here, f"{module} mengimpor {name}"
+
+
+@pytest.mark.parametrize("module", [module for module in MODUL if module.startswith("stages/")])
+def test_no_stage_imports_another_stage(module: str) -> None:
+    stage = module.removeprefix("stages/").split("/")[0].removesuffix(".py")
+    own_names = [target for name in imports(module) if (target := own(name))]
+    others = {target.split("/")[1] for target in own_names if target.startswith("stages/")}
+    assert others <= {stage}
+
+
+@pytest.mark.parametrize("module", MODUL)
+def test_a_foreign_library_has_one_home(module: str) -> None:
+    for name in imports(module):
+        homes = RUMAH.get(name.split(".")[0])
+        assert homes is None or module.startswith(homes), f"{module} mengimpor {name}"
+
+
+@pytest.mark.parametrize("module", [module for module in MODUL if module.startswith("model/")])
+def test_the_model_knows_no_clock_and_no_disk(module: str) -> None:
+    assert not {"os", "pathlib", "time", "random", "io", "shutil"} & {name.split(".")[0] for name in imports(module)}
+    text = (PIPELINE / module).read_text(encoding="utf-8")
+    assert "today(" not in text
+    assert "now(" not in text
+
+
+def test_the_pipeline_knows_no_word_of_this_sop() -> None:
+    sop = yaml.compose((AKAR / "config/sop.yaml").read_text(encoding="utf-8"))
+    sections = {key.value: value for key, value in sop.value}
+    keys = [key.value for part in ("pelaksana", "masukan", "naskah") for key, _ in sections[part].value]
+    words = {word for key in keys if len(key) > 7 for word in (key, key.replace("_", "-"), key.replace("_", " "))}
+    words |= {"disposisi", "rekap", "sekretaris", "rendatin", "kasubbag", "bontang", "laporan hasil"}
+    for module in MODUL:
+        text = (PIPELINE / module).read_text(encoding="utf-8").lower()
+        assert not {word for word in words if word in text}, module
