@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -52,8 +53,20 @@ class Refused(Exception):
     """Carries every problem of a stage, ordered by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, ordered by place: F9 before F10, "paragraf 2" before "paragraf 12"."""
+    return tuple(sorted(set(problems), key=_reading_order))
+
+
+def _reading_order(problem: Problem) -> tuple[object, ...]:
+    place = problem.where
+    parts = re.split(r"(\d+)", place.sel)
+    numbered = tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
+    return place.berkas, place.baris, place.kolom, numbered, problem.what, problem.fix, problem.level
 
 
 def refuse_if_any(problems: Iterable[Problem]) -> tuple[Problem, ...]:

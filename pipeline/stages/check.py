@@ -8,14 +8,14 @@ from itertools import pairwise
 from pipeline.model.bentuk import BUTIR, template_shape, unknown_part
 from pipeline.model.definisi import Definisi
 from pipeline.model.sop import Langkah
-from pipeline.problems import Level, Problem, suggestion
+from pipeline.problems import Level, Problem, in_order, suggestion
 
 Rule = Callable[[Definisi], Iterable[Problem]]
 
 
 def check(definisi: Definisi) -> tuple[Problem, ...]:
     """Every problem of the definition, ordered by place."""
-    return tuple(sorted({problem for rule in RULES for problem in rule(definisi)}))
+    return in_order(problem for rule in RULES for problem in rule(definisi))
 
 
 def step_numbers_run_in_order(definisi: Definisi) -> Iterator[Problem]:
