@@ -26,9 +26,23 @@ class Entry:
 
 def deflated(name: str, content: bytes) -> Entry:
     """The member, compressed."""
+    return deflated_pieces(name, (content,))
+
+
+def deflated_pieces(name: str, pieces: Iterable[bytes]) -> Entry:
+    """The member that these pieces make, compressed as they come; the same bytes however it is cut."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = packer.compress(content) + packer.flush()
-    return Entry(name, 8, zlib.crc32(content), len(content), data)
+    data: list[bytes] = []
+    crc = size = 0
+    for piece in pieces:
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        data.append(packer.compress(piece))
+    return Entry(name, 8, crc, size, b"".join((*data, packer.flush())))
+
+
+def inflated(entry: Entry) -> bytes:
+    """The member's content."""
+    return zlib.decompress(entry.data, -zlib.MAX_WBITS) if entry.method else entry.data
 
 
 def zip_bytes(entries: Iterable[Entry]) -> bytes:

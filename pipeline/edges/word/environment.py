@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from io import StringIO
 from types import CodeType
@@ -15,7 +16,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Cycler, Joiner, Namespace, missing
 
 from pipeline.edges.word import printing
+from pipeline.edges.word.blocks import as_block
 from pipeline.edges.word.filters import filters, harmless_test
+from pipeline.edges.word.runs import as_runs
 
 
 def _words(text: str) -> frozenset[str]:
@@ -36,6 +39,14 @@ _METHODS: tuple[tuple[type, frozenset[str]], ...] = (
 )
 _LARGEST = 1_000_000
 METHODS = frozenset().union(*(names for kind, names in _METHODS if kind in (Mapping, str, list, date)))
+
+
+@dataclass(frozen=True)
+class Printer:
+    """How a tag prints: a method of the environment, and what starts a paragraph like the one around."""
+
+    method: str
+    reopen: str = ""
 
 
 class MissingName(UndefinedError):
@@ -59,10 +70,13 @@ class MissingValue(StrictUndefined):
         return str(self._undefined_name)
 
 
-class SlotGenerator(CodeGenerator):
-    """Writes `as_text` or `as_attribute` around each printed expression, as the tag's line says."""
+_AS_TEXT = Printer("as_text")
 
-    slots: Mapping[int, str | None] = {}
+
+class SlotGenerator(CodeGenerator):
+    """Writes the printer of the tag's line around each printed expression."""
+
+    slots: Mapping[int, Printer] = {}
 
     def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: object) -> str:  # noqa: ARG002
         if isinstance(node, nodes.TemplateData):
@@ -70,12 +84,30 @@ class SlotGenerator(CodeGenerator):
         raise nodes.Impossible
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002
-        printer = "as_attribute" if self.slots.get(node.lineno, "") is None else "as_text"
-        self.write(f"environment.{printer}(")
+        self.write(f"environment.{self.slots.get(node.lineno, _AS_TEXT).method}(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002
-        reopen = self.slots.get(node.lineno)
+        reopen = self.slots.get(node.lineno, _AS_TEXT).reopen
         self.write(f", {reopen!r})" if reopen else ")")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - named by Jinja
+        """One text for all that stands between two tags of a construct, not one for each value."""
+        if frame.buffer is not None or frame.require_output_check or len(node.nodes) < 2:
+            super().visit_Output(node, frame)
+            return
+        self.writeline("yield ''.join((", node)
+        self.indent()
+        for child in node.nodes:
+            self.newline(child)
+            if isinstance(child, nodes.TemplateData):
+                self.write(repr(child.data))
+            else:
+                self._output_child_pre(child, frame, None)
+                self.visit(child, frame)
+                self._output_child_post(child, frame, None)
+            self.write(",")
+        self.outdent()
+        self.writeline("))")
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - named by Jinja
         """`a ~ b` joins what would be printed."""
@@ -92,6 +124,10 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("*", "**"))
     as_text = staticmethod(printing.as_text)
     as_attribute = staticmethod(printing.as_attribute)
+    as_runs = staticmethod(as_runs)
+    as_block = staticmethod(as_block)
+    as_colour = staticmethod(printing.as_colour)
+    as_columns = staticmethod(printing.as_columns)
     joined = staticmethod(printing.joined)
 
     def __init__(self) -> None:
@@ -107,7 +143,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: object, attribute: str) -> object:
         """The value at a key; else one of a few harmless methods; else missing."""
-        if isinstance(obj, Mapping):
+        if type(obj) is dict or isinstance(obj, Mapping):
             try:
                 return obj[attribute]
             except KeyError:
@@ -152,8 +188,8 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
         return kept[attribute] if attribute in kept else self.undefined(obj=obj, name=attribute)
 
 
-def compiled(environment: WordEnvironment, tree: nodes.Template, slots: Mapping[int, str | None]) -> CodeType:
-    """The code of a part; `slots` says by line what a tag prints into."""
+def compiled(environment: WordEnvironment, tree: nodes.Template, slots: Mapping[int, Printer]) -> CodeType:
+    """The code of a part; `slots` says by line how a tag prints."""
     tree.set_environment(environment)
     code = StringIO()
     generator = SlotGenerator(environment, None, None, code)

@@ -47,8 +47,16 @@ def filters() -> Mapping[str, Filter]:
         "titik": lambda value: bahasa.TITIK if _blank(value) else value,
         "kosong": lambda value, ganti="": ganti if _blank(value) else value,
     }
-    built_in |= {name: _textual(FILTERS[name]) for name in _TEXTUAL} | {"join": _join}
+    built_in |= {name: _textual(FILTERS[name]) for name in _TEXTUAL} | {"join": _join, "berganti": _changed}
     return built_in | {name: _strict(name, call) for name, call in spoken.items()}
+
+
+def _changed(value: object, loop: object, key: int) -> bool:
+    """Whether the value differs from the one in the row before; `{% vm x %}` is made of it."""
+    known = vars(loop).setdefault("_merged", {})
+    fresh = known.get(key, loop) != value
+    known[key] = value
+    return bool(fresh)
 
 
 def harmless_test(name: str) -> bool:

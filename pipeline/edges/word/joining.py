@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from pipeline.edges.word.ooxml import XML_SPACE, Element, P, T, discard, discard_empty_run, inline, local
+from lxml import etree
+
+from pipeline.edges.word.ooxml import XML_SPACE, Element, P, T, discard, discard_empty_run, inline, local, word
 from pipeline.edges.word.places import PlaceOf
-from pipeline.edges.word.tags import Span, Tag, scan, stray_closer
+from pipeline.edges.word.tags import Kind, Span, Tag, scan, stray_closer
 from pipeline.problems import Place, Problem
 
 MARK = "\U0010fffd"
@@ -18,11 +20,15 @@ _ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
 class Slot(Enum):
-    """What the printed value becomes: text of a run, an attribute's value, other text."""
+    """What the printed value becomes: text of a run, an attribute's value, other text, a property of a cell."""
 
     TEXT = auto()
     ATTRIBUTE = auto()
     PLAIN = auto()
+    FILL = auto()
+    SPAN = auto()
+    MERGE = auto()
+    SPREAD = auto()
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,11 @@ class Found:
     tag: Tag
     where: Place
     slot: Slot
+
+    @property
+    def takes_block(self) -> bool:
+        """Whether it is `{{p nama }}`."""
+        return self.tag.kind is Kind.PRINT and self.tag.level == "p"
 
 
 class Joiner:
@@ -46,6 +57,8 @@ class Joiner:
     def join(self, root: Element) -> None:
         """Replaces every tag under `root` by its placeholder."""
         done: set[Element] = set()
+        for item in list(root.iter(word("listItem"))):
+            self._item(item)
         for paragraph in list(root.iter(P)):
             done |= self._paragraph(paragraph)
         for element in root.iter():
@@ -56,6 +69,15 @@ class Joiner:
             for name, value in element.attrib.items():
                 if "{" in value:
                     element.set(name, self._alone(element, str(value), Slot.ATTRIBUTE))
+
+    def _item(self, item: Element) -> None:
+        """A choice of a drop-down named by a block tag alone stands for that tag, as a row does for `{%tr %}`."""
+        name = item.get(word("displayText"), "").strip()
+        spans = scan(name) if name.startswith("{%") else ()
+        if len(spans) == 1 and spans[0].tag and (spans[0].start, spans[0].end) == (0, len(name)):
+            mark = self._mark(name, spans[0], self._place_of(item), Slot.PLAIN)
+            item.addprevious(etree.ProcessingInstruction("tag", mark))
+            discard(item)
 
     def _paragraph(self, paragraph: Element) -> set[Element]:
         pieces = list(inline(paragraph))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -28,6 +28,26 @@ OBJECTS = frozenset(
 """Elements of a run that show something a tag must not swallow."""
 UNREAD = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "p", "tbl", "sdtPr", "instrText"))
 """Children of a paragraph that hold none of its text."""
+
+
+DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+SDTPR, TBLGRID = f"{_W}sdtPr", f"{_W}tblGrid"
+
+
+def word(name: str) -> str:
+    """The qualified name of "val" or "shd"."""
+    return f"{_W}{name}"
+
+
+def in_order(parent: Element, name: str, order: Sequence[str]) -> Element:
+    """The child of this name; when missing it is made where the schema's order wants it."""
+    if (found := parent.find(word(name))) is not None:
+        return found
+    made = etree.Element(word(name))
+    before = frozenset(order[: order.index(name)])
+    place = max((index + 1 for index, child in enumerate(parent) if local(child.tag) in before), default=0)
+    parent.insert(place, made)
+    return made
 
 
 def local(tag: object) -> str:

@@ -9,8 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from pipeline.edges.word.ooxml import parsed
-from pipeline.edges.zip_tetap import Entry
+from pipeline.edges.zip_tetap import Entry, inflated
 from pipeline.problems import Place, Problem, Refused
 
 _TYPES = "[Content_Types].xml"
@@ -18,6 +17,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _COMPILED = (*(f"{_WORD}{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")),
              "application/vnd.openxmlformats-package.core-properties+xml")  # fmt: skip
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
+_LABELS = {"document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "core": "properti dokumen"}
 _LARGEST = 512 * 1024 * 1024
 
 
@@ -30,8 +30,7 @@ class Package:
 
     def content(self, name: str) -> bytes:
         """The member, inflated."""
-        entry = self.entries[name]
-        return zlib.decompress(entry.data, -zlib.MAX_WBITS) if entry.method else entry.data
+        return inflated(self.entries[name])
 
 
 def read_package(content: bytes, berkas: str) -> Package:
@@ -58,6 +57,21 @@ def read_package(content: bytes, berkas: str) -> Package:
     return Package(entries, texts)
 
 
+def read_entries(content: bytes, berkas: str) -> Mapping[str, Entry]:
+    """The members of a .docx that was found whole before; raises `Refused`."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return {info.filename: _entry(content, info) for info in archive.infolist() if not info.is_dir()}
+    except (zipfile.BadZipFile, struct.error, NotImplementedError):
+        raise _not_docx(content, berkas) from None
+
+
+def label(member: str) -> str:
+    """ "isi" for word/document.xml, "header1" for word/header1.xml."""
+    stem = member.rpartition("/")[2].removesuffix(".xml")
+    return _LABELS.get(stem, stem)
+
+
 def _entry(content: bytes, info: zipfile.ZipInfo) -> Entry:
     if info.compress_type not in (0, 8) or info.flag_bits & 1:
         raise NotImplementedError
@@ -69,6 +83,8 @@ def _entry(content: bytes, info: zipfile.ZipInfo) -> Entry:
 
 
 def _texts(package: Package) -> tuple[str, ...]:
+    from pipeline.edges.word.ooxml import parsed
+
     root = parsed(package.content(_TYPES))
     overrides = {str(child.get("PartName", "")).lstrip("/"): child.get("ContentType") for child in root}
     return tuple(sorted(name for name in package.entries if overrides.get(name) in _COMPILED))

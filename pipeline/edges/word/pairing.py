@@ -25,10 +25,10 @@ _REFUSED = {
     "endfilter": "menyaring isi naskah",
     "autoescape": "mengubah cara mencetak",
     "endautoescape": "mengubah cara mencetak",
-    "cellbg": "warna sel dari data",
-    "colspan": "lebar sel dari data",
-    "vm": "gabung sel ke bawah",
-    "hm": "gabung sel ke samping",
+    "cellbg": "warna sel, hanya untuk teks dalam sel",
+    "colspan": "lebar sel, hanya untuk teks dalam sel",
+    "vm": "gabung sel, hanya untuk teks dalam sel",
+    "hm": "gabung sel, hanya untuk teks dalam sel",
 }
 KEYWORDS = (*_BRANCHES, "elif", "else", *(f"end{word}" for word in _BRANCHES))
 
@@ -107,7 +107,7 @@ def lift_between_runs(root: Element, found: Sequence[Found], groups: Sequence[Se
             continue
         if len(set(elements)) > 1:
             for number in group:
-                lift(paragraph, number)
+                lift(paragraph, number, found[number].tag)
             where |= spots(paragraph)
 
 

@@ -1,30 +1,27 @@
-"""One member compiled: from its bytes to code, and from values to its bytes."""
+"""One compiled member: from values to its text, and from an error to the tag that made it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import TracebackType
+from itertools import islice
+from types import CodeType, TracebackType
 from xml.parsers import expat
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template
 from jinja2.exceptions import SecurityError
 
-from pipeline.edges.word.environment import MissingName, WordEnvironment, compiled, runnable
-from pipeline.edges.word.joining import MARK, Found, Joiner
-from pipeline.edges.word.names import Name, names_in
-from pipeline.edges.word.ooxml import Element, W, forget_ids, local, parsed
-from pipeline.edges.word.pairing import lift_between_runs, paired, spots, unbalanced
-from pipeline.edges.word.places import label, places
-from pipeline.edges.word.placing import placed
+from pipeline.edges.word.environment import MissingName
+from pipeline.edges.word.grids import with_grids
+from pipeline.edges.word.hollow import with_paragraphs
+from pipeline.edges.word.ids import SIGN
+from pipeline.edges.word.names import Name
+from pipeline.edges.word.package import label
 from pipeline.edges.word.printing import Unprintable
-from pipeline.edges.word.source import EMPTY, FULL, Source, source
-from pipeline.edges.word.syntax import misread, unreadable
+from pipeline.edges.zip_tetap import Entry, deflated_pieces
 from pipeline.problems import Place, Problem, Refused
 
-_HOLLOW = re.compile(rf"{EMPTY}\s*{FULL}")
-_PARAGRAPH = "<w:p/>"
+_BATCH = 64
 _REASONS: Mapping[type[Exception], str] = {
     ZeroDivisionError: "pembagian dengan nol",
     SecurityError: "tidak diizinkan dalam template",
@@ -35,29 +32,70 @@ _REASONS: Mapping[type[Exception], str] = {
 }
 
 
+class _SeenWhole(Exception):
+    """A value brought ids, which can be numbered only when all are there."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A tag as it stands in Word."""
+
+    where: Place
+    written: str
+
+
 @dataclass(frozen=True)
 class Part:
-    """A member that holds tags."""
+    """A member that holds tags.
+
+    `proven`: its output is well formed whatever the data. `direct`: nothing in it waits for the whole to be there.
+    """
 
     member: str
     berkas: str
     names: tuple[Name, ...]
-    _source: Source
+    lines: Mapping[int, Written]
+    guarded: bool
+    gridded: bool
+    proven: bool
+    direct: bool
+    code: CodeType
     _template: Template
 
-    def render(self, values: Mapping[str, object]) -> bytes:
-        """The member's bytes; raises `Refused` for a missing name or a value that cannot be printed."""
+    def render(self, values: Mapping[str, object]) -> str:
+        """The member's text, its ids still marked; raises `Refused` for a missing name or an unprintable value."""
+        text = "".join(self._pieces(values))
+        if self.guarded:
+            text = with_paragraphs(text)
+        return with_grids(text) if self.gridded else text
+
+    def entry(self, values: Mapping[str, object]) -> Entry | None:
+        """The member compressed while it is printed, or `None` when it must be seen whole; raises `Refused`."""
+        if not self.direct:
+            return None
         try:
-            text = "".join(self._template.root_render_func(self._template.new_context(dict(values))))
+            return deflated_pieces(self.member, self._chunks(values))
+        except _SeenWhole:
+            return None
+
+    def _chunks(self, values: Mapping[str, object]) -> Iterator[bytes]:
+        pieces = self._pieces(values)
+        while batch := list(islice(pieces, _BATCH)):
+            chunk = "".join(batch)
+            if SIGN in chunk:
+                raise _SeenWhole
+            yield chunk.encode()
+
+    def _pieces(self, values: Mapping[str, object]) -> Iterator[str]:
+        try:
+            yield from self._template.root_render_func(self._template.new_context(dict(values)))
         except Exception as error:  # whatever a tag does wrong is told with the tag
             raise Refused([self._problem(error)]) from error
-        if self._source.guarded:
-            text = _filled(text)
-        content = text.encode()
-        self._prove(content)
-        return content
 
-    def _prove(self, content: bytes) -> None:
+    def prove(self, content: bytes) -> None:
+        """Raises `Refused` when the filled member is not well formed; what is proven is not read again."""
+        if self.proven:
+            return
         try:
             expat.ParserCreate(namespace_separator=" ").Parse(content, True)
         except expat.ExpatError as error:
@@ -66,9 +104,9 @@ class Part:
             raise Refused([Problem(place, what, "Periksa tag pembuka dan penutup pada bagian itu")]) from None
 
     def _problem(self, error: Exception) -> Problem:
-        found = self._source.lines.get(_line(error.__traceback__))
+        found = self.lines.get(_line(error.__traceback__))
         where = found.where if found else Place(self.berkas, sel=label(self.member))
-        written = found.tag.written if found else "tag"
+        written = found.written if found else "tag"
         if isinstance(error, Unprintable):
             return Problem(where, f'"{written}": {error.what}', error.fix)
         if isinstance(error, MissingName):
@@ -80,60 +118,6 @@ class Part:
     def _path(self, where: Place, name: str) -> str:
         near = (str(one) for one in self.names if one.where == where and name in one.path)
         return next(near, name)
-
-
-def compiled_part(
-    environment: WordEnvironment, berkas: str, member: str, content: bytes
-) -> tuple[Part | None, tuple[Problem, ...]]:
-    """The part, or `None` when it holds no tag or has problems."""
-    try:
-        root = parsed(content)
-    except ValueError:
-        what = f'bagian "{member}" rusak'
-        return None, (Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"),)
-    if MARK.encode() in content:
-        what = "bagian ini memuat huruf U+10FFFD, yang dipakai mesin"
-        return None, (Problem(Place(berkas, sel=label(member)), what, "Hapus huruf itu dari naskah"),)
-    if root.nsmap.get("w", W) != W or (local(root.tag) != "coreProperties" and "w" not in root.nsmap):
-        what = "berkas ini disimpan dalam bentuk Strict Open XML"
-        return None, (Problem(Place(berkas), what, "Simpan sebagai Dokumen Word (.docx) biasa"),)
-    joiner = Joiner(places(root, berkas, member))
-    joiner.join(root)
-    found = tuple(joiner.found)
-    problems = (*joiner.problems, *misread(environment, found))
-    problems += _arranged(root, found)
-    if problems or not (found or joiner.unescaped):
-        return None, problems
-    forget_ids(root)
-    return _translated(environment, berkas, member, source(root, found))
-
-
-def _arranged(root: Element, found: tuple[Found, ...]) -> tuple[Problem, ...]:
-    order = tuple(spots(root))
-    groups, unpaired = paired(found, order)
-    swallowed = placed(root, found)
-    lift_between_runs(root, found, groups)
-    return (*unpaired, *swallowed, *(() if swallowed else unbalanced(root, found, groups)))
-
-
-def _translated(
-    environment: WordEnvironment, berkas: str, member: str, text: Source
-) -> tuple[Part | None, tuple[Problem, ...]]:
-    try:
-        tree = environment.parse(text.text)
-    except TemplateSyntaxError as error:
-        found = text.lines.get(error.lineno)
-        where = found.where if found else Place(berkas, sel=label(member))
-        return None, (unreadable(where, found.tag.written if found else "", error),)
-    used = names_in(tree, {line: one.where for line, one in text.lines.items()})
-    template = runnable(environment, compiled(environment, tree, text.slots))
-    return Part(member, berkas, used, text, template), ()
-
-
-def _filled(text: str) -> str:
-    """Containers that came out empty get the paragraph Word asks for."""
-    text = _HOLLOW.sub(_PARAGRAPH, text).replace(f"</w:tbl>{FULL}", f"</w:tbl>{_PARAGRAPH}")
-    return text.replace(EMPTY, "").replace(FULL, "")
 
 
 def _line(traceback: TracebackType | None) -> int:

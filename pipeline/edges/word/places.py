@@ -6,16 +6,10 @@ import re
 from collections.abc import Callable
 
 from pipeline.edges.word.ooxml import TBL, TR, Element, P, inline, local
+from pipeline.edges.word.package import label
 from pipeline.problems import Place
 
 PlaceOf = Callable[[Element], Place]
-_LABELS = {"document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "core": "properti dokumen"}
-
-
-def label(member: str) -> str:
-    """ "isi" for word/document.xml, "header1" for word/header1.xml."""
-    stem = member.rpartition("/")[2].removesuffix(".xml")
-    return _LABELS.get(stem, stem)
 
 
 def places(root: Element, berkas: str, member: str) -> PlaceOf:

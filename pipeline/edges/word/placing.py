@@ -13,6 +13,8 @@ from pipeline.edges.word.ooxml import (
     OBJECTS,
     RPR,
     SECTPR,
+    TBL,
+    TBLGRID,
     TC,
     TCPR,
     TR,
@@ -25,12 +27,13 @@ from pipeline.edges.word.ooxml import (
     local,
     nearest,
 )
-from pipeline.edges.word.tags import Kind
+from pipeline.edges.word.tags import Kind, Tag
 from pipeline.problems import Problem
 
 _TARGETS = {"p": P, "tr": TR, "tc": TC}
 _NAMES = {"p": "paragraf", "tr": "baris tabel", "tc": "sel tabel"}
 GUARD_OPEN, GUARD_CLOSE = "guard-open", "guard-close"
+GRID_OPEN, GRID_CLOSE = "grid-open", "grid-close"
 
 
 def placed(root: Element, found: Sequence[Found]) -> tuple[Problem, ...]:
@@ -43,15 +46,17 @@ def placed(root: Element, found: Sequence[Found]) -> tuple[Problem, ...]:
                 problems.append(_swallowed(found[numbers[0]], level, beside))
                 continue
             parent = target.getparent()
+            if level == "tc":
+                watch_grid(target)
             for number in numbers:
-                target.addprevious(_instruction(number))
+                target.addprevious(instruction(number))
             if parent is not None:
                 parent.remove(target)
                 if parent.tag in HOLDERS:
                     holders[parent] = None
     for number, one in enumerate(found):
         if one.tag.level == "r" and one.tag.kind is Kind.BLOCK and one.slot is Slot.TEXT:
-            lift(root, number)
+            lift(root, number, one.tag)
     for holder in holders:
         _guard(holder)
     return tuple(problems)
@@ -63,13 +68,15 @@ def text_node(root: Element, number: int) -> Element | None:
     return next((node for node in root.iter(T) if node.text and mark in node.text), None)
 
 
-def lift(root: Element, number: int) -> None:
+def lift(root: Element, number: int, tag: Tag) -> None:
     """Splits the run at the placeholder, which then stands between the two, each with the run's properties."""
     node = text_node(root, number)
     run = None if node is None else node.getparent()
     if node is None or run is None or run.tag != R:
         return
     before, _, after = (node.text or "").partition(f"{MARK}{number}{MARK}")
+    before = before.rstrip() if tag.code.startswith("-") else before
+    after = after.lstrip() if tag.code.endswith("-") else after
     rest = etree.Element(R)
     for name, value in run.attrib.items():
         rest.set(name, value)
@@ -83,14 +90,15 @@ def lift(root: Element, number: int) -> None:
     node.text = before
     if not before:
         run.remove(node)
-    instruction = _instruction(number)
-    run.addnext(instruction)
-    instruction.addnext(rest)
+    between = instruction(number)
+    run.addnext(between)
+    between.addnext(rest)
     discard_empty_run(run)
     discard_empty_run(rest)
 
 
-def _instruction(number: int | str) -> Element:
+def instruction(number: int | str) -> Element:
+    """The tag's place between elements."""
     return etree.ProcessingInstruction("tag", f"{MARK}{number}{MARK}")
 
 
@@ -136,10 +144,20 @@ def _swallowed(found: Found, level: str, beside: str) -> Problem:
     return Problem(found.where, what, f"Tulis tag itu sendirian dalam satu {_NAMES[level]}")
 
 
+def watch_grid(cell: Element) -> None:
+    """Marks the table of a cell whose columns the data decides, so that its grid can be fitted."""
+    table = nearest(cell, TBL)
+    grid = None if table is None else table.find(TBLGRID)
+    if table is None or grid is None or isinstance(grid.getprevious(), etree._ProcessingInstruction):  # noqa: SLF001
+        return
+    grid.addprevious(instruction(GRID_OPEN))
+    table.append(instruction(GRID_CLOSE))
+
+
 def _guard(holder: Element) -> None:
     """Marks a holder that can come out empty, so that it can be given its paragraph."""
     first = 1 if len(holder) and holder[0].tag == TCPR else 0
-    holder.insert(first, _instruction(GUARD_OPEN))
-    holder.append(_instruction(GUARD_CLOSE))
+    holder.insert(first, instruction(GUARD_OPEN))
+    holder.append(instruction(GUARD_CLOSE))
     for child in holder:
         child.tail = None

@@ -11,6 +11,7 @@ from math import isfinite
 from markupsafe import Markup
 
 from pipeline import bahasa
+from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
 
 _TEXT = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
@@ -18,6 +19,14 @@ _LINE = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _CLOSE = "</w:t></w:r></w:p>"
 _PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+
+
+_MOST_COLUMNS = 63
+_NO_TEXT: Mapping[type, tuple[str, str]] = {
+    Blok: ("nilainya blok (bagan atau naskah sisipan), bukan teks", "Tulis {{p … }} sendirian dalam satu paragraf"),
+    TeksKaya: ("nilainya teks berformat, bukan teks biasa", "Tulis {{r … }}"),
+    Gambar: ("nilainya gambar, bukan teks", "Tulis {{ … }} dalam paragraf, tanpa filter"),
+}
 
 
 class Unprintable(Exception):
@@ -30,12 +39,24 @@ class Unprintable(Exception):
 
 
 def as_text(value: object, reopen: str = "") -> str:
-    """The value within `w:t`; `reopen` starts a paragraph like the one around, blank where none can be started."""
+    """The value within `w:t`; `reopen` starts a paragraph or run like the one around, blank where none can start."""
     if type(value) is str:
         return _escaped_text(value, reopen) if _TEXT(value) else value
     if isinstance(value, Markup):
         return str(value)
+    if isinstance(value, Gambar):
+        from pipeline.edges.word.pictures import drawing
+
+        return f"</w:t></w:r><w:r>{drawing(value)}</w:r>{rerun(reopen)}"
     return _escaped_text(words(value), reopen)
+
+
+def rerun(reopen: str) -> str:
+    """What starts a run like the one around; raises `Unprintable` where none can be started."""
+    _, run, rest = reopen.partition("<w:r>")
+    if not run:
+        raise Unprintable("nilai ini tidak dapat ditaruh di sini", "Pindahkan tag ke paragraf biasa")
+    return run + rest
 
 
 def as_attribute(value: object) -> str:
@@ -44,6 +65,24 @@ def as_attribute(value: object) -> str:
         return str(value)
     text = _legal(value if type(value) is str else words(value))
     return re.sub(r"\r\n|[\n\r\t\f\a]", " ", _escaped(text)).replace('"', "&quot;")
+
+
+def as_colour(value: object) -> str:
+    """A cell's colour: six hexadecimal digits, with or without "#"; blank is none."""
+    text = plain(value).strip().removeprefix("#")
+    if not text or text.lower() == "auto":
+        return "auto"
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", text):
+        raise Unprintable(f'"{text[:40]}" bukan warna', "Tulis enam angka heksadesimal seperti FFD966")
+    return text.upper()
+
+
+def as_columns(value: object) -> str:
+    """How many columns a cell takes: 1 to 63, as Word allows."""
+    text = plain(value).strip()
+    if not re.fullmatch(r"[1-9]\d?", text) or int(text) > _MOST_COLUMNS:
+        raise Unprintable(f'"{text[:40]}" bukan banyaknya kolom', f"Beri bilangan bulat 1 sampai {_MOST_COLUMNS}")
+    return text
 
 
 def plain(value: object) -> str:
@@ -64,7 +103,7 @@ def _escaped_text(text: str, reopen: str) -> str:
         escaped = escaped.replace("\r\n", "\n").replace("\r", "\n")
     escaped = escaped.replace("\n", _LINE).replace("\t", _TAB)
     if "\a" in escaped or "\f" in escaped:
-        if not reopen:
+        if not reopen.startswith("<w:p>"):
             raise Unprintable("nilai ini memuat pergantian paragraf atau halaman", "Pindahkan tag ke paragraf biasa")
         escaped = escaped.replace("\a", _CLOSE + reopen).replace("\f", _CLOSE + _PAGE + reopen)
     return escaped
@@ -103,6 +142,8 @@ def words(value: object) -> str:
         raise Unprintable("nilainya sebuah daftar", "Pakai {% for … %} atau |join atau |rangkai")
     if hasattr(value, "__next__") or type(value).__name__ in ("generator", "range"):
         raise Unprintable("nilainya sebuah daftar", "Pakai {% for … %} atau |join atau |rangkai")
+    if type(value) in _NO_TEXT:
+        raise Unprintable(*_NO_TEXT[type(value)])
     str(value)
     raise Unprintable("nilainya bukan teks, angka atau tanggal", "Tulis nama nilai yang hendak dicetak")
 

@@ -8,48 +8,71 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from pipeline.edges.word.blocks import declared
+from pipeline.edges.word.environment import Printer
+from pipeline.edges.word.grids import CLOSE, OPEN
+from pipeline.edges.word.hollow import EMPTY, FULL
+from pipeline.edges.word.ids import SIGN
 from pipeline.edges.word.joining import MARK, Found, Slot
 from pipeline.edges.word.ooxml import PPR, RPR, SECTPR, Element, P, R, serialised
 from pipeline.edges.word.pairing import Spot, spots
-from pipeline.edges.word.placing import GUARD_CLOSE, GUARD_OPEN
+from pipeline.edges.word.placing import GRID_CLOSE, GRID_OPEN, GUARD_CLOSE, GUARD_OPEN
 from pipeline.edges.word.tags import Kind, Tag
 
-EMPTY, FULL = "\x0e", "\x0f"
 _DELIMITERS = {Kind.BLOCK: ("\x02", "\x03"), Kind.PRINT: ("\x04", "\x05")}
-_GUARDS = {GUARD_OPEN: EMPTY, GUARD_CLOSE: FULL}
+_GUARDS = {GUARD_OPEN: EMPTY, GUARD_CLOSE: FULL, GRID_OPEN: OPEN, GRID_CLOSE: CLOSE}
+_PRINTERS = {Slot.FILL: "as_colour", Slot.SPAN: "as_columns", Slot.SPREAD: "as_columns"}
 _MARKS = re.compile(rf"(?:<\?tag )?{MARK}([^{MARK}]+){MARK}(?:\?>)?")
 _NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
 @dataclass(frozen=True)
 class Source:
-    """`lines` gives the tag at a line, `slots` what a printing tag prints into: reopening text, `None` for no text."""
+    """`lines` gives the tag at a line, `slots` how a printing tag is printed."""
 
     text: str
     lines: Mapping[int, Found]
-    slots: Mapping[int, str | None]
+    slots: Mapping[int, Printer]
     guarded: bool
+    gridded: bool
+
+    @property
+    def direct(self) -> bool:
+        """Whether the output can be written while it is printed: nothing in it is set right afterwards."""
+        blocks = any(printer.method == "as_block" for printer in self.slots.values())
+        return not (self.guarded or self.gridded or blocks or SIGN in self.text)
 
 
 def source(root: Element, found: Sequence[Found]) -> Source:
     """The source of a marked tree."""
     where = spots(root)
-    pieces = _MARKS.split(serialised(root))
+    text_of = declared if any(one.takes_block for one in found) else str
+    pieces = _MARKS.split(text_of(serialised(root)))
     text: list[str] = [pieces[0]]
     lines: dict[int, Found] = {}
-    slots: dict[int, str | None] = {}
+    slots: dict[int, Printer] = {}
     line = 1 + pieces[0].count("\n")
     for mark, static in zip(pieces[1::2], pieces[2::2], strict=True):
         if mark in _GUARDS:
             text.append(_GUARDS[mark])
+        elif not mark.isdecimal():
+            text.append(f"{SIGN}{mark}{SIGN}")
         elif (one := found[int(mark)]).tag.kind is not Kind.COMMENT:
             line += 1
             lines[line] = one
-            slots[line] = _reopening(where[int(mark)]) if one.slot is Slot.TEXT else None
+            slots[line] = _printer(one, where[int(mark)])
             text.append(_written(one.tag))
         text.append(static)
         line += static.count("\n")
-    return Source("".join(text), lines, slots, any(mark in _GUARDS for mark in pieces[1::2]))
+    return Source("".join(text), lines, slots, GUARD_OPEN in pieces, GRID_OPEN in pieces)
+
+
+def _printer(found: Found, spot: Spot) -> Printer:
+    if found.takes_block:
+        return Printer("as_block")
+    if found.slot is Slot.TEXT:
+        return Printer("as_runs" if found.tag.level == "r" else "as_text", _reopening(spot))
+    return Printer(_PRINTERS.get(found.slot, "as_attribute"))
 
 
 def _written(tag: Tag) -> str:
@@ -59,12 +82,13 @@ def _written(tag: Tag) -> str:
 
 
 def _reopening(spot: Spot) -> str:
-    """What starts a paragraph like the one around the text, up to its text; blank where that cannot be done."""
+    """What starts a paragraph, in a link only a run, like the one around the text; blank where that cannot be done."""
     run = spot.element.getparent()
     paragraph = None if run is None else run.getparent()
-    if run is None or paragraph is None or run.tag != R or paragraph.tag != P:
+    if run is None or paragraph is None or run.tag != R:
         return ""
-    return f'<w:p>{_properties(paragraph, PPR)}<w:r>{_properties(run, RPR)}<w:t xml:space="preserve">'
+    again = f'<w:r>{_properties(run, RPR)}<w:t xml:space="preserve">'
+    return f"<w:p>{_properties(paragraph, PPR)}{again}" if paragraph.tag == P else again
 
 
 def _properties(element: Element, tag: str) -> str:

@@ -22,12 +22,9 @@ def misread(environment: WordEnvironment, found: Sequence[Found]) -> tuple[Probl
     for one in found:
         if one.tag.kind is Kind.COMMENT or (one.tag.kind is Kind.BLOCK and one.tag.keyword not in KEYWORDS):
             continue
-        if one.tag.kind is Kind.PRINT and one.tag.level:
-            what = f'tag "{one.tag.written}" (teks berformat atau naskah sisipan) tidak didukung'
+        if one.tag.kind is Kind.PRINT and one.tag.level not in ("", "p", "r"):
+            what = f'tag "{one.tag.written}" (baris atau sel dari data) tidak didukung'
             problems.append(Problem(one.where, what, f"Tulis {{{{ {one.tag.code.strip()} }}}}"))
-        elif one.tag.kind is Kind.BLOCK and (one.tag.code[:1] in "-+" or one.tag.code[-1:] in "-+"):
-            what = f'tag "{one.tag.written}" memakai tanda - atau + di tepinya, yang tidak didukung'
-            problems.append(Problem(one.where, what, "Tulis tanpa tanda itu"))
         else:
             problems += _misread(environment, one)
     return tuple(problems)

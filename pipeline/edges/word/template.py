@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,14 +10,25 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pipeline.edges.word.environment import WordEnvironment
+from pipeline.edges.word.cache import keep, kept, kept_path
+from pipeline.edges.word.ids import numbered
 from pipeline.edges.word.names import Name
-from pipeline.edges.word.package import read_package
-from pipeline.edges.word.part import Part, compiled_part
-from pipeline.edges.zip_tetap import Entry, deflated, zip_bytes
+from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
+from pipeline.edges.word.package import read_entries
+from pipeline.edges.word.part import Part
+from pipeline.edges.word.pictures import PICTURE, TYPES, added
+from pipeline.edges.zip_tetap import Entry, deflated, inflated, zip_bytes
 from pipeline.problems import Place, Problem, Refused
 
-_SCALARS = frozenset((str, int, float, bool, Decimal, date, type(None)))
+_SCALARS = frozenset((str, int, float, bool, Decimal, date, type(None), Blok, TeksKaya, Gambar))
+_INSTEAD: Mapping[str, str] = {
+    "RichText": "Berikan TeksKaya untuk {{r … }}",
+    "RichTextParagraph": "Berikan Blok untuk {{p … }}",
+    "Listing": "Berikan teks biasa; baris baru dan tab di dalamnya sudah dipahami",
+    "InlineImage": "Berikan Gambar",
+    "Subdoc": "Berikan Blok untuk {{p … }}",
+}
+"""What docxtpl's own kinds of value are called here."""
 
 
 @dataclass(frozen=True)
@@ -27,24 +38,31 @@ class Template:
     berkas: str
     _static: tuple[Entry, ...]
     _parts: tuple[Part, ...]
+    _ids: frozenset[tuple[str, str]]
 
     @classmethod
-    def load(cls, path: str | Path, name: str = "") -> Template:
-        """The template, called `name` in messages; raises `Refused` with every problem of it."""
+    def load(cls, path: str | Path, name: str = "", cache: Path | None = None) -> Template:
+        """The template, called `name` in messages, kept compiled in `cache`; raises `Refused` with every problem."""
         berkas = name or Path(path).as_posix()
         try:
             content = Path(path).read_bytes()
         except OSError:
             what = "template ini tidak ada atau tidak dapat dibaca"
             raise Refused([Problem(Place(berkas), what, "Periksa nama berkas dan foldernya")]) from None
-        package = read_package(content, berkas)
-        environment = WordEnvironment()
-        outcomes = [compiled_part(environment, berkas, name, package.content(name)) for name in package.texts]
-        if problems := [problem for _, found in outcomes for problem in found]:
-            raise Refused(problems)
-        parts = tuple(part for part, _ in outcomes if part)
-        members = {part.member for part in parts}
-        return cls(berkas, tuple(entry for name, entry in package.entries.items() if name not in members), parts)
+        return cls.of(content, berkas, cache)
+
+    @classmethod
+    def of(cls, content: bytes, berkas: str, cache: Path | None = None) -> Template:
+        """As `load`, from the bytes of the .docx."""
+        path_kept = kept_path(cache, content, berkas) if cache else None
+        if path_kept and (known := kept(path_kept, berkas)):
+            return cls(berkas, _others(read_entries(content, berkas), known[0]), *known)
+        from pipeline.edges.word.compiling import compiled_package  # lxml is not needed for a template that is kept
+
+        entries, parts, ids = compiled_package(content, berkas)
+        if path_kept:
+            keep(path_kept, parts, ids)
+        return cls(berkas, _others(entries, parts), parts, ids)
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -54,17 +72,40 @@ class Template:
     def render(self, values: Mapping[str, object]) -> bytes:
         """The filled .docx, the same bytes for the same values; raises `Refused`."""
         if foreign := tuple(_foreign(values, "")):
-            raise Refused([Problem(Place(self.berkas), what, "Berikan data biasa saja") for what in foreign])
-        filled: list[Entry] = []
+            raise Refused([Problem(Place(self.berkas), what, fix) for what, fix in foreign])
+        entries = {entry.name: entry for entry in self._static}
+        whole: list[tuple[Part, str]] = []
         problems: list[Problem] = []
         for part in self._parts:
             try:
-                filled.append(deflated(part.member, part.render(values)))
+                if entry := part.entry(values):
+                    entries[part.member] = entry
+                else:
+                    whole.append((part, part.render(values)))
             except Refused as refused:
                 problems += refused.problems
         if problems:
             raise Refused(problems)
-        return zip_bytes((*self._static, *filled))
+        return zip_bytes((entries | self._seen_whole(whole, values)).values())
+
+    def _seen_whole(self, parts: Sequence[tuple[Part, str]], values: Mapping[str, object]) -> dict[str, Entry]:
+        """The members that could not be written as they came, and the pictures they show."""
+        texts = numbered([text for _, text in parts], self._ids)
+        contents: dict[str, bytes] = {}
+        for (part, _), text in zip(parts, texts, strict=True):
+            contents[part.member] = text.encode()
+            part.prove(contents[part.member])
+        if any(PICTURE in text for text in texts):
+            known = {entry.name: inflated(entry) for entry in self._static if entry.name.endswith((".rels", TYPES))}
+            written = {part.member: text for (part, _), text in zip(parts, texts, strict=True)}
+            contents |= added(known, written, _pictures(values))
+        return {name: deflated(name, content) for name, content in contents.items()}
+
+
+def _others(entries: Mapping[str, Entry], parts: tuple[Part, ...]) -> tuple[Entry, ...]:
+    """The members that stay as they are."""
+    members = {part.member for part in parts}
+    return tuple(entry for name, entry in entries.items() if name not in members)
 
 
 def fill(path: str | Path, values: Mapping[str, object]) -> bytes:
@@ -72,8 +113,16 @@ def fill(path: str | Path, values: Mapping[str, object]) -> bytes:
     return Template.load(path).render(values)
 
 
-def _foreign(value: object, path: str) -> Iterator[str]:
-    """What in the values is no plain data."""
+def _pictures(value: object) -> Iterator[Gambar]:
+    if isinstance(value, Gambar):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for item in value.values() if isinstance(value, Mapping) else value:
+            yield from _pictures(item)
+
+
+def _foreign(value: object, path: str) -> Iterator[tuple[str, str]]:
+    """What in the values is no plain data, and what to give instead."""
     if type(value) in _SCALARS:
         return
     if isinstance(value, Mapping):
@@ -85,4 +134,5 @@ def _foreign(value: object, path: str) -> Iterator[str]:
             if type(item) not in _SCALARS:
                 yield from _foreign(item, f"{path}[{index}]")
     elif not isinstance(value, str | int | float | Decimal | date) or isinstance(value, Markup):
-        yield f'nilai "{path}" berjenis {type(value).__name__}, yang tidak dapat dicetak'
+        kind = type(value).__name__
+        yield f'nilai "{path}" berjenis {kind}, yang tidak dapat dicetak', _INSTEAD.get(kind, "Berikan data biasa saja")

@@ -11,6 +11,7 @@ from docx import Document
 from docx.document import Document as Doc
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 
 from pipeline.edges.word import Template
 
@@ -172,6 +173,11 @@ CASES: dict[str, Callable[[Doc], object] | tuple[str, ...]] = {
     "selections": ("{{ baris|selectattr('no', 'gt', 1)|map(attribute='nama')|join(',') }}",
                    "{{ baris|rejectattr('no', 'gt', 1)|list|length }}",),
     "white space trimmed": ("kiri {{- a -}} kanan",),
+    "paragraphs joined": ("Rumah saya {%- if a -%}", "di kota", "{%- else -%}", "di desa", "{%- endif -%}",
+                          " dan saya suka."),
+    "paragraphs joined, other way": ("Rumah saya", "{%- if b -%}", "di kota", "{%- else -%}", "di desa",
+                                     "{%- endif -%}", " dan saya suka.", "lain"),
+    "a loop joined": ("Isi: {% for d in daftar -%}", "{{ d }}, ", "{%- endfor %}", "habis"),
     "greater and less": ("{% if a > 1 and b < 1 %}benar{% endif %}",),
     "split runs": split_runs, "construct over runs": inline_over_runs, "rows": row_loop, "row branches": row_branches,
     "nested table": nested_table, "columns": column_loop, "paragraphs in a cell": cell_paragraphs,
@@ -240,3 +246,19 @@ def test_a_cell_whose_paragraphs_all_vanish_keeps_one(make: Make) -> None:
     cell = next(Document(BytesIO(template.render({"daftar": []}))).element.body.iter(qn("w:tc")))
 
     assert len(cell.findall(qn("w:p"))) == 1
+
+
+def test_docxtpl_own_kinds_of_value_are_refused_by_name(make: Make, refused: Callable[..., str]) -> None:
+    path = make("{{ a }}")
+    reference = DocxTemplate(str(path))
+    kinds = {
+        "RichText": RichText("x"),
+        "RichTextParagraph": RichTextParagraph("x"),
+        "Listing": Listing("x"),
+        "InlineImage": InlineImage(reference, "x.png"),
+    }
+
+    for kind, value in kinds.items():
+        told = refused(path, {"a": value})
+        assert f'nilai "a" berjenis {kind}, yang tidak dapat dicetak' in told
+        assert "Berikan data biasa saja" not in told

@@ -1,0 +1,102 @@
+"""Compiled templates on disk: named by what they were compiled from, checked by a hash of their own content.
+
+A file that is missing, damaged or of another engine is compiled anew. The folder is ours alone, like `__pycache__`: it
+holds code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from types import CodeType
+
+from jinja2 import compiler, runtime
+
+from pipeline.edges.word.environment import WordEnvironment, runnable
+from pipeline.edges.word.names import Name
+from pipeline.edges.word.part import Part, Written
+from pipeline.problems import Place
+
+Ids = frozenset[tuple[str, str]]
+_DIGEST = 32
+_PlaceData = tuple[str, int, int, str]
+
+
+@lru_cache(maxsize=1)
+def _engine() -> bytes:
+    """Changes with every source of this engine, with Jinja's compiler and with Python."""
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(compiler.__file__), Path(runtime.__file__)]
+    whole = hashlib.sha256(sys.version.encode())
+    for source in sources:
+        whole.update(source.read_bytes())
+    return whole.digest()
+
+
+def kept_path(folder: Path, content: bytes, berkas: str) -> Path:
+    """Where the compiled form of this template is kept."""
+    key = hashlib.sha256(_engine() + berkas.encode("utf-8", "surrogatepass") + b"\0" + content)
+    return folder / f"{key.hexdigest()[:40]}.template"
+
+
+def keep(path: Path, parts: Sequence[Part], ids: Ids) -> None:
+    """Writes the compiled template; a folder that cannot be written is passed over."""
+    payload = marshal.dumps(([_plain(part) for part in parts], sorted(ids)))
+    aside = path.with_suffix(f".{hashlib.sha256(payload).hexdigest()[:12]}")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(hashlib.sha256(payload).digest() + payload)
+        aside.replace(path)
+
+
+def kept(path: Path, berkas: str) -> tuple[tuple[Part, ...], Ids] | None:
+    """The compiled template, or `None` when it is not there or not whole."""
+    try:
+        whole = path.read_bytes()
+        if hashlib.sha256(whole[_DIGEST:]).digest() != whole[:_DIGEST]:
+            return None
+        parts, ids = marshal.loads(whole[_DIGEST:])
+        environment = WordEnvironment()
+        return tuple(_part(environment, berkas, *part) for part in parts), frozenset(ids)
+    except (OSError, ValueError, TypeError, EOFError):
+        return None
+
+
+def _plain(part: Part) -> tuple[object, ...]:
+    names = [(name.path, _place(name.where)) for name in part.names]
+    lines = {line: (_place(one.where), one.written) for line, one in part.lines.items()}
+    return part.member, names, lines, part.guarded, part.gridded, part.proven, part.direct, part.code
+
+
+def _place(place: Place) -> _PlaceData:
+    return place.berkas, place.baris, place.kolom, place.sel
+
+
+def _part(
+    environment: WordEnvironment,
+    berkas: str,
+    member: str,
+    names: Sequence[tuple[tuple[str, ...], _PlaceData]],
+    lines: Mapping[int, tuple[_PlaceData, str]],
+    guarded: bool,
+    gridded: bool,
+    proven: bool,
+    direct: bool,
+    code: CodeType,
+) -> Part:
+    return Part(
+        member,
+        berkas,
+        tuple(Name(path, Place(*where)) for path, where in names),
+        {line: Written(Place(*where), written) for line, (where, written) in lines.items()},
+        guarded,
+        gridded,
+        proven,
+        direct,
+        code,
+        runnable(environment, code),
+    )
