@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 BULAN = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
          "oktober", "november", "desember")  # fmt: skip
+ANGKA_TERPANJANG = 18
+TAHUN_PERTAMA, TAHUN_TERAKHIR = 1900, 2100
+TELITI = Context(prec=200)
+"""Room for every quotient of two numbers that may be written."""
 TITIK = "." * 40
 ROMAWI = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
@@ -38,23 +42,34 @@ def baca_angka(text: str) -> Decimal:
         raise SalahTulis(f'"{text}" dapat dibaca dua cara', f"Tulis {whole}{thousands} atau {whole},{thousands}")
     if not re.fullmatch(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?", bare, re.ASCII):
         raise SalahTulis(f'"{text}" bukan angka', "Tulis misalnya 98,5 atau 1.234,56")
+    if len(re.findall(r"\d", bare)) > ANGKA_TERPANJANG:
+        raise SalahTulis(f'angka terlalu panjang ("{text}")', f"Tulis paling banyak {ANGKA_TERPANJANG} angka")
     return Decimal(bare.replace(".", "").replace(",", "."))
 
 
 def baca_tanggal(text: str) -> date:
     """A date written 2025-10-20, 20-10-2025, 20/10/2025 or "20 Oktober 2025"."""
-    bare = text.strip().lower()
     try:
-        if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", bare, re.ASCII):
-            return date(*map(int, found.groups()))
-        if found := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", bare, re.ASCII):
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-        if (found := re.fullmatch(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", bare, re.ASCII)) and found[2] in BULAN:
-            return date(int(found[3]), BULAN.index(found[2]) + 1, int(found[1]))
+        found = _tanggal(text.strip().lower())
     except ValueError:
         raise SalahTulis(f'"{text}" bukan tanggal yang ada', "Periksa tanggal dan bulannya") from None
-    raise SalahTulis(f'"{text}" bukan tanggal', "Tulis misalnya 2025-10-20 atau 20 Oktober 2025")
+    if found is None:
+        raise SalahTulis(f'"{text}" bukan tanggal', "Tulis misalnya 2025-10-20 atau 20 Oktober 2025")
+    if not TAHUN_PERTAMA <= found.year <= TAHUN_TERAKHIR:
+        what = f'"{text}": tahun {found.year:04} di luar {TAHUN_PERTAMA}–{TAHUN_TERAKHIR}'
+        raise SalahTulis(what, "Periksa tahunnya, tulis empat angka")
+    return found
+
+
+def _tanggal(bare: str) -> date | None:
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", bare, re.ASCII):
+        return date(*map(int, found.groups()))
+    if found := re.fullmatch(r"(\d{1,2})[-/](\d{1,2})[-/](\d{4})", bare, re.ASCII):
+        day, month, year = map(int, found.groups())
+        return date(year, month, day)
+    if (found := re.fullmatch(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})", bare, re.ASCII)) and found[2] in BULAN:
+        return date(int(found[3]), BULAN.index(found[2]) + 1, int(found[1]))
+    return None
 
 
 def baca_ya_tidak(text: str) -> bool:
@@ -67,7 +82,7 @@ def baca_ya_tidak(text: str) -> bool:
 
 def bulatkan(value: Decimal, desimal: int) -> Decimal:
     """Rounded half up, as a spreadsheet shows it."""
-    return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=TELITI)
 
 
 def angka(value: Decimal | int | None, desimal: int | None = None) -> str:
@@ -77,8 +92,9 @@ def angka(value: Decimal | int | None, desimal: int | None = None) -> str:
     exact = Decimal(value)
     places = max(0, -int(exact.normalize().as_tuple().exponent)) if desimal is None else desimal
     pattern = "#,##0." + "0" * places if places else "#,##0"
-    # Babel would round half even: rounded here first. Adding zero turns -0 into 0.
-    return format_decimal(bulatkan(exact, places) + 0, format=pattern, locale="id").replace("-", "\u2212")
+    with localcontext(TELITI):
+        # Babel would round half even: rounded here first. Adding zero turns -0 into 0.
+        return format_decimal(bulatkan(exact, places) + 0, format=pattern, locale="id").replace("-", "\u2212")
 
 
 def persen(value: Decimal | int | None, desimal: int = 2) -> str:

@@ -64,9 +64,13 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _reading_order(problem: Problem) -> tuple[object, ...]:
     place = problem.where
-    parts = re.split(r"(\d+)", place.sel)
-    numbered = tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
-    return place.berkas, place.baris, place.kolom, numbered, problem.what, problem.fix, problem.level
+    return place.berkas, place.baris, place.kolom, natural(place.sel), problem.what, problem.fix, problem.level
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that orders numbers within text by their value."""
+    parts = re.split(r"([0-9]+)", text)
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
 
 
 def refuse_if_any(problems: Iterable[Problem]) -> tuple[Problem, ...]:

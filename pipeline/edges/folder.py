@@ -5,9 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
+from errno import EACCES, ENAMETOOLONG, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
 from pipeline.problems import Place, Problem, Refused
+
+TERBUKA = "Tutup berkas yang sedang terbuka di Word, periksa izin foldernya, lalu ulangi"
+SEBAB = {
+    EACCES: ("tidak diizinkan, mungkin sedang terbuka di Word", TERBUKA),
+    EPERM: ("tidak diizinkan, mungkin sedang terbuka di Word", TERBUKA),
+    EROFS: ("foldernya hanya boleh dibaca", "Pindahkan proyek ke folder yang boleh ditulis"),
+    ENOSPC: ("ruang disk habis", "Kosongkan sebagian disk, lalu ulangi"),
+    ENAMETOOLONG: ("nama berkas terlalu panjang", "Pendekkan kunci naskah atau nama foldernya"),
+}
+SEBAB_LAIN = ("ada berkas atau folder lain yang menghalangi", "Periksa isi folder output, lalu ulangi")
 
 
 def replace_folder(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:
@@ -25,9 +36,8 @@ def replace_folder(folder: Path, name: str, contents: Mapping[str, bytes]) -> No
     except OSError as error:
         _restore(folder, before)
         shutil.rmtree(aside, ignore_errors=True)
-        what = f"hasil tidak dapat ditulis ({error.strerror or error})"
-        fix = "Tutup berkas yang sedang terbuka di Word, periksa ruang dan izin folder, lalu ulangi"
-        raise Refused([Problem(Place(name), what, fix)]) from None
+        reason, fix = SEBAB.get(error.errno or 0, SEBAB_LAIN)
+        raise Refused([Problem(Place(name), f"hasil tidak dapat ditulis: {reason}", fix)]) from None
 
 
 def _restore(folder: Path, before: Path) -> None:
@@ -49,4 +59,13 @@ def read_tree(root: Path, name: str) -> Mapping[str, bytes]:
     start = root / name
     files = [start] if start.is_file() else sorted(path for path in start.rglob("*") if path.is_file())
     kept = (path for path in files if not path.name.startswith((".", "~$")))
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in kept}
+    return {path.relative_to(root).as_posix(): _read(path, root) for path in kept}
+
+
+def _read(path: Path, root: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        place = Place(path.relative_to(root).as_posix())
+        fix = "Tutup berkas itu bila sedang terbuka, atau pindahkan dari folder ini"
+        raise Refused([Problem(place, "berkas tidak dapat dibaca", fix)]) from None

@@ -12,7 +12,13 @@ from pipeline.model.hitungan import Hasil, assess, not_computable
 from pipeline.model.keuangan import budget, kegiatan_name, program_name
 from pipeline.model.metode import Metode
 from pipeline.model.narasi import conclude_budget, explain_indikator, explain_sasaran, improvements, spread, summarize
-from pipeline.model.nilai import NilaiAnggaran, NilaiCapaian, NilaiCapaianIndikator, NilaiCapaianSasaran, NilaiHitungan
+from pipeline.model.nilai_kinerja import (
+    NilaiAnggaran,
+    NilaiCapaian,
+    NilaiCapaianIndikator,
+    NilaiCapaianSasaran,
+    NilaiHitungan,
+)
 from pipeline.model.pecahan import average, rounded_or_none
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Indikator, Perjanjian, Target

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pipeline.bahasa import angka, rangkai
 from pipeline.model.metode import Metode
-from pipeline.model.nilai import NilaiCatatanMetode, NilaiMetode
+from pipeline.model.nilai_kinerja import NilaiCatatanMetode, NilaiMetode
 from pipeline.model.pecahan import written
 from pipeline.model.perjanjian import Bentuk, Indikator, Jenis, Perjanjian, Rentang
 from pipeline.model.pita import band_ranges

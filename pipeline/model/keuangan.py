@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.model.metode import Metode
-from pipeline.model.nilai import NilaiAnggaran
+from pipeline.model.nilai_kinerja import NilaiAnggaran
 from pipeline.model.pecahan import average, rounded_or_none
 from pipeline.model.perjanjian import Anggaran, Indikator, Perjanjian
 from pipeline.model.pita import band_of

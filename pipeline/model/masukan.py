@@ -12,7 +12,7 @@ from pydantic import Field, create_model
 
 from pipeline.model.nilai import NilaiIsianPilihan, NilaiPilihan
 from pipeline.model.sop import Isian, Masukan
-from pipeline.model.tertulis import Angka, Daftar, Locate, Opsional, Tanggal, Teks, Tertulis, validated
+from pipeline.model.tertulis import Angka, Butir, Daftar, Locate, Opsional, Tanggal, Teks, Tertulis, validated
 from pipeline.problems import Problem
 
 KEPUTUSAN = "keputusan"
@@ -41,24 +41,37 @@ def read_jawaban(
     masukan: Masukan, keputusan: tuple[str, ...], isi: object, locate: Locate
 ) -> tuple[tuple[Jawaban, ...], tuple[Problem, ...]]:
     """The rounds of a decision's masukan, or the one paper of another; with every problem found."""
-    record = _record_model(masukan, keputusan)
+    whole, problems = validated(written_model(masukan, keputusan), isi, locate)
     if not keputusan:
-        written, problems = validated(record, isi, locate)
-        return ((_jawaban(masukan, keputusan, written),) if written else ()), problems
-    rounds = create_model("Putaran", __base__=Tertulis, putaran=(tuple[record, ...], ()))  # type: ignore[valid-type]
-    all_written, problems = validated(rounds, isi, locate)
-    answered = getattr(all_written, PUTARAN, ())
+        return ((_jawaban(masukan, keputusan, whole),) if whole else ()), problems
+    answered = getattr(whole, PUTARAN, ())
     return tuple(_jawaban(masukan, keputusan, written) for written in answered), problems
 
 
+def written_model(masukan: Masukan, keputusan: tuple[str, ...]) -> type[Tertulis]:
+    """What the file of a masukan may hold: its fields, in rounds when a decision reads it."""
+    record = _record_model(masukan, keputusan)
+    if not keputusan:
+        return record
+    return create_model("Putaran", __base__=Tertulis, putaran=(Butir[record], ()))  # type: ignore[valid-type]
+
+
 def _record_model(masukan: Masukan, keputusan: tuple[str, ...]) -> type[Tertulis]:
-    fields: dict[str, Any] = {name: _field(isian) for name, isian in masukan.isian.items()}
+    """The fields stand behind aliases: an isian may be called `copy` or `model_config`, as methods of a model are."""
+    kinds: dict[str, tuple[Any, Any]] = {name: _kind(isian) for name, isian in masukan.isian.items()}
     if keputusan:
-        fields[KEPUTUSAN] = (_words(keputusan), ...)
+        kinds[KEPUTUSAN] = (_words(keputusan), ...)
+    fields: dict[str, Any] = {
+        _attribute(name): (kind, Field(default, alias=name)) for name, (kind, default) in kinds.items()
+    }
     return create_model("Isian", __base__=Tertulis, **fields)
 
 
-def _field(isian: Isian) -> tuple[Any, Any]:
+def _attribute(name: str) -> str:
+    return f"isian_{name}"
+
+
+def _kind(isian: Isian) -> tuple[Any, Any]:
     many: Any = Daftar
     optional: Any = Opsional
     kind = _words(isian.pilihan) if isian.pilihan else SATU_NILAI[isian.jenis]
@@ -77,9 +90,9 @@ def _words(allowed: tuple[str, ...]) -> Any:  # noqa: ANN401
 def _jawaban(masukan: Masukan, keputusan: tuple[str, ...], written: Tertulis) -> Jawaban:
     values: dict[str, NilaiIsian] = {}
     for name, isian in masukan.isian.items():
-        value = getattr(written, name)
+        value = getattr(written, _attribute(name))
         values[name] = choice(isian.pilihan, value) if isian.jenis == "pilihan" else value
-    answer = str(getattr(written, KEPUTUSAN)) if keputusan else ""
+    answer = str(getattr(written, _attribute(KEPUTUSAN))) if keputusan else ""
     if keputusan:
         values[KEPUTUSAN] = choice(keputusan, answer)
     return Jawaban(values, answer)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pipeline.bahasa import angka, berbilang, rangkai, rupiah
 from pipeline.model.hitungan import TIDAK_DAPAT
-from pipeline.model.nilai import NilaiAnggaran, NilaiCapaian, NilaiCapaianIndikator, NilaiCapaianSasaran
+from pipeline.model.nilai_kinerja import NilaiAnggaran, NilaiCapaian, NilaiCapaianIndikator, NilaiCapaianSasaran
 from pipeline.model.sebutan import with_unit
 
 

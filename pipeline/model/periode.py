@@ -8,6 +8,11 @@ from datetime import date, timedelta
 
 from pipeline.bahasa import ROMAWI, SalahTulis
 
+TAHUN_PERTAMA, TAHUN_TERAKHIR = 2000, 2100
+KODE_TERPANJANG = 20
+NAMA_WINDOWS = re.compile(r"con|nul|aux|prn|(com|lpt)\d", re.ASCII)
+"""Devices: Windows makes no folder of that name."""
+
 
 @dataclass(frozen=True)
 class Periode:
@@ -24,6 +29,12 @@ class Periode:
             raise SalahTulis(
                 f'periode "{text}" tidak dapat dibaca', "Tulis misalnya 2025-tw4 (tahun, lalu tw1 s.d. tw4)"
             )
+        if not TAHUN_PERTAMA <= int(found[1]) <= TAHUN_TERAKHIR:
+            what = f'periode "{text}": tahun {found[1]} di luar {TAHUN_PERTAMA}–{TAHUN_TERAKHIR}'
+            raise SalahTulis(what, "Periksa tahunnya, misalnya 2025-tw4")
+        if len(found[2]) > KODE_TERPANJANG or NAMA_WINDOWS.fullmatch(found[2]):
+            what = f'kode periode "{found[2]}" tidak dapat menjadi nama folder'
+            raise SalahTulis(what, f"Pakai kode lain, paling panjang {KODE_TERPANJANG} huruf, misalnya tw4")
         return cls(int(found[1]), found[2])
 
     def __str__(self) -> str:

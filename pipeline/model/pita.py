@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from pipeline.model.metode import Metode, PitaKategori
-from pipeline.model.nilai import NilaiJumlahKategori
+from pipeline.model.nilai_kinerja import NilaiJumlahKategori
 from pipeline.model.pecahan import written
 
 TANPA_KATEGORI = "-"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.model.nilai import NilaiSubbagian
+from pipeline.model.nilai_kinerja import NilaiSubbagian
 from pipeline.model.periode import Periode
 from pipeline.model.perjalanan import Tunggu
 from pipeline.problems import Problem

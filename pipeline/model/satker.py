@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from pipeline.model.tertulis import Angka, Daftar, Kunci, Teks, Tertulis
+from pipeline.bahasa import angka
+from pipeline.model.tertulis import Angka, Daftar, Kunci, Teks, Tertulis, refusal
 
 UKURAN_KERTAS: Mapping[str, tuple[Decimal, Decimal]] = {
     "A4": (Decimal("21.0"), Decimal("29.7")),
@@ -17,7 +18,14 @@ UKURAN_KERTAS: Mapping[str, tuple[Decimal, Decimal]] = {
 }
 """Width and height in centimetres; F4 is the folio of Indonesian offices."""
 
-Sentimeter = Annotated[Angka, Field(ge=1, le=6)]
+
+def _within_reason(value: Decimal) -> Decimal:
+    if not 1 <= value <= 6:
+        raise refusal(f"marjin {angka(value)} cm tidak wajar", "Tulis antara 1 dan 6 (sentimeter), misalnya 2,5")
+    return value
+
+
+Sentimeter = Annotated[Angka, AfterValidator(_within_reason)]
 
 
 class Pejabat(Tertulis):
@@ -77,7 +85,7 @@ class Profil(Tertulis):
     kertas: Literal["A4", "F4"] = "A4"
     huruf: Teks = "Bookman Old Style"
     marjin: Marjin = _marjin("2.5", "2.5", "2.5", "3")
-    marjin_mendatar: Marjin = _marjin("2.5", "2", "2", "2")
+    marjin_mendatar: Marjin = _marjin("2", "2", "2", "2")
 
     def halaman(self, *, mendatar: bool = False) -> Halaman:
         """The page, upright or (`mendatar`) on its side."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
-from pipeline.model.tertulis import Daftar, Kunci, Opsional, Tanggal, Teks, Tertulis, YaTidak, refusal
+from pipeline.model.tertulis import Bulat, Daftar, Kunci, Nomor, Opsional, Tanggal, Teks, Tertulis, YaTidak, refusal
 from pipeline.model.waktu import WaktuTertulis
 
 JENIS_ISIAN = ("teks", "tanggal", "angka", "daftar", "pilihan")
@@ -43,6 +43,12 @@ class Isian(Tertulis):
     banyak: YaTidak = False
     wajib: YaTidak = True
 
+    @model_validator(mode="after")
+    def _has_words_to_choose_from(self) -> Isian:
+        if self.jenis == "pilihan" and not self.pilihan:
+            raise refusal("isian pilihan belum punya kata untuk dipilih", "Tulis misalnya [Biasa, Segera]")
+        return self
+
 
 def _spell_out_isian(value: object) -> object:
     if isinstance(value, str):
@@ -56,16 +62,22 @@ def _spell_out_isian(value: object) -> object:
     return value
 
 
+IsianTertulis = Annotated[
+    Isian,
+    BeforeValidator(
+        _spell_out_isian,
+        json_schema_input_type=Literal["teks", "tanggal", "angka", "daftar"] | tuple[Teks, ...] | Isian,
+    ),
+]
+
+
 class Masukan(Tertulis):
     """A paper from outside: a YAML file in the period's folder, with its fields and their types."""
 
     judul: Teks
     berkas: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.yaml$")]
     dari: Opsional[Teks] = None
-    isian: Annotated[
-        Mapping[Kunci, Annotated[Isian, BeforeValidator(_spell_out_isian)]],
-        Field(min_length=1),
-    ]
+    isian: Annotated[Mapping[Kunci, IsianTertulis], Field(min_length=1)]
 
 
 class Keputusan(Tertulis):
@@ -89,7 +101,7 @@ class TertulisDalamSop(Tertulis):
 class Langkah(Tertulis):
     """One row of the flow chart."""
 
-    no: Opsional[int] = None
+    no: Opsional[Nomor] = None
     kegiatan: Teks
     pelaksana: Annotated[Daftar[Kunci], Field(min_length=1)]
     kelengkapan: Daftar[Kunci] = ()
@@ -105,7 +117,7 @@ class Naskah(Tertulis):
 
     judul: Teks
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.docx$")]
-    untuk_setiap: Literal["subbagian", "indikator", "sasaran"] | None = None
+    untuk_setiap: Opsional[Literal["subbagian", "indikator", "sasaran"]] = None
     kembali: Opsional[Annotated[str, Field(pattern=r"^[a-z0-9_-]+$")]] = None
     tanda_air: str = ""
     mengetahui: Daftar[Kunci] = ()
@@ -132,7 +144,7 @@ class Penetapan(Tertulis):
 
     template: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.docx$")] = "keputusan-sop.docx"
     nomor: Teks
-    tahun: int
+    tahun: Bulat
     jenis: Teks
     tentang: Teks
     pembuka: Teks
@@ -168,6 +180,11 @@ class Sop(Tertulis):
     def nomor_langkah(self) -> tuple[int, ...]:
         """The number of each step: as written, else its position."""
         return tuple(step.no or position for position, step in enumerate(self.langkah, start=1))
+
+    def jawaban_keputusan(self, masukan: str) -> tuple[str, ...]:
+        """The words a masukan's rounds may answer with; none when no decision reads it."""
+        decisions = (step.keputusan for step in self.langkah if step.keputusan and step.keputusan.masukan == masukan)
+        return tuple(word for decision in decisions for word in decision.jalan)
 
     def langkah_tujuan(self, tujuan: str) -> int | None:
         """The number of the step a way leads to, named by number or by a naskah it puts out."""

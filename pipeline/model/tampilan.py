@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pipeline.bahasa import angka
+from pipeline.model.form import form_version
 from pipeline.model.gabungan import lacking
+from pipeline.model.isian_awal import IsianAwal, answers_of_older_form
+from pipeline.model.jejak import cell_of, trails
 from pipeline.model.keuangan import kegiatan_name, program_name
 from pipeline.model.metode import Metode
-from pipeline.model.nilai import (
+from pipeline.model.nilai_kantor import NilaiPejabat
+from pipeline.model.nilai_kinerja import (
     NilaiIndikator,
     NilaiIsianIndikator,
     NilaiKiriman,
-    NilaiPejabat,
     NilaiPengumpulan,
     NilaiPerjanjian,
     NilaiSasaran,
@@ -23,18 +26,25 @@ from pipeline.model.satker import Satker
 from pipeline.model.sebutan import ARAH, BENTUK, JENIS, called, counting_rule
 from pipeline.model.susunan import Bernomor, Kelompok, arrange, only
 from pipeline.model.terkumpul import Kekurangan
-from pipeline.problems import Place
 
 
-def agreement_view(perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode) -> NilaiPerjanjian:
-    """The agreement, whole and per unit; units that answer for nothing are left out."""
+def agreement_view(
+    perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode, realisasi: Realisasi | None = None
+) -> NilaiPerjanjian:
+    """The agreement, whole and per unit; units that answer for nothing are left out.
+
+    With `realisasi` a unit's indikator carry the answers it gave on an older version of its form.
+    """
     groups = arrange(perjanjian)
     units = [key for key in satker.subbagian if only(groups, key)]
-    sasaran = {key: _sasaran(only(groups, key), perjanjian, satker, metode, periode) for key in units}
+    asked = perjanjian.per_subbagian()
+    versions = {key: form_version(asked[key], periode.triwulan, metode) for key in units}
+    given = {key: answers_of_older_form(realisasi, key, versions[key]) for key in units}
+    sasaran = {key: _sasaran(only(groups, key), perjanjian, satker, metode, periode, given[key]) for key in units}
     return NilaiPerjanjian(
         sumber=perjanjian.sumber,
         sasaran=_sasaran(groups, perjanjian, satker, metode, periode),
-        subbagian=tuple(_subbagian(key, sasaran[key], satker) for key in units),
+        subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key]) for key in units),
         jumlah_sasaran=len(groups),
         jumlah_indikator=len(perjanjian.indikator),
     )
@@ -53,6 +63,7 @@ def collection_view(realisasi: Realisasi, satker: Satker, periode: Periode) -> N
         jumlah_indikator=total,
         jumlah_terisi=total - waiting,
         lengkap=not waiting,
+        jejak=trails(realisasi, satker),
     )
 
 
@@ -75,26 +86,27 @@ def quarter_target(indikator: Indikator, periode: Periode) -> Target | None:
     return indikator.target_triwulan[periode.triwulan - 1] if periode.triwulan else None
 
 
-def cell_of(place: Place) -> str:
-    """Where in its file something stands: "Form!F12", or "baris 5"."""
-    return place.sel or (f"baris {place.baris}" if place.baris else "")
-
-
 def _sasaran(
-    groups: tuple[Kelompok, ...], perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode
+    groups: tuple[Kelompok, ...],
+    perjanjian: Perjanjian,
+    satker: Satker,
+    metode: Metode,
+    periode: Periode,
+    given: IsianAwal = IsianAwal(),  # noqa: B008 - frozen and empty
 ) -> tuple[NilaiSasaran, ...]:
     return tuple(
         NilaiSasaran(
-            group.no, group.nama, tuple(_indikator(b, perjanjian, satker, metode, periode) for b in group.butir)
+            group.no, group.nama, tuple(_indikator(b, perjanjian, satker, metode, periode, given) for b in group.butir)
         )
         for group in groups
     )
 
 
 def _indikator(
-    numbered: Bernomor, perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode
+    numbered: Bernomor, perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode, given: IsianAwal
 ) -> NilaiIndikator:
     item = numbered.indikator
+    answer, mark = given.untuk(item, periode.triwulan)
     return NilaiIndikator(
         no=numbered.no,
         kode=item.kode,
@@ -114,15 +126,17 @@ def _indikator(
         kegiatan=kegiatan_name(perjanjian, item.program, item.kegiatan),
         rujukan=item.rujukan,
         pilihan=tuple(metode.skala[item.skala].nilai) if item.bentuk is Bentuk.PREDIKAT else (),
+        jawaban=answer,
+        tanda=mark,
     )
 
 
-def _subbagian(key: str, sasaran: tuple[NilaiSasaran, ...], satker: Satker) -> NilaiSubbagian:
+def _subbagian(key: str, sasaran: tuple[NilaiSasaran, ...], satker: Satker, versi: str) -> NilaiSubbagian:
     unit = satker.subbagian[key]
     head = satker.pejabat[unit.kepala]
     jabatan = satker.jabatan(unit.kepala)
     count = sum(len(group.indikator) for group in sasaran)
-    return NilaiSubbagian(key, unit.nama, NilaiPejabat(jabatan, head.nama, head.nip), sasaran, count)
+    return NilaiSubbagian(key, unit.nama, NilaiPejabat(jabatan, head.nama, head.nip), sasaran, count, versi)
 
 
 def _kiriman(sent: Kiriman, asked: tuple[Indikator, ...], satker: Satker) -> NilaiKiriman:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model.masukan import Jawaban
-from pipeline.model.nilai import NilaiCapaian, NilaiMetode, NilaiPengumpulan, NilaiPerjanjian
+from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiMetode, NilaiPengumpulan, NilaiPerjanjian
 from pipeline.model.realisasi import Terkumpul
-from pipeline.model.tertulis import Kunci, Opsional, Tanggal, Tertulis
+from pipeline.model.tertulis import Butir, Kunci, Opsional, Tanggal, Tertulis
 
 
 class Pendaftaran(Tertulis):
@@ -23,7 +23,7 @@ class Pendaftaran(Tertulis):
 class Registrasi(Tertulis):
     """registrasi.yaml of a period, whole."""
 
-    registrasi: tuple[Pendaftaran, ...] = ()
+    registrasi: Butir[Pendaftaran] = ()
 
     def untuk(self, naskah: str, putaran: int) -> Pendaftaran | None:
         """What was registered for a paper in a round."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, TypeVar, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline import bahasa
@@ -43,7 +44,7 @@ def _reader(read: Callable[[str], Written]) -> Callable[[object], object]:
     return validate
 
 
-def _one_or_many(value: object) -> object:
+def one_or_many(value: object) -> object:
     if isinstance(value, list | tuple):
         return value
     return () if value == "" else (value,)
@@ -53,16 +54,50 @@ def _blank_is_none(value: object) -> object:
     return None if value == "" else value
 
 
+def _whole_number(value: object) -> object:
+    """pydantic alone would take 5.0 and 1_000."""
+    if isinstance(value, str) and not re.fullmatch(r"[-+]?\d{1,9}", value.strip(), re.ASCII):
+        raise refusal(f'"{value}" bukan bilangan bulat', "Tulis angka saja, misalnya 3")
+    return value
+
+
+def _blank_is_empty(value: object) -> object:
+    return () if value == "" else value
+
+
+def _counted(value: int) -> int:
+    if value < 1:
+        raise refusal(f"nomor {value} tidak dikenal", "Nomor dimulai dari 1")
+    return value
+
+
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Kunci = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 Angka = Annotated[Decimal, BeforeValidator(_reader(bahasa.baca_angka))]
 Tanggal = Annotated[date, BeforeValidator(_reader(bahasa.baca_tanggal))]
 YaTidak = Annotated[bool, BeforeValidator(_reader(bahasa.baca_ya_tidak))]
+Bulat = Annotated[int, BeforeValidator(_whole_number)]
+Nomor = Annotated[Bulat, AfterValidator(_counted)]
 Item = TypeVar("Item")
-Daftar = Annotated[tuple[Item, ...], BeforeValidator(_one_or_many)]
+Daftar = Annotated[tuple[Item, ...], BeforeValidator(one_or_many)]
 """One thing, or a list of them: `pelaksana: ketua` is `pelaksana: [ketua]`."""
+Butir = Annotated[tuple[Item, ...], BeforeValidator(_blank_is_empty)]
+"""A list that may be left blank."""
 Opsional = Annotated[Item | None, BeforeValidator(_blank_is_none)]
 """A key whose value may be left blank."""
+
+SATU_TEKS = frozenset({"string_type", "literal_error", "int_type", "decimal_type", "date_type", "bool_type"})
+BUKAN_KUNCI = ("[key]", "constrained-str", "literal[")
+"""What pydantic adds to the path of an error: no key anyone wrote."""
+LEBIH_PANJANG = re.compile(r'"([^"]{60})[^"]+"')
+NAMA_KUNCI = ("Pakai huruf kecil, angka dan garis bawah, diawali huruf", "tidak dapat menjadi nama kunci")
+POLA: Mapping[str, tuple[str, str]] = {
+    "nip": ("Tulis 18 angka tanpa spasi", "bukan NIP"),
+    "template": ("Tulis nama berkas .docx tanpa spasi dan folder, misalnya laporan.docx", "bukan nama berkas template"),
+    "berkas": ("Tulis nama berkas .yaml tanpa spasi dan folder, misalnya surat.yaml", "bukan nama berkas masukan"),
+    "kembali": ("Tulis nama folder dengan huruf kecil, tanpa spasi, misalnya form", "tidak dapat menjadi nama folder"),
+}
+"""By the last key of the path: what to write, and what the written text is not."""
 
 Model = TypeVar("Model", bound=Tertulis)
 
@@ -76,13 +111,16 @@ def validated(model: type[Model], value: object, locate: Locate) -> tuple[Model 
 
 
 def _problem(model: type[Tertulis], error: ErrorDetails, locate: Locate) -> Problem:
-    loc = tuple(part for part in error["loc"] if part != "[key]")
+    loc = tuple(part for part in error["loc"] if not str(part).startswith(BUKAN_KUNCI))
     what, fix = _words(model, error, loc)
-    return Problem(locate(loc), what, fix)
+    return Problem(locate(loc), LEBIH_PANJANG.sub(r'"\1…"', what), fix)
 
 
 def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...]) -> tuple[str, str]:
-    key = str(loc[-1]) if loc else ""
+    key = next((part for part in reversed(loc) if isinstance(part, str)), "")
+    if isinstance(error["input"], list | tuple | dict) and error["type"] in SATU_TEKS:
+        kind = "kunci" if isinstance(error["input"], dict) else "daftar"
+        return f'"{key}" seharusnya satu teks, bukan {kind}', "Tulis satu nilai saja di belakang titik dua"
     match error["type"]:
         case "missing":
             return f'"{key}" belum ditulis', f"Tambahkan baris {key}: …"
@@ -93,22 +131,34 @@ def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...
         case "string_type" | "string_too_short":
             return f'"{key}" masih kosong', "Isi dengan teks"
         case "string_pattern_mismatch":
-            return (
-                f'"{error["input"]}" tidak dapat menjadi nama kunci',
-                "Pakai huruf kecil, angka dan garis bawah, diawali huruf",
-            )
+            fix, not_that = NAMA_KUNCI if "[key]" in error["loc"] else POLA.get(key, NAMA_KUNCI)
+            return f'"{error["input"]}" {not_that}', fix
+        case "greater_than_equal" | "less_than_equal":
+            return f'"{key}" bernilai {error["input"]}, di luar batas', _range(model, error, loc)
         case "literal_error":
             return f'"{error["input"]}" bukan pilihan untuk "{key}"', _choices(error)
-        case "int_parsing" | "int_type":
+        case "int_parsing" | "int_type" | "int_parsing_size":
             return f'"{error["input"]}" bukan bilangan bulat', "Tulis angka saja, misalnya 3"
         case "tuple_type" | "list_type":
             return f'"{key}" seharusnya daftar', "Tulis tiap butir pada baris sendiri, diawali tanda -"
         case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
-            return f'"{key}" seharusnya berisi beberapa kunci', "Tulis kunci: nilai pada baris-baris di bawahnya"
+            name = f'"{key}"' if loc else "isi berkas ini"
+            return f"{name} seharusnya berisi beberapa kunci", "Tulis kunci: nilai pada baris-baris di bawahnya"
         case "too_short":
             return f'"{key}" belum berisi apa pun', "Isi paling sedikit satu"
         case _:
             return f'"{key}" tidak dapat dibaca ("{error["input"]}")', "Periksa kembali penulisannya"
+
+
+def _range(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...]) -> str:
+    """Both bounds when the model itself says them, else the one that was passed."""
+    field = model.model_fields.get(str(loc[0])) if len(loc) == 1 else None
+    told = [(getattr(bound, "ge", None), getattr(bound, "le", None)) for bound in (field.metadata if field else ())]
+    least = next((ge for ge, _ in told if ge is not None), error["ctx"].get("ge"))
+    most = next((le for _, le in told if le is not None), error["ctx"].get("le"))
+    if least is not None and most is not None:
+        return f"Tulis angka {least} sampai {most}"
+    return f"Tulis {least} atau lebih" if least is not None else f"Tulis {most} atau kurang"
 
 
 def _choices(error: ErrorDetails) -> str:
@@ -120,8 +170,9 @@ def known_keys(model: object, loc: tuple[str | int, ...]) -> tuple[str, ...]:
     """The keys that may be written at `loc`, for the advice on an unknown one."""
     if isinstance(model, type) and issubclass(model, BaseModel):
         if not loc:
-            return tuple(model.model_fields)
-        field = model.model_fields.get(str(loc[0]))
+            return tuple(field.alias or name for name, field in model.model_fields.items())
+        wanted = str(loc[0])
+        field = next((field for name, field in model.model_fields.items() if (field.alias or name) == wanted), None)
         return known_keys(field.annotation, loc[1:]) if field else ()
     kept = [argument for argument in get_args(model) if argument is not type(None)]
     origin = getattr(model, "__origin__", None)

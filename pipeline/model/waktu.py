@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass as written_dataclass
 
 from pipeline.model.tertulis import refusal
 
+PALING_LAMA = {"menit": 480_000, "jam": 8_000, "hari": 1_000}
 SATUAN = ("menit", "jam", "hari")
 
 
@@ -28,11 +29,16 @@ class Waktu:
 
 def read_waktu(value: object) -> object:
     """`Waktu` from the written text."""
+    if isinstance(value, list | tuple | dict):
+        raise refusal("waktu seharusnya satu teks", "Tulis misalnya 10 menit, 2 jam atau 1 hari")
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"(\d+)\s*(menit|jam|hari)", value.strip().lower(), re.ASCII)
-    if not found or int(found[1]) == 0:
+    found = re.fullmatch(r"0*(\d+)\s*(menit|jam|hari)", value.strip().lower(), re.ASCII)
+    if not found or found[1] == "0":
         raise refusal(f'waktu "{value}" tidak dapat dibaca', "Tulis misalnya 10 menit, 2 jam atau 1 hari")
+    most = PALING_LAMA[found[2]]
+    if len(found[1]) > len(str(most)) or int(found[1]) > most:
+        raise refusal(f'waktu "{value}" terlalu lama', f"Tulis paling lama {most} {found[2]}")
     return Waktu(int(found[1]), found[2], value.strip())
 
 

@@ -43,6 +43,15 @@ def test_every_key_and_item_keeps_its_place() -> None:
         ("a:\n  b: 1\n c: 2\n", "sop.yaml:3:2: jorokan baris tidak lurus"),
         ("a: *x\n", "sop.yaml:1:4: tanda * mengawali nilai"),
         ("a: &x [1]\nb: *x\n", "tanda & dan * (salinan) tidak dipakai"),
+        ("l:\n  - a\n\t- b\n", "sop.yaml:3:1: ada tombol Tab"),
+        ("a: |\n\tx\n", "sop.yaml:2:1: ada tombol Tab"),
+        ('a: "x\nb: 1\nc: "y"\n', "sop.yaml:1:4: tanda kutip belum ditutup"),
+        ('a: "C:\\data"\n', "sop.yaml:1:7: ada garis miring terbalik"),
+        ("a: 1\nb: x\x07\n", "sop.yaml:2:5: ada tanda tak terlihat (U+0007)"),
+        ('a: 1\nb: "\\f"\n', "sop.yaml:2:4: ada tanda tak terlihat (U+000C)"),
+        ('a: 1\nb: "\\uFFFE"\n', "sop.yaml:2:4: ada tanda tak terlihat (U+FFFE)"),
+        ('"\\0": 1\n', "sop.yaml:1:1: ada tanda tak terlihat (U+0000)"),
+        ("a: " + "[" * 100_000, "sop.yaml:1:43: isi bersarang lebih dari 40 tingkat"),
         ("a: @x\n", "sop.yaml:1:4: ada tombol Tab atau tanda yang tidak boleh mengawali nilai"),
     ],
 )
@@ -66,3 +75,8 @@ def test_copies_of_copies_do_not_blow_up() -> None:
         f"{chr(98 + i)}: &{chr(98 + i)} [*{chr(97 + i)}, *{chr(97 + i)}]\n" for i in range(20)
     )
     assert "salinan" in refusal(bomb)
+
+
+def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="ini folder, bukan berkas"):
+        naskah_yaml.read(tmp_path, "sop.yaml")

@@ -9,9 +9,10 @@ import pytest
 
 from pipeline.edges import naskah_yaml
 from pipeline.model.masukan import Jawaban, read_jawaban
+from pipeline.model.satker import Pejabat
 from pipeline.model.sop import Masukan
 from pipeline.model.tertulis import validated
-from pipeline.problems import Problem
+from pipeline.problems import Place, Problem
 
 SURAT = """
 judul: Surat
@@ -99,3 +100,38 @@ def test_a_decision_is_read_in_rounds() -> None:
 def test_a_decision_answers_only_with_the_words_of_its_ways() -> None:
     _, problems = answers("putaran:\n  - keputusan: mungkin\n", ("terima", "tolak"))
     assert 'surat.yaml:2:5: "mungkin" bukan pilihan untuk "keputusan". Yang ada: terima, tolak.' in map(str, problems)
+
+
+@pytest.mark.parametrize("name", ["model_dump", "model_config", "copy", "json", "schema", "validate", "isian_copy"])
+def test_an_isian_may_be_called_as_it_pleases(name: str) -> None:
+    masukan = declared(f"judul: Surat\nberkas: surat.yaml\nisian:\n  {name}: teks\n")
+    written = naskah_yaml.parse(f"{name}: isi\n", "surat.yaml")
+    (paper,), problems = read_jawaban(masukan, (), written.isi, written.locate)
+    assert (dict(paper.nilai), problems) == ({name: "isi"}, ())
+
+
+@pytest.mark.parametrize("isian", ["[]", "{jenis: pilihan}", "{pilihan: []}", "pilihan"])
+def test_a_choice_needs_words_to_choose_from(isian: str) -> None:
+    written = naskah_yaml.parse(f"judul: Surat\nberkas: surat.yaml\nisian:\n  sifat: {isian}\n", "sop.yaml")
+    _, problems = validated(Masukan, written.isi, written.locate)
+    assert [problem.where.baris for problem in problems] == [4]
+    assert "belum punya kata untuk dipilih" in problems[0].what
+
+
+def test_a_file_without_rounds_yet_is_no_fault() -> None:
+    assert answers("putaran:\n", ("terima", "tolak")) == ((), ())
+
+
+def test_a_file_that_is_a_list_is_refused_as_a_whole() -> None:
+    _, problems = answers("- dari: Kantor A\n")
+    assert "surat.yaml: isi berkas ini seharusnya berisi beberapa kunci" in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("nip", "told"),
+    [("1987", '"1987" bukan NIP. Tulis 18 angka tanpa spasi.'), ("", "")],
+    ids=["too short", "not known yet"],
+)
+def test_a_nip_is_eighteen_digits_or_blank(nip: str, told: str) -> None:
+    _, problems = validated(Pejabat, {"nip": nip}, lambda _: Place("satker.yaml", 2))
+    assert [str(problem).partition(": ")[2] for problem in problems] == ([told] if told else [])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pengukuran_uji import anggaran, indikator, jawaban, kiriman, perjanjian, ukur
 
-from pipeline.model.nilai import NilaiAnggaran, NilaiCapaian
+from pipeline.model.nilai_kinerja import NilaiAnggaran, NilaiCapaian
 
 
 def every_text(value: object) -> list[str]:
