@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 
-from pipeline.model.lembar_kiriman import JUDUL_KOLOM
+from pipeline.model.form import JUDUL_KOLOM
 
 KEPALA: Mapping[str, Isi] = {
     "Subbagian": "Tata Usaha, Umum, dan Arsip",

@@ -25,6 +25,7 @@ METODE = Metode.model_validate(
         "kategori": {"pita": [{"nama": "Baik", "mulai": "50"}, {"nama": "Kurang"}], **DASAR},
         "efisiensi": {"cara": "selisih", **DASAR},
         "skala": {"opini": {"nama": "Opini BPK", "nilai": {"WTP": "4", "WDP": "3", "TMP": "1"}, **DASAR}},
+        "satuan": {"%": {"dari": "0", "sampai": "100", **DASAR}},
         "rujukan": dict.fromkeys(("rasio", "rentang", "jenis", "pembulatan", "tercapai"), "uji"),
     }
 )

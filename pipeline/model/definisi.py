@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from pipeline.model.bagan import Cacat, Tata
 from pipeline.model.kalender import Kalender
 from pipeline.model.metode import Metode
 from pipeline.model.satker import Satker
@@ -38,13 +39,16 @@ class Templat(Protocol):
 
 @dataclass(frozen=True)
 class Definisi:
-    """What the stages after `load` work from. `metode` is `None` when the SOP measures nothing."""
+    """What the stages after `load` work from. `metode` is `None` when the SOP measures nothing,
+    `bagan` the flow chart laid out, or why it cannot be.
+    """
 
     sop: Sop
     satker: Satker
     metode: Metode | None
     kalender: Kalender
     templat: Mapping[str, Templat]
+    bagan: Tata | tuple[Cacat, ...]
     tempat_sop: Locate
     tempat_satker: Locate
 
@@ -58,14 +62,14 @@ class Definisi:
         """Whether any paper asks for the measuring domain."""
         return any(naskah.untuk_setiap or self.memakai(naskah) & PENGUKURAN for naskah in self.sop.naskah.values())
 
+    @property
+    def folder_kembali(self) -> str:
+        """The folder beside a period's inputs where filled forms are put."""
+        return next((naskah.kembali for naskah in self.sop.naskah.values() if naskah.kembali), None) or "data"
+
     def jawaban_keputusan(self, kunci: str) -> tuple[str, ...]:
         """The words a masukan's rounds may answer with; none when no decision reads it."""
-        return tuple(
-            word
-            for step in self.sop.langkah
-            if step.keputusan and step.keputusan.masukan == kunci
-            for word in step.keputusan.jalan
-        )
+        return self.sop.jawaban_keputusan(kunci)
 
     def masukan_keputusan(self) -> Mapping[str, Masukan]:
         """The masukan that hold rounds of decisions."""

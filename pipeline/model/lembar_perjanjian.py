@@ -37,6 +37,7 @@ KOLOM_ANGGARAN = (
     "kode_program", "program", "kode_kegiatan", "kegiatan", "pagu",
     "realisasi_tw1", "realisasi_tw2", "realisasi_tw3", "realisasi_tw4", "rujukan",
 )  # fmt: skip
+PANJANG_KODE = 40
 WAJIB_INDIKATOR = ("kode", "sasaran", "indikator", "satuan", "arah", "rumus", "bentuk", "jenis",
                    "target_tahun", "penanggung_jawab", "rujukan")  # fmt: skip
 WAJIB_ANGGARAN = ("kode_program", "program", "kode_kegiatan", "kegiatan", "pagu", "rujukan")
@@ -83,9 +84,17 @@ def _report_repeats(rows: Sequence[Baris], key: Sequence[str], report: Report) -
         seen.setdefault(value, row[key[-1]])
 
 
+def _check_length(code: Sel, report: Report) -> None:
+    """Word refuses a field's tag of more than 64 signs; the code is the longest part of it."""
+    if len(read_text(code)) > PANJANG_KODE:
+        what = f'kode "{read_text(code)}" lebih dari {PANJANG_KODE} huruf'
+        salah(report, code, what, "Persingkat kodenya; kalimatnya ditulis di kolom indikator")
+
+
 def _read_indikator(row: Baris, words: _Kamus) -> Indikator | None:
     report = words.report
     _report_blanks(row, WAJIB_INDIKATOR, report)
+    _check_length(row["kode"], report)
     bentuk = _read_enum(Bentuk, row["bentuk"], report)
     arah = _read_enum(Arah, row["arah"], report)
     jenis = _read_enum(Jenis, row["jenis"], report)

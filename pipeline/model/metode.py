@@ -85,6 +85,14 @@ class Skala(Tertulis):
     rujukan: Teks
 
 
+class BatasSatuan(Tertulis):
+    """The least and the most a result in some unit can be; blank for no bound."""
+
+    dari: Opsional[Angka] = None
+    sampai: Opsional[Angka] = None
+    rujukan: Teks
+
+
 class Efisiensi(Tertulis):
     """How efficiency is told: `selisih` is capaian minus absorption, in percentage points."""
 
@@ -114,7 +122,13 @@ class Metode(Tertulis):
     kategori: Kategori
     efisiensi: Efisiensi
     skala: Mapping[Kunci, Skala] = {}
+    satuan: Mapping[Teks, BatasSatuan] = {}
     rujukan: Rujukan = Rujukan()
+
+    def batas_satuan(self, satuan: str) -> BatasSatuan | None:
+        """What results in a unit can be, when the office says so; case does not matter."""
+        wanted = satuan.strip().lower()
+        return next((bounds for unit, bounds in self.satuan.items() if unit.strip().lower() == wanted), None)
 
     @model_validator(mode="after")
     def _floor_below_cap(self) -> Metode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.bahasa import ROMAWI
-from pipeline.model.nilai import (
+from pipeline.model.nilai_kantor import (
     NilaiLangkah,
     NilaiNaskah,
     NilaiPejabat,
@@ -29,7 +29,9 @@ def view_satker(satker: Satker) -> NilaiSatker:
 def view_periode(periode: Periode) -> NilaiPeriode:
     """The period."""
     romawi = ROMAWI[periode.triwulan]
-    return NilaiPeriode(periode.tahun, periode.triwulan, romawi, periode.nama, periode.awal, periode.akhir)
+    return NilaiPeriode(
+        str(periode), periode.tahun, periode.triwulan, romawi, periode.nama, periode.awal, periode.akhir
+    )
 
 
 def people(sop: Sop, satker: Satker, kunci: str) -> tuple[NilaiPejabat, ...]:
@@ -75,9 +77,9 @@ def view_langkah(sop: Sop, satker: Satker, posisi: int, kunjungan: Kunjungan | N
         no=sop.nomor_langkah()[posisi],
         kegiatan=step.kegiatan,
         pelaksana=tuple(view_pelaksana(sop, satker, key) for key in step.pelaksana),
-        kelengkapan=_column(step.tertulis.kelengkapan, sop, step.kelengkapan),
+        kelengkapan=column(step.tertulis.kelengkapan, sop, step.kelengkapan),
         waktu=step.waktu.tertulis if step.waktu else "",
-        output=_column(step.tertulis.output, sop, step.output),
+        output=column(step.tertulis.output, sop, step.output),
         keterangan=step.keterangan,
         mulai=kunjungan.mulai if kunjungan else None,
         selesai=kunjungan.selesai if kunjungan else None,
@@ -85,8 +87,10 @@ def view_langkah(sop: Sop, satker: Satker, posisi: int, kunjungan: Kunjungan | N
     )
 
 
-def _column(written: str | None, sop: Sop, keys: tuple[str, ...]) -> str:
-    titles = ((sop.naskah.get(key) or sop.masukan[key]).judul for key in keys)
+def column(written: str | None, sop: Sop, keys: tuple[str, ...]) -> str:
+    """What a column of the chart prints: the issued SOP's own words, else the titles of the papers."""
+    papers = (sop.naskah.get(key) or sop.masukan.get(key) for key in keys)
+    titles = (paper.judul for paper in papers if paper)
     return "; ".join(titles) if written is None else written
 
 

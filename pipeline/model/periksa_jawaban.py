@@ -38,6 +38,7 @@ def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> 
         kendala=read_note(row["kendala"]),
         tindak_lanjut=read_note(row["tindak_lanjut"]),
         tempat=(row["pembilang"] if by_parts else result).tempat,
+        target="" if row["target"].kosong else _shown(row["target"]),
     )
 
 
@@ -54,6 +55,7 @@ def _scale(item: Indikator, metode: Metode) -> Skala | None:
 def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, metode: Metode, report: Report) -> None:
     """What contradicts itself or the agreement."""
     _check_identity(row, item, triwulan, metode, report)
+    _check_range(row["realisasi"], item, answer, metode, report)
     if item.bentuk is Bentuk.RASIO:
         _check_ratio(row, answer, report)
     else:
@@ -81,6 +83,19 @@ def _check_identity(row: Baris, item: Indikator, triwulan: int, metode: Metode, 
 
 def _shown(cell: Sel) -> str:
     return bahasa.angka(cell.nilai) if isinstance(cell.nilai, Decimal) else read_text(cell)
+
+
+def _check_range(cell: Sel, item: Indikator, answer: Jawaban, metode: Metode, report: Report) -> None:
+    value, bounds = answer.realisasi, metode.batas_satuan(item.satuan)
+    if not isinstance(value, Decimal) or bounds is None:
+        return
+    low, high = bounds.dari, bounds.sampai
+    if (low is not None and value < low) or (high is not None and value > high):
+        allowed = " ".join(
+            f"{word} {bahasa.angka(bound)}" for word, bound in (("dari", low), ("sampai", high)) if bound is not None
+        )
+        what = f'realisasi {bahasa.angka(value)} di luar batas satuan "{item.satuan}" ({allowed})'
+        salah(report, cell, what, "Periksa koma dan satuannya, misalnya 98,5 yang tertulis 985")
 
 
 def _check_ratio(row: Baris, answer: Jawaban, report: Report) -> None:

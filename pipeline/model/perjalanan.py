@@ -61,18 +61,31 @@ class Keadaan:
 
 
 Missing = Callable[[Keadaan], tuple[Tunggu, ...]]
+Arrived = Callable[[Keadaan], tuple[date, ...]]
+
+
+def nothing_arrived(keadaan: Keadaan) -> tuple[date, ...]:  # noqa: ARG001
+    """For an SOP whose papers do not come back filled."""
+    return ()
 
 
 def walk(
-    sop: Sop, masukan: Mapping[str, tuple[Jawaban, ...]], kalender: Kalender, missing: Missing
+    sop: Sop,
+    masukan: Mapping[str, tuple[Jawaban, ...]],
+    kalender: Kalender,
+    missing: Missing,
+    arrived: Arrived = nothing_arrived,
 ) -> Iterator[Kunjungan]:
-    """Every visit in order. Each return uses up one written round, so the walk ends."""
+    """Every visit in order. Each return uses up one written round, so the walk ends.
+
+    No step begins before what it works on has `arrived`.
+    """
     keadaan = Keadaan(sop, masukan={})
     while keadaan.posisi < len(sop.langkah):
         known = _with_inputs(keadaan, masukan)
         tunggu = missing(known)
         goals = () if tunggu else _goals(known)
-        began = None if tunggu else _begin(known)
+        began = None if tunggu else _begin(known, arrived(known))
         ended = began and began.setelah(_minutes(known.langkah, kalender), kalender)
         yield Kunjungan(
             posisi=known.posisi,
@@ -119,12 +132,12 @@ def _goals(keadaan: Keadaan) -> tuple[int, ...]:
     return tuple(numbers.index(number) for number in found if number is not None)
 
 
-def _begin(keadaan: Keadaan) -> Jam | None:
-    """Working time starts with the first dated masukan, and never before the masukan a step answers to."""
+def _begin(keadaan: Keadaan, arrived: tuple[date, ...]) -> Jam | None:
+    """Working time starts with the first dated masukan, and never before what a step answers to has come."""
     step, jam = keadaan.langkah, keadaan.jam
     read = {*step.kelengkapan, step.keputusan.masukan if step.keputusan else ""}
     days = [found.tanggal for key, found in (keadaan.masukan or {}).items() if key in read and found.tanggal]
-    for day in days:
+    for day in (*days, *arrived):
         jam = jam.tidak_sebelum(day) if jam else Jam(day)
     return jam
 

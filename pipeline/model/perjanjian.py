@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from pipeline.problems import Place
 
@@ -106,5 +107,19 @@ class Perjanjian:
 
     def per_subbagian(self) -> Mapping[str, tuple[Indikator, ...]]:
         """The indikator by the key of the unit that answers for them."""
-        units = dict.fromkeys(item.penanggung_jawab for item in self.indikator)
-        return {unit: tuple(i for i in self.indikator if i.penanggung_jawab == unit) for unit in units}
+        return self._units
+
+    def menurut_kode(self, kode: str) -> Indikator | None:
+        """The indikator with that code, whatever its case."""
+        return self._codes.get(kode.lower())
+
+    @cached_property
+    def _units(self) -> Mapping[str, tuple[Indikator, ...]]:
+        found: dict[str, list[Indikator]] = {}
+        for item in self.indikator:
+            found.setdefault(item.penanggung_jawab, []).append(item)
+        return {unit: tuple(items) for unit, items in found.items()}
+
+    @cached_property
+    def _codes(self) -> Mapping[str, Indikator]:
+        return {item.kode.lower(): item for item in reversed(self.indikator)}

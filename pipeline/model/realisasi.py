@@ -12,7 +12,7 @@ from pipeline.problems import Place, Problem
 
 @dataclass(frozen=True)
 class Jawaban:
-    """The answer for one indikator. `None` or "" is "belum diisi", never zero."""
+    """The answer for one indikator. `None` or "" is "belum diisi", never zero; `target` is the one on the form."""
 
     kode: str
     realisasi: Decimal | Predikat | None
@@ -22,6 +22,7 @@ class Jawaban:
     kendala: str
     tindak_lanjut: str
     tempat: Place
+    target: str = ""
 
     @property
     def terisi(self) -> bool:
@@ -31,7 +32,10 @@ class Jawaban:
 
 @dataclass(frozen=True)
 class Kiriman:
-    """A form that came back from a unit in a quarter (1 to 4); `sidik` is the file's sha256."""
+    """A form that came back from a unit in a quarter (1 to 4); `sidik` is the file's sha256.
+
+    `versi` tells what the form asked; blank when the file does not say.
+    """
 
     subbagian: str
     triwulan: int
@@ -41,6 +45,7 @@ class Kiriman:
     tanggal: date | None
     pengisi: str
     jawaban: tuple[Jawaban, ...]
+    versi: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,19 +11,21 @@ from typing import TYPE_CHECKING
 
 from pipeline import bahasa
 from pipeline.edges.tables import gaya
-from pipeline.edges.zip_tetap import zip_of
-from pipeline.model.lembar_kiriman import (
+from pipeline.edges.tables.berkas_tetap import without_clock
+from pipeline.model.form import (
+    ANGKA,
     JAWABAN,
     JUDUL_KOLOM,
     KODE_SUBBAGIAN,
-    LEMBAR,
     NOMOR_SOP,
     PENGISI,
     PERIODE,
     SUBBAGIAN,
     TANGGAL,
+    VERSI,
 )
-from pipeline.model.nilai import NilaiIndikator, NilaiSasaran, NilaiSubbagian
+from pipeline.model.lembar_kiriman import LEMBAR
+from pipeline.model.nilai_kinerja import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.model.tabel import huruf_kolom
 
 if TYPE_CHECKING:
@@ -35,13 +35,16 @@ LEBAR = {"kode": 17, "sasaran": 24, "indikator": 34, "satuan": 11, "target": 11,
          "penyebut": 12, "data_dukung": 28, "kendala": 30, "tindak_lanjut": 30}  # fmt: skip
 KOLOM = {name: number for number, name in enumerate(JUDUL_KOLOM, start=1)}
 TENGAH = ("kode", "satuan", "target")
-KANAN = ("realisasi", "pembilang", "penyebut")
 PETUNJUK = (
     "Petunjuk: isi sel yang berwarna putih saja. Realisasi ditulis dengan angka tanpa satuan; untuk rasio isi "
     "Pembilang dan Penyebut. Yang belum ada datanya dibiarkan kosong, bukan nol. Sebutkan data dukung tiap angka, "
     "serta kendala dan tindak lanjut bila target belum tercapai."
 )
 PANJANG = len(KOLOM)
+TANDA = {
+    "baru": "BARU: indikator ini belum ada pada form sebelumnya.",
+    "berubah": "BERUBAH: periksa lagi jawabannya; target atau ketentuannya berubah.",
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,7 @@ def write_form(unit: NilaiSubbagian, kepala: KepalaForm) -> bytes:
     book.properties.title, book.properties.creator = f"{kepala.judul}: {unit.nama}", kepala.satker
     stream = io.BytesIO()
     book.save(stream)
-    return _without_clock(stream.getvalue(), kepala.dibuat)
+    return without_clock(stream.getvalue(), kepala.dibuat)
 
 
 def _write_head(sheet: Worksheet, unit: NilaiSubbagian, kepala: KepalaForm) -> int:
@@ -83,7 +86,7 @@ def _write_head(sheet: Worksheet, unit: NilaiSubbagian, kepala: KepalaForm) -> i
         gaya.align(sheet, row, 1, "center")
         gaya.merge(sheet, row, 1, PANJANG)
     lines = {SUBBAGIAN: unit.nama, KODE_SUBBAGIAN: unit.kunci, PERIODE: kepala.periode, NOMOR_SOP: kepala.nomor_sop,
-             PENGISI: "", TANGGAL: ""}  # fmt: skip
+             VERSI: unit.versi, PENGISI: "", TANGGAL: ""}  # fmt: skip
     for row, (label, text) in enumerate(lines.items(), start=4):
         _write_line(sheet, row, label, text)
     gaya.accept_dates(sheet, [f"B{3 + len(lines)}"])
@@ -122,7 +125,7 @@ def _write_rows(sheet: Worksheet, first: int, goals: tuple[NilaiSasaran, ...]) -
         _write_row(sheet, row, item)
         for name in _open_columns(item):
             gaya.unlock(sheet, row, KOLOM[name])
-            if name in KANAN and not item.pilihan:
+            if name in ANGKA and not item.pilihan:
                 numbers.append(_address(row, name))
         if item.pilihan:
             gaya.accept_choices(sheet, _address(row, "realisasi"), item.pilihan)
@@ -135,12 +138,18 @@ def _write_row(sheet: Worksheet, row: int, item: NilaiIndikator) -> None:
     texts = {"kode": item.kode, "sasaran": item.sasaran, "indikator": item.nama, "satuan": item.satuan,
              "target": item.target}  # fmt: skip
     is_open = _open_columns(item)
+    given = {name: getattr(item.jawaban, name) for name in JAWABAN}
     sheet.row_dimensions[row].height = _height(texts)
     for name, column in KOLOM.items():
-        gaya.put(sheet, row, column, texts.get(name, ""))
-        side = "center" if name in TENGAH else "right" if name in KANAN else "left"
+        gaya.put(sheet, row, column, texts.get(name) or (given.get(name, "") if name in is_open else ""))
+        if name in ANGKA and not item.pilihan and sheet.cell(row, column).value:
+            sheet.cell(row, column).value = bahasa.baca_angka(given[name])
+        side = "center" if name in TENGAH else "right" if name in ANGKA else "left"
         gaya.align(sheet, row, column, side)
         gaya.box(sheet, row, column, "" if name in is_open else gaya.ABU)
+    if item.tanda:
+        gaya.box(sheet, row, KOLOM["kode"], gaya.KUNING)
+        gaya.remark(sheet, row, KOLOM["kode"], TANDA[item.tanda])
 
 
 def _height(texts: Mapping[str, str]) -> float:
@@ -172,13 +181,3 @@ def _write_signatures(sheet: Worksheet, row: int, unit: NilaiSubbagian) -> None:
             gaya.put(sheet, row + offset, column, text)
             gaya.merge(sheet, row + offset, column, column + 1)
             gaya.align(sheet, row + offset, column, "center")
-
-
-def _without_clock(content: bytes, made: date) -> bytes:
-    """The workbook as if made on `made`, its members in a fixed order with fixed times."""
-    stamp = f"{made.isoformat()}T00:00:00Z".encode()
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        members = {name: archive.read(name) for name in archive.namelist()}
-    core = members["docProps/core.xml"]
-    members["docProps/core.xml"] = re.sub(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*", rb"\g<1>" + stamp, core)
-    return zip_of(members)

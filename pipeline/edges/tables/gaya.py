@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 HURUF = "Arial"
-ABU, BIRU = "EDEDED", "D9E2F3"
+ABU, BIRU, KUNING = "EDEDED", "D9E2F3", "FFF2CC"
 A4 = 9
 PANJANG_DAFTAR = 255  # Excel refuses a longer list of choices
 PETUNJUK_ANGKA = "Tulis angka saja, tanpa satuan. Kosongkan bila belum ada."
@@ -56,6 +56,13 @@ def unlock(sheet: Worksheet, row: int, column: int) -> None:
     from openpyxl.styles import Protection
 
     sheet.cell(row, column).protection = Protection(locked=False)
+
+
+def remark(sheet: Worksheet, row: int, column: int, text: str) -> None:
+    """A note that shows when the cell is pointed at."""
+    from openpyxl.comments import Comment
+
+    sheet.cell(row, column).comment = Comment(text, "Form")
 
 
 def accept_numbers(sheet: Worksheet, cells: Sequence[str]) -> None:

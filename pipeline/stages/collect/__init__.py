@@ -30,10 +30,9 @@ def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
 
 
 def _forms(root: Path, definisi: Definisi, periode: Periode) -> Terkumpul:
-    returned = next((naskah.kembali for naskah in definisi.sop.naskah.values() if naskah.kembali), None)
     if not definisi.mengukur or definisi.metode is None:
         return Terkumpul(None, periode.triwulan)
-    return collect_kiriman(root, periode, definisi.satker, definisi.metode, returned or "data")
+    return collect_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
 
 
 def _or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:

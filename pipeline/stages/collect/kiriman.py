@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.edges.tables import read_book
+from pipeline.edges import word_form
+from pipeline.edges.tables import DIKENAL, read_book
+from pipeline.model.antar_kiriman import conflicts, falls, outdated
+from pipeline.model.form import Terbaca, Tujuan, form_version
 from pipeline.model.isi_sel import Report
-from pipeline.model.lembar_kiriman import Tujuan, conflicts, read_form
+from pipeline.model.isian_kiriman import read_fields
+from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.model.lembar_perjanjian import read_agreement
 from pipeline.model.metode import Metode
+from pipeline.model.periksa_kiriman import read_form
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Perjanjian
 from pipeline.model.realisasi import Kiriman, Terkumpul
@@ -79,6 +84,15 @@ def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode
 
     Raises `Refused` with every problem of every file.
     """
+    found, problems = read_kiriman(root, periode, satker, metode, kembali)
+    refuse_if_any(problems)
+    return found
+
+
+def read_kiriman(
+    root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str
+) -> tuple[Terkumpul, tuple[Problem, ...]]:
+    """The same with the problems beside it, for those who tell how far each unit is."""
     folder = f"{MASUKAN}/{periode.tahun}"
     problems: list[Problem] = []
     agreement: Perjanjian | None = None
@@ -90,14 +104,26 @@ def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode
     broken = any(problem.level is Level.SALAH for problem in problems)
     forms: list[Kiriman] = []
     for place in _folders(root, folder, periode, kembali, problems.append):
-        for book in _books(root, place.nama, problems.append):
+        for form in _read_forms(root, place.nama, problems.append):
             if agreement:
-                wanted = Tujuan(agreement, satker, metode, place.periode, place.putaran)
-                forms.extend(filter(None, [read_form(book, wanted, problems.append)]))
+                current = place.periode == periode
+                wanted = Tujuan(agreement, satker, metode, place.periode, place.putaran, current)
+                forms.append(read_form(form, wanted, problems.append))
             elif not broken:
-                problems.append(Problem(Place(book.berkas), *TANPA_PERJANJIAN, Level.PERHATIAN))
-    problems.extend(conflicts(tuple(forms)))
-    return Terkumpul(agreement, periode.triwulan, tuple(forms), tuple(sorted(set(refuse_if_any(problems)))))
+                problems.append(Problem(Place(form.berkas), *TANPA_PERJANJIAN, Level.PERHATIAN))
+    problems.extend(_together(tuple(forms), agreement, periode, metode) if agreement else ())
+    told = tuple(sorted(set(problems)))
+    warnings = tuple(problem for problem in told if problem.level is Level.PERHATIAN)
+    return Terkumpul(agreement, periode.triwulan, tuple(forms), warnings), told
+
+
+def _together(forms: tuple[Kiriman, ...], agreement: Perjanjian, periode: Periode, metode: Metode) -> Iterator[Problem]:
+    units = agreement.per_subbagian().items()
+    versions = {unit: form_version(items, periode.triwulan, metode) for unit, items in units}
+    current = tuple(form for form in forms if form.triwulan == periode.triwulan)
+    yield from conflicts(forms)
+    yield from falls(forms, agreement, periode.triwulan)
+    yield from outdated(current, agreement, versions)
 
 
 @dataclass(frozen=True)
@@ -123,7 +149,7 @@ def _folders(root: Path, folder: str, periode: Periode, kembali: str, report: Re
             yield _Folder(f"{home}/{name}/{kembali}", quarter, number)
 
 
-def _books(root: Path, folder: str, report: Report) -> Iterator[Buku]:
+def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
     for path in sorted(_entries(root / folder), key=lambda one: one.name):
         name = f"{folder}/{path.name}"
         if path.name.startswith((".", "~$")) or path.name.lower() in BUKAN_KIRIMAN:
@@ -133,10 +159,21 @@ def _books(root: Path, folder: str, report: Report) -> Iterator[Buku]:
             report(Problem(Place(name), "folder di dalam folder data tidak dibaca", fix))
             continue
         try:
-            yield read_book(path, name)
+            if form := _read_form(path, name, report):
+                yield form
         except Refused as refused:
             for problem in refused.problems:
                 report(problem)
+
+
+def _read_form(path: Path, name: str, report: Report) -> Terbaca | None:
+    suffix = path.suffix.lower()
+    if suffix in word_form.DIKENAL:
+        return read_fields(word_form.read_controls(path, name), report)
+    if suffix not in DIKENAL:
+        fix = f"Simpan sebagai {', '.join((*word_form.DIKENAL, *DIKENAL[:3]))}"
+        raise Refused([Problem(Place(name), f'jenis berkas "{path.suffix}" tidak dikenal', fix)])
+    return read_sheet(read_book(path, name), report)
 
 
 def _entries(folder: Path) -> tuple[Path, ...]:

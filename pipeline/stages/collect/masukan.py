@@ -10,7 +10,8 @@ from pipeline.model.definisi import Definisi
 from pipeline.model.masukan import Jawaban, read_jawaban
 from pipeline.model.terkumpul import Registrasi
 from pipeline.model.tertulis import validated
-from pipeline.problems import Place, Problem, Refused, suggestion
+from pipeline.problems import Problem, Refused
+from pipeline.stages.collect.letak import misplaced
 
 REGISTRASI = "registrasi.yaml"
 
@@ -19,7 +20,8 @@ def collect_masukan(
     root: Path, folder: str, definisi: Definisi
 ) -> tuple[Mapping[str, tuple[Jawaban, ...]], Registrasi]:
     """What lies in a period's `folder`; a file that is not there yet is no problem. Raises `Refused`."""
-    problems: list[Problem] = list(_strangers(root, folder, definisi))
+    known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI}
+    problems: list[Problem] = list(misplaced(root, folder, known, definisi.folder_kembali))
     masukan: dict[str, tuple[Jawaban, ...]] = {}
     for key, declared in definisi.sop.masukan.items():
         if written := _read(root, f"{folder}/{declared.berkas}", problems):
@@ -46,14 +48,3 @@ def _read(root: Path, name: str, problems: list[Problem]) -> naskah_yaml.Ditulis
     except Refused as refused:
         problems.extend(refused.problems)
         return None
-
-
-def _strangers(root: Path, folder: str, definisi: Definisi) -> list[Problem]:
-    """A YAML file no masukan names is a misspelt one."""
-    known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI}
-    found = sorted((root / folder).glob("*.y*ml")) if (root / folder).is_dir() else []
-    return [
-        Problem(Place(f"{folder}/{path.name}"), "berkas ini bukan masukan yang dikenal", suggestion(path.name, known))
-        for path in found
-        if path.name not in known
-    ]

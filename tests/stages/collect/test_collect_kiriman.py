@@ -63,8 +63,8 @@ def test_an_answer_arrives_whole_with_its_cell(root: Path) -> None:
     assert (sent.subbagian, sent.triwulan, sent.putaran) == ("tata_usaha", 4, 1)
     assert (sent.pengisi, sent.tanggal, sent.berkas) == ("Budi", date(2026, 1, 8), "input/2025/tw4/data/tu.xlsx")
     assert sent.jawaban == (
-        Jawaban("A1", Decimal("79.9"), None, None, "SK", "", "", Place(sent.berkas, sel="Form!F9")),
-        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", "", "", Place(sent.berkas, sel="Form!G10")),
+        Jawaban("A1", Decimal("79.9"), None, None, "SK", "", "", Place(sent.berkas, sel="Form!F9"), "80"),
+        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", "", "", Place(sent.berkas, sel="Form!G10"), "100"),
     )
 
 

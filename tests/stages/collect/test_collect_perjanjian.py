@@ -241,3 +241,10 @@ def test_targets_of_a_year_may_start_late(tmp_path: Path) -> None:
     items[0] |= target(None, None, None, 80)
     write_agreement(tmp_path, items)
     assert told(tmp_path) == ""
+
+
+def test_a_code_too_long_for_a_field_of_word_is_told(tmp_path: Path) -> None:
+    items = indikator()
+    items[0] |= {"kode": "A" * 41}
+    write_agreement(tmp_path, items)
+    assert "lebih dari 40 huruf" in told(tmp_path)

@@ -1,0 +1,104 @@
+"""What a form asks, whatever file it is written in: its identity, its columns, and its version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from pipeline.bahasa import ROMAWI
+from pipeline.model.kolom import Baris
+from pipeline.model.metode import Metode
+from pipeline.model.periode import Periode
+from pipeline.model.perjanjian import Bentuk, Indikator, Perjanjian
+from pipeline.model.satker import Satker
+from pipeline.model.sebutan import called
+from pipeline.model.tabel import Sel
+from pipeline.problems import Place
+
+SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL = (
+    "Subbagian", "Kode subbagian", "Periode", "Nomor SOP", "Versi form", "Diisi oleh", "Tanggal",
+)  # fmt: skip
+LABEL = (SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL)
+JUDUL_KOLOM: Mapping[str, str] = {
+    "kode": "Kode", "sasaran": "Sasaran", "indikator": "Indikator", "satuan": "Satuan", "target": "Target",
+    "realisasi": "Realisasi", "pembilang": "Pembilang", "penyebut": "Penyebut", "data_dukung": "Data dukung",
+    "kendala": "Kendala", "tindak_lanjut": "Tindak lanjut",
+}  # fmt: skip
+JAWABAN = ("realisasi", "pembilang", "penyebut", "data_dukung", "kendala", "tindak_lanjut")
+ANGKA = ("realisasi", "pembilang", "penyebut")
+
+
+@dataclass(frozen=True)
+class Tujuan:
+    """What a form is held against: the agreement, and the period and round of the folder it lies in.
+
+    `berjalan`: the period is the one papers are made for, not an earlier quarter of its year.
+    """
+
+    perjanjian: Perjanjian
+    satker: Satker
+    metode: Metode
+    periode: Periode
+    putaran: int
+    berjalan: bool = True
+
+    def indikator(self, kode: str) -> Indikator | None:
+        """The agreed indikator with that code."""
+        return self.perjanjian.menurut_kode(kode)
+
+    def milik(self, unit: str) -> tuple[Indikator, ...]:
+        """What the unit answers for."""
+        return self.perjanjian.per_subbagian().get(unit, ())
+
+    def versi(self, unit: str) -> str:
+        """The version of the form the unit would be given now."""
+        return form_version(self.milik(unit), self.periode.triwulan, self.metode)
+
+
+@dataclass(frozen=True)
+class Terbaca:
+    """A form as it stood in its file. `label` by the words of `LABEL`; a row may lack fields its file does not have.
+
+    `utuh`: the file names every field, so that one it lacks was taken out (Word); a table lacks none.
+    """
+
+    berkas: str
+    sidik: str
+    awal: Place
+    label: Mapping[str, Sel]
+    baris: tuple[Baris, ...]
+    utuh: bool
+
+
+def asked(item: Indikator) -> tuple[str, ...]:
+    """The fields a form opens for an indikator: a ratio is answered by its two parts, everything else by its result."""
+    shut = ("realisasi",) if item.bentuk is Bentuk.RASIO else ("pembilang", "penyebut")
+    return tuple(name for name in JAWABAN if name not in shut)
+
+
+def form_version(items: Iterable[Indikator], triwulan: int, metode: Metode) -> str:
+    """Ten signs that change when what the form asks changes: code, name, unit, sort, choices or target."""
+    told = [
+        "\t".join((item.kode, item.nama, item.satuan, item.bentuk, _choices(item, metode), _target(item, triwulan)))
+        for item in items
+    ]
+    return sha256("\n".join(told).encode()).hexdigest()[:10]
+
+
+def _choices(item: Indikator, metode: Metode) -> str:
+    return "/".join(metode.skala[item.skala].nilai) if item.bentuk is Bentuk.PREDIKAT else ""
+
+
+def _target(item: Indikator, triwulan: int) -> str:
+    return called(item.target_triwulan[triwulan - 1]) if triwulan else ""
+
+
+def read_period(text: str) -> Periode:
+    """From "2025-tw4" or "Triwulan IV Tahun 2025"; raises `SalahTulis`."""
+    found = re.fullmatch(r"(?:triwulan|tw)\s*(i{1,3}|iv|[1-4])\s+(?:tahun\s+)?(\d{4})", text.strip().lower(), re.ASCII)
+    if not found:
+        return Periode.read(text)
+    number = int(found[1]) if found[1].isdigit() else ROMAWI.index(found[1].upper())
+    return Periode(int(found[2]), f"tw{number}")

@@ -1,0 +1,131 @@
+"""A form that came back, held against the agreement: for whom, for when, and every answer in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.bahasa import SalahTulis
+from pipeline.model.form import (
+    JUDUL_KOLOM,
+    KODE_SUBBAGIAN,
+    PENGISI,
+    PERIODE,
+    SUBBAGIAN,
+    TANGGAL,
+    VERSI,
+    Terbaca,
+    Tujuan,
+    asked,
+    read_period,
+)
+from pipeline.model.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_text, salah
+from pipeline.model.isian import field_place
+from pipeline.model.kolom import Baris
+from pipeline.model.periksa_jawaban import check_answer, read_answer
+from pipeline.model.perjanjian import Indikator
+from pipeline.model.realisasi import Jawaban, Kiriman
+from pipeline.model.tabel import Sel
+from pipeline.problems import suggestion
+
+
+def read_form(found: Terbaca, wanted: Tujuan, report: Report) -> Kiriman:
+    """The form; whatever is wrong goes to `report`."""
+    unit = _read_unit(found, wanted, report)
+    _check_period(found, wanted, report)
+    filled_on = found.label.get(TANGGAL)
+    return Kiriman(
+        subbagian=unit,
+        triwulan=wanted.periode.triwulan,
+        putaran=wanted.putaran,
+        berkas=found.berkas,
+        sidik=found.sidik,
+        tanggal=read_date(filled_on, report) if filled_on else None,
+        pengisi=read_note(found.label[PENGISI]) if PENGISI in found.label else "",
+        jawaban=tuple(_read_answers(found, unit, wanted, report)),
+        versi=read_note(_label(found, VERSI)),
+    )
+
+
+def _label(found: Terbaca, name: str) -> Sel:
+    return found.label.get(name, Sel(None, found.awal))
+
+
+def _read_unit(found: Terbaca, wanted: Tujuan, report: Report) -> str:
+    """The unit's key; the key the form carries outlives a change of the unit's name."""
+    names = {key: unit.nama for key, unit in wanted.satker.subbagian.items()}
+    key = read_text(_label(found, KODE_SUBBAGIAN))
+    if key in names:
+        return key
+    cell = _label(found, SUBBAGIAN)
+    if cell.kosong:
+        salah(report, cell, "subbagian pengirim belum ditulis", f'Isi sel di kanan "{SUBBAGIAN}"')
+        return ""
+    return read_choice(cell, names, "subbagian", report)
+
+
+def _check_period(found: Terbaca, wanted: Tujuan, report: Report) -> None:
+    cell, periode = _label(found, PERIODE), wanted.periode
+    if cell.kosong:
+        salah(report, cell, "periode form belum ditulis", f'Isi sel di kanan "{PERIODE}" dengan {periode.nama}')
+        return
+    try:
+        written = read_period(read_text(cell))
+    except SalahTulis as wrong:
+        salah(report, cell, wrong.what, f"Tulis {periode} atau {periode.nama}")
+        return
+    if written != periode:
+        fix = f"Pindahkan ke folder {written.kode} tahun {written.tahun}, atau minta form {periode.nama}"
+        salah(report, cell, f"form ini untuk {written.nama}, bukan {periode.nama}", fix)
+
+
+def _read_answers(found: Terbaca, unit: str, wanted: Tujuan, report: Report) -> Iterator[Jawaban]:
+    seen: dict[str, Sel] = {}
+    current = found.utuh and read_note(_label(found, VERSI)) == wanted.versi(unit)
+    for row in found.baris:
+        code = row["kode"]
+        item = _known(code, unit, wanted, report)
+        if item is None:
+            continue
+        if item.kode in seen:
+            what = f'kode "{item.kode}" sudah ada di {seen[item.kode].tempat.sel}'
+            salah(report, code, what, "Tinggalkan satu baris saja untuk tiap indikator")
+            continue
+        seen[item.kode] = code
+        full = _completed(row, item, found.berkas, report if current else None)
+        answer = read_answer(full, item, wanted.metode, report)
+        check_answer(full, item, answer, wanted.periode.triwulan, wanted.metode, report)
+        yield answer
+    if current and wanted.berjalan:
+        _report_lost(found, tuple(item for item in wanted.milik(unit) if item.kode not in seen), report)
+
+
+def _completed(row: Baris, item: Indikator, berkas: str, report: Report | None) -> Baris:
+    """The row with every column; a field that this version of the form has and the file has lost is reported."""
+    empty = {name: Sel(None, field_place(berkas, f"{item.kode}/{name}")) for name in JUDUL_KOLOM}
+    for name in asked(item):
+        if name not in row and report:
+            what = f"isian {JUDUL_KOLOM[name]} untuk {item.kode} sudah tidak ada pada form"
+            salah(report, empty[name], what, "Isi ulang pada form yang dikirim; jangan hapus kotak isiannya")
+    return {**empty, **row}
+
+
+def _report_lost(found: Terbaca, lost: tuple[Indikator, ...], report: Report) -> None:
+    for item in lost:
+        what = f"indikator {item.kode} sudah tidak ada pada form ini"
+        fix = f"Isi ulang pada form yang dikirim: {item.nama}"
+        perhatian(report, Sel(None, field_place(found.berkas, f"{item.kode}/realisasi")), what, fix)
+
+
+def _known(code: Sel, unit: str, wanted: Tujuan, report: Report) -> Indikator | None:
+    word = read_text(code)
+    item = wanted.indikator(word)
+    if item is None:
+        known = (one.kode for one in wanted.perjanjian.indikator if not unit or one.penanggung_jawab == unit)
+        salah(report, code, f'indikator "{word}" tidak ada dalam perjanjian kinerja', suggestion(word, known))
+        return None
+    if unit and item.penanggung_jawab != unit:
+        units = wanted.satker.subbagian
+        what = f'indikator "{word}" bukan tanggung jawab subbagian {units[unit].nama}'
+        salah(report, code, what, f"Pindahkan ke form subbagian {units[item.penanggung_jawab].nama}")
+        return None
+    return item

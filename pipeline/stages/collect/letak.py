@@ -1,0 +1,63 @@
+"""What lies where it will not be read: a paper under a wrong name is a paper that seems never to have come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from pipeline.problems import Place, Problem, suggestion
+
+TABEL = (".xlsx", ".xls", ".ods", ".csv", ".docx")
+PERJANJIAN = "perjanjian-kinerja"
+
+
+def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> Iterator[Problem]:
+    """Everything in a period's folder, and beside it, that has nearly the name or the place of an input."""
+    if not (root / folder).is_dir():
+        yield Problem(Place(folder), "folder periode ini tidak ada", "Buat folder itu, atau periksa PERIODE")
+        return
+    for path in _entries(root / folder):
+        place = Place(f"{folder}/{path.name}")
+        if path.name not in known:
+            yield from _stranger(path, place, known, kembali)
+        elif path.is_dir():
+            yield Problem(place, "seharusnya berkas, bukan folder", "Pindahkan folder itu ke tempat lain")
+        if path.is_dir() and re.fullmatch(r"putaran-\d+", path.name):
+            yield from _loose_forms(path, place, kembali)
+    yield from _near_agreements((root / folder).parent, folder.rpartition("/")[0])
+
+
+def _stranger(path: Path, place: Place, known: Collection[str], kembali: str) -> Iterator[Problem]:
+    name = path.name.lower().removesuffix(".txt")
+    if name in known:
+        yield Problem(place, f'nama berkas ini seharusnya "{name}"', f"Ganti namanya menjadi {name}")
+    elif name.endswith((".yaml", ".yml")):
+        yield Problem(place, "berkas ini bukan masukan yang dikenal", suggestion(path.name, known))
+    elif name == kembali and (path.name != kembali or not path.is_dir()):
+        yield Problem(place, f'ini seharusnya folder bernama "{kembali}"', f"Buat folder {kembali}")
+    elif path.is_file() and name.endswith(TABEL):
+        yield Problem(place, "form di sini tidak dibaca", f"Pindahkan ke folder {kembali}")
+
+
+def _loose_forms(folder: Path, place: Place, kembali: str) -> Iterator[Problem]:
+    for path in _entries(folder):
+        if path.is_file() and path.name.lower().endswith(TABEL):
+            inside = Place(f"{place.berkas}/{path.name}")
+            yield Problem(inside, "form di sini tidak dibaca", f"Pindahkan ke folder {folder.name}/{kembali}")
+
+
+def _near_agreements(year: Path, name: str) -> Iterator[Problem]:
+    for path in _entries(year):
+        near = re.sub(r"[\s_]+", "-", path.name.lower()).startswith(PERJANJIAN)
+        exact = (
+            re.fullmatch(rf"{PERJANJIAN}(\.indikator|\.anggaran)?\.(xlsx|xls|ods|csv)", path.name) and path.is_file()
+        )
+        if near and not exact:
+            fix = f"Ganti namanya menjadi {PERJANJIAN}.xlsx"
+            yield Problem(Place(f"{name}/{path.name}"), "perjanjian kinerja dengan nama ini tidak dibaca", fix)
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return (path for path in found if not path.name.startswith((".", "~$")))
