@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pipeline.bahasa import SalahTulis
-from pipeline.build import Hasil, build, latest_periode
-from pipeline.edges.word import Template
+from pipeline.build import Hasil, build, build_sop, form_rows, latest_periode, trace_figure, write_schemas
+from pipeline.edges.word import Template, data_files, fill_many, read_values
 from pipeline.model.bentuk import listing, template_shape
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import StatusLangkah
@@ -30,6 +29,8 @@ def main(arguments: list[str] | None = None) -> int:
         return int(asked.run(asked))
     except Refused as refused:
         _tell_problems(refused.problems)
+        for note in getattr(refused, "__notes__", ()):
+            print(note, file=sys.stderr)
         return PERLU_PERBAIKAN
     except SalahTulis as wrong:
         print(f"{wrong.what}. {wrong.fix}.", file=sys.stderr)
@@ -49,6 +50,17 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--ketat", action="store_true", help="anggap perhatian sebagai kesalahan")
         command.add_argument("--folder", type=Path, default=Path(), help="folder proyek")
         command.set_defaults(run=run)
+    trail = commands.add_parser("jejak", help="tunjukkan jalan satu angka dari form sampai laporan")
+    trail.add_argument("indikator", help="kode indikator, misalnya IK-2.1")
+    trail.add_argument("--periode", default="", help="misalnya 2025-tw4; bila kosong, periode terakhir di input/")
+    trail.add_argument("--folder", type=Path, default=Path(), help="folder proyek")
+    trail.set_defaults(run=_trail)
+    issue = commands.add_parser("sop", help="buat keputusan dan SOP dengan bagan alurnya")
+    issue.add_argument("--folder", type=Path, default=Path(), help="folder proyek")
+    issue.set_defaults(run=_issue)
+    help_texts = commands.add_parser("skema", help="perbarui bantuan mengetik di config/skema")
+    help_texts.add_argument("--folder", type=Path, default=Path(), help="folder proyek")
+    help_texts.set_defaults(run=_schemas)
     names = commands.add_parser("isian", help="tunjukkan isian yang boleh dipakai template")
     names.add_argument("--folder", type=Path, default=Path(), help="folder proyek")
     names.set_defaults(run=_names)
@@ -100,10 +112,34 @@ def _check(asked: argparse.Namespace) -> int:
     return SELESAI
 
 
+def _issue(asked: argparse.Namespace) -> int:
+    result = build_sop(asked.folder)
+    _tell_problems(result.perhatian)
+    for name in result.berkas:
+        print(f"  output/sop/{name}")
+    print("Selesai: keputusan dan SOP." if result.berkas else "SOP ini tidak mempunyai keputusan penetapan.")
+    return SELESAI
+
+
+def _schemas(asked: argparse.Namespace) -> int:
+    print(f"Selesai: {len(write_schemas(asked.folder))} skema di config/skema/.")
+    return SELESAI
+
+
+def _trail(asked: argparse.Namespace) -> int:
+    for line in trace_figure(asked.folder, _periode(asked), asked.indikator):
+        print(line)
+    return SELESAI
+
+
 def _status(asked: argparse.Namespace) -> int:
     periode = _periode(asked)
-    result = build(asked.folder, periode, ketat=asked.ketat, tulis=False)
     print(f"Status {periode.nama}")
+    for form in form_rows(asked.folder, periode):
+        print(f"Form {form.subbagian}: {form.keadaan}{f' ({form.berkas[-1]})' if form.berkas else ''}")
+        for line in form.rincian:
+            print(f"{'':16}{line}")
+    result = build(asked.folder, periode, ketat=asked.ketat, tulis=False)
     for step in result.rencana.status:
         print(f"{step.no:>3}. [{_state(step):<8}] {step.kegiatan}")
         for wait in step.tunggu:
@@ -126,16 +162,24 @@ def _names(asked: argparse.Namespace) -> int:
 
 
 def _fill(asked: argparse.Namespace) -> int:
+    if asked.data.is_dir():
+        done = fill_many(asked.template, data_files(asked.data), asked.keluaran, progress=_tell_progress)
+        _tell_problems(done.problems)
+        print(f"Selesai: {done.jumlah} naskah di {asked.keluaran}")
+        return PERLU_PERBAIKAN if done.problems else SELESAI
+    content = Template.load(asked.template).render(read_values(asked.data))
     try:
-        values = json.loads(asked.data.read_text(encoding="utf-8"))
+        asked.keluaran.write_bytes(content)
     except OSError:
-        raise Refused([Problem(Place(str(asked.data)), "data tidak dapat dibuka", "Periksa nama berkasnya")]) from None
-    except ValueError as error:
-        place = Place(str(asked.data), getattr(error, "lineno", 0), getattr(error, "colno", 0))
-        raise Refused([Problem(place, "data bukan JSON", "Periksa koma, kutip, dan kurungnya")]) from None
-    asked.keluaran.write_bytes(Template.load(asked.template).render(values))
+        fix = "Periksa nama dan foldernya, dan tutup berkas itu di Word"
+        raise Refused([Problem(Place(str(asked.keluaran)), "hasil tidak dapat ditulis", fix)]) from None
     print(f"Selesai: {asked.keluaran}")
     return SELESAI
+
+
+def _tell_progress(done: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} naskah", end="", file=sys.stderr)
 
 
 def _count(result: Hasil) -> str:

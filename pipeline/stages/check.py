@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
 from itertools import pairwise
 
+from pipeline.model.bagan import Tata
 from pipeline.model.bentuk import BUTIR, template_shape, unknown_part
 from pipeline.model.definisi import Definisi
+from pipeline.model.masukan import KEPUTUSAN
+from pipeline.model.nilai import NilaiTemplat
 from pipeline.model.sop import Langkah
 from pipeline.problems import Level, Problem, in_order, suggestion
 
@@ -134,6 +138,9 @@ def decisions_lead_on(definisi: Definisi) -> Iterator[Problem]:
         if len(step.keputusan.jalan) < 2:
             where = definisi.tempat_sop((*loc, "jalan"))
             yield Problem(where, "keputusan hanya punya satu jalan", "Tulis paling sedikit dua, misalnya ya dan tidak")
+        for word in (word for word, goals in step.keputusan.jalan.items() if not goals):
+            where = definisi.tempat_sop((*loc, "jalan", word))
+            yield Problem(where, f'jalan "{word}" belum menyebut tujuan', "Tulis nomor langkah atau nama naskahnya")
         ways = {word: [sop.langkah_tujuan(goal) for goal in goals] for word, goals in step.keputusan.jalan.items()}
         for word, goals in step.keputusan.jalan.items():
             for goal, found in zip(goals, ways[word], strict=True):
@@ -144,6 +151,13 @@ def decisions_lead_on(definisi: Definisi) -> Iterator[Problem]:
         if all(goals and all(goal and goal <= number for goal in goals) for goals in ways.values()):
             where = definisi.tempat_sop((*loc, "jalan"))
             yield Problem(where, "semua jalan kembali ke belakang, tidak ada jalan keluar", "Arahkan satu jalan maju")
+
+
+def the_chart_can_be_drawn(definisi: Definisi) -> Iterator[Problem]:
+    """PermenPANRB 35/2012: every step is reached, a decision has its exits, and each row fits on a page."""
+    for fault in definisi.bagan.cacat if isinstance(definisi.bagan, Tata) else definisi.bagan:
+        loc = ("langkah",) if fault.posisi is None else ("langkah", fault.posisi)
+        yield Problem(definisi.tempat_sop(loc), fault.what, fault.fix, fault.level)
 
 
 def templates_name_known_fields(definisi: Definisi) -> Iterator[Problem]:
@@ -170,6 +184,18 @@ def templates_use_what_their_paper_has(definisi: Definisi) -> Iterator[Problem]:
             if top == DAFTAR_BERKAS and not naskah.arsip:
                 fix = "Tulis arsip: ya pada naskah itu, atau hapus isian ini"
                 yield Problem(name.where, f'"{top}" hanya ada bila naskah "{key}" mengarsipkan', fix)
+
+
+def the_decree_prints_only_the_definition(definisi: Definisi) -> Iterator[Problem]:
+    """The decree is made before any period; what it prints, no other paper has."""
+    decree = definisi.sop.penetapan.template if definisi.sop.penetapan else ""
+    for file, templat in definisi.templat.items():
+        for name in templat.names:
+            top = name.path[0]
+            if file == decree and top not in {"satker", "sop", *KEPUTUSAN_SOP}:
+                yield Problem(name.where, f'"{top}" tidak ada dalam keputusan SOP', "Hapus isian ini")
+            elif file != decree and top in KEPUTUSAN_SOP:
+                yield Problem(name.where, f'"{top}" hanya ada dalam keputusan SOP', "Hapus isian ini")
 
 
 def input_fields_are_printed(definisi: Definisi) -> Iterator[Problem]:
@@ -205,7 +231,20 @@ def _steps(definisi: Definisi) -> Iterator[tuple[int, Langkah]]:
     return enumerate(definisi.sop.langkah)
 
 
+def input_names_are_free(definisi: Definisi) -> Iterator[Problem]:
+    """A masukan is seen by its own key, its answer as `keputusan`: neither may mean something else already."""
+    taken = {field.name for field in fields(NilaiTemplat)} | set(definisi.sop.naskah)
+    for key, masukan in definisi.sop.masukan.items():
+        if key in taken:
+            where = definisi.tempat_sop(("masukan", key))
+            yield Problem(where, f'masukan "{key}": nama ini sudah dipakai', f"Pakai nama lain, misalnya {key}_masuk")
+        if KEPUTUSAN in masukan.isian and key in definisi.masukan_keputusan():
+            where = definisi.tempat_sop(("masukan", key, "isian", KEPUTUSAN))
+            yield Problem(where, f'isian "{KEPUTUSAN}": nama ini sudah dipakai', "Hapus; jawabannya ditulis di situ")
+
+
 PER_BUTIR = frozenset({"subbagian", "sasaran", "indikator"})
+KEPUTUSAN_SOP = frozenset({"penetapan", "bagan_alur"})
 DAFTAR_BERKAS = "berkas"
 _WARN = Level.PERHATIAN
 RULES: tuple[Rule, ...] = (
@@ -221,7 +260,10 @@ RULES: tuple[Rule, ...] = (
     decisions_lead_on,
     templates_name_known_fields,
     templates_use_what_their_paper_has,
+    the_chart_can_be_drawn,
+    the_decree_prints_only_the_definition,
     input_fields_are_printed,
     measuring_has_a_method,
     inputs_have_their_own_file,
+    input_names_are_free,
 )

@@ -30,7 +30,7 @@ def measure(definisi: Definisi, periode: Periode, masuk: Masuk) -> Mapping[int, 
 def _measured(realisasi: Realisasi, metode: Metode, satker: Satker, periode: Periode) -> Terukur:
     perjanjian = realisasi.perjanjian
     return Terukur(
-        perjanjian=agreement_view(perjanjian, satker, metode, periode),
+        perjanjian=agreement_view(perjanjian, satker, metode, periode, realisasi),
         pengumpulan=collection_view(realisasi, satker, periode),
         capaian=measure_capaian(perjanjian, realisasi, metode, satker, periode),
         metode=method_note(metode, perjanjian),

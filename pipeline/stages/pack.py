@@ -9,23 +9,48 @@ from pathlib import Path
 
 from pipeline.edges.folder import read_tree, replace_folder
 from pipeline.edges.zip_tetap import zip_of
+from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas, Rencana
 from pipeline.problems import Problem
 
 MANIFEST = "manifest.json"
 
 
-def pack(root: Path, rencana: Rencana, berkas: tuple[Berkas, ...], perhatian: tuple[Problem, ...]) -> tuple[str, ...]:
-    """Writes the pack; gives the names of all its files. Raises `Refused` and leaves the old pack when it cannot."""
+def pack(
+    root: Path,
+    rencana: Rencana,
+    berkas: tuple[Berkas, ...],
+    perhatian: tuple[Problem, ...],
+    returned: tuple[Berkas, ...] = (),
+) -> tuple[str, ...]:
+    """Writes the pack; gives the names of all its files. Raises `Refused` and leaves the old pack when it cannot.
+
+    `returned` lies in the pack but is no part of the archive: it goes back to those who sent it.
+    """
     sources = _sources(root, rencana)
     contents = {item.nama: item.isi for item in berkas}
     for paper in rencana.naskah:
         if paper.arsip:
             contents[_archive_name(rencana)] = _archive(contents, sources)
+    contents |= {item.nama: item.isi for item in returned}
     contents[MANIFEST] = _manifest(rencana, contents, sources, perhatian)
     folder = f"output/{rencana.periode}"
     replace_folder(root / folder, folder, contents)
     return tuple(contents)
+
+
+def put_aside(root: Path, periode: Periode, berkas: tuple[Berkas, ...], folder: str) -> None:
+    """Writes one folder of a pack and leaves the rest as it is: what goes back although nothing else was made."""
+    if berkas:
+        name = f"output/{periode}/{folder}"
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        replace_folder(root / name, name, {item.nama.removeprefix(f"{folder}/"): item.isi for item in berkas})
+
+
+def put_whole(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
+    """Writes a folder that holds just these files; gives their names."""
+    replace_folder(root / folder, folder, {item.nama: item.isi for item in berkas})
+    return tuple(item.nama for item in berkas)
 
 
 def _archive_name(rencana: Rencana) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 
 from pipeline.model.bentuk import plain
 from pipeline.model.definisi import PENGUKURAN, Definisi
 from pipeline.model.pandangan import view_langkah, view_naskah, view_periode, view_satker, view_sop
+from pipeline.model.penetapan import sop_values
 from pipeline.model.periode import Periode
 from pipeline.model.perjalanan import Keadaan, Kunjungan, Tunggu, walk
 from pipeline.model.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
 from pipeline.model.sop import Naskah
 from pipeline.model.terkumpul import Masuk, Terukur
-from pipeline.problems import Level, Place, Problem
+from pipeline.problems import Level, Place, Problem, refuse_if_any, suggestion
 
 
 @dataclass(frozen=True)
@@ -34,20 +38,43 @@ class Bahan:
 def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[int, Terukur]) -> Rencana:
     """The plan of the period's pack."""
     bahan = Bahan(definisi, periode, masuk, terukur)
-    visits = tuple(walk(definisi.sop, masuk.masukan, definisi.kalender, lambda state: tuple(_missing(bahan, state))))
+    sop, kalender = definisi.sop, definisi.kalender
+    visits = tuple(walk(sop, masuk.masukan, kalender, partial(_missing, bahan), partial(_arrivals, bahan)))
     fixed = _fixed_values(bahan)
-    papers = tuple(paper for visit in visits if not visit.tunggu for paper in _papers(bahan, visit, fixed))
+    papers = plan_sop(definisi) + tuple(
+        paper for visit in visits if not visit.tunggu for paper in _papers(bahan, visit, fixed)
+    )
     forms = tuple(form for visit in visits if not visit.tunggu for form in _forms(bahan, visit))
-    return Rencana(periode, papers, forms, _status(bahan, visits, papers, forms), tuple(_leftovers(bahan, visits)))
+    found = refuse_if_any((*_collisions(papers, forms), *_leftovers(bahan, visits)))
+    return Rencana(periode, papers, forms, _status(bahan, visits, papers, forms), found)
 
 
-def _missing(bahan: Bahan, state: Keadaan) -> Iterator[Tunggu]:
+def plan_sop(definisi: Definisi) -> tuple[NaskahTerencana, ...]:
+    """The decree with the SOP and its flow chart, from the definition alone; none for an SOP without a decree."""
+    sop, penetapan = definisi.sop, definisi.sop.penetapan
+    values = sop_values(sop, definisi.satker, definisi.bagan)
+    if penetapan is None or values is None:
+        return ()
+    stem = penetapan.template.removesuffix(".docx")
+    title = f"{penetapan.jenis} tentang {penetapan.tentang}"
+    number = f"{penetapan.nomor} Tahun {penetapan.tahun}"
+    uraian = Uraian(0, title, "", number, penetapan.tanggal)
+    return (NaskahTerencana(f"00-{_slug(stem)}.docx", penetapan.template, values, uraian, arsip=False),)
+
+
+def _missing(bahan: Bahan, state: Keadaan) -> tuple[Tunggu, ...]:
     """What the step being visited still waits for: its kelengkapan, then what its own papers print."""
-    seen: set[Tunggu] = set()
-    for wait in (*_missing_needs(bahan, state), *_missing_answer(bahan, state), *_missing_figures(bahan, state)):
-        if wait not in seen:
-            seen.add(wait)
-            yield wait
+    found = (*_missing_needs(bahan, state), *_missing_answer(bahan, state), *_missing_figures(bahan, state))
+    return tuple(dict.fromkeys(found))
+
+
+def _arrivals(bahan: Bahan, state: Keadaan) -> tuple[date, ...]:
+    """The days the forms came, for a step whose papers print what they said."""
+    sop, terukur = bahan.definisi.sop, bahan.terukur_pada(state.putaran_data)
+    used = {name for key in state.langkah.output for name in bahan.definisi.memakai(sop.naskah[key])}
+    if terukur is None or not used & {"pengumpulan", "capaian"}:
+        return ()
+    return tuple(sent.tanggal for sent in terukur.pengumpulan.kiriman if sent.tanggal)
 
 
 def _missing_needs(bahan: Bahan, state: Keadaan) -> Iterator[Tunggu]:
@@ -216,10 +243,33 @@ def _leftovers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]
         used, written = sum(1 for visit in asked if visit.keputusan), len(bahan.masuk.masukan.get(key, ()))
         if written > used:
             where = Place(f"{bahan.masuk.folder}/{masukan.berkas}", sel=f"putaran ke-{used + 1}")
-            fix = "Hapus, atau periksa apakah langkah sebelumnya masih menunggu"
-            yield Problem(where, "putaran ini belum sampai gilirannya", fix, Level.PERHATIAN)
+            over = used and not any(visit.tunggu for visit in asked)
+            what = f"prosesnya sudah selesai pada putaran ke-{used}" if over else "putaran ini belum sampai gilirannya"
+            fix = "Hapus putaran ini" if over else "Hapus, atau periksa apakah langkah sebelumnya masih menunggu"
+            yield Problem(where, what, fix, Level.PERHATIAN)
+    yield from _leftover_numbers(bahan, visits)
+
+
+def _leftover_numbers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
+    sop = bahan.definisi.sop
+    made = {(key, visit.putaran) for visit in visits for key in sop.langkah[visit.posisi].output}
+    seen: set[tuple[str, int]] = set()
     for item in bahan.masuk.registrasi.registrasi:
+        name, where = (item.naskah, item.putaran), Place(f"{bahan.masuk.folder}/registrasi.yaml", sel=item.naskah)
         if item.naskah not in sop.naskah:
-            where = Place(f"{bahan.masuk.folder}/registrasi.yaml", sel=item.naskah)
-            fix = f"Yang ada: {', '.join(sop.naskah)}"
-            yield Problem(where, f'naskah "{item.naskah}" tidak ada dalam SOP', fix, Level.PERHATIAN)
+            yield Problem(where, f'naskah "{item.naskah}" tidak ada dalam SOP', suggestion(item.naskah, sop.naskah))
+        elif name in seen:
+            yield Problem(where, f"putaran ke-{item.putaran} didaftarkan dua kali", "Hapus salah satu")
+        elif name not in made:
+            fix = "Periksa nomor putarannya"
+            yield Problem(where, f"putaran ke-{item.putaran} belum pernah dibuat", fix, Level.PERHATIAN)
+        seen.add(name)
+
+
+def _collisions(papers: tuple[NaskahTerencana, ...], forms: tuple[FormulirTerencana, ...]) -> Iterator[Problem]:
+    """Two papers under one file name would be one paper lost."""
+    names = Counter([*(paper.berkas.lower() for paper in papers), *(form.berkas.lower() for form in forms)])
+    for name, count in names.items():
+        if count > 1:
+            fix = "Beri kunci naskah, kunci subbagian, atau kode indikator yang lebih berbeda"
+            yield Problem(Place("config/sop.yaml"), f'{count} naskah akan bernama "{name}"', fix)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 
 from pipeline.edges.tables import KepalaForm, write_form
+from pipeline.edges.word import Blok
+from pipeline.edges.word.bagan import write_bagan
+from pipeline.model.bagan import Tata
 from pipeline.model.bentuk import plain
 from pipeline.model.definisi import Definisi
 from pipeline.model.nilai import NilaiBerkas
@@ -30,10 +33,16 @@ def render(definisi: Definisi, rencana: Rencana) -> tuple[Berkas, ...]:
 
 def _paper(definisi: Definisi, paper: NaskahTerencana, problems: list[Problem]) -> Berkas | None:
     try:
-        return Berkas(paper.berkas, definisi.templat[paper.template].render(paper.nilai), paper.uraian)
+        values = {name: _drawn(value) for name, value in paper.nilai.items()}
+        return Berkas(paper.berkas, definisi.templat[paper.template].render(values), paper.uraian)
     except Refused as refused:
         problems.extend(refused.problems)
         return None
+
+
+def _drawn(value: object) -> object:
+    """A chart laid out becomes the block that is put into the page."""
+    return Blok(write_bagan(value)) if isinstance(value, Tata) else value
 
 
 def _form(form: FormulirTerencana) -> bytes:
