@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.edges import naskah_yaml
 from pipeline.model.capaian import measure
 from pipeline.model.metode import Metode
-from pipeline.model.nilai import NilaiCapaian, NilaiCapaianIndikator
+from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, Perjanjian, Predikat, Target
 from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi

@@ -93,3 +93,19 @@ def test_lists_are_joined_as_in_a_sentence(items: list[str], text: str) -> None:
 def test_counts_are_written_in_words_beside_the_figure() -> None:
     assert bahasa.berbilang(12) == "12 (dua belas)"
     assert bahasa.rupiah(Decimal(1500000)) == "Rp1.500.000"
+
+
+def test_a_number_longer_than_any_office_counts_is_refused() -> None:
+    assert bahasa.baca_angka("9" * 18) == Decimal("9" * 18)
+    with pytest.raises(bahasa.SalahTulis, match="angka terlalu panjang"):
+        bahasa.baca_angka("9" * 19)
+
+
+def test_a_quotient_of_the_longest_numbers_still_prints() -> None:
+    assert bahasa.angka(Decimal(10) ** 36, 2).endswith(".000,00")
+
+
+@pytest.mark.parametrize("text", ["0025-01-01", "31-12-1899", "1 Januari 2101", "9999-12-31"])
+def test_a_date_nobody_means_is_refused(text: str) -> None:
+    with pytest.raises(bahasa.SalahTulis, match="di luar 1900–2100"):
+        bahasa.baca_tanggal(text)

@@ -24,14 +24,14 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 def test_buat_writes_the_newest_period_and_says_so(proyek: Proyek) -> None:
     done = run("buat", "--folder", str(proyek.folder))
     assert done.returncode == 0, done.stderr
-    assert "Selesai: 22 naskah di output/2025-tw4/." in done.stdout
+    assert "Selesai: 23 naskah di output/2025-tw4/." in done.stdout
     assert (proyek.folder / "output/2025-tw4/01-lembar-disposisi.docx").exists()
 
 
 def test_periksa_and_status_write_nothing(proyek: Proyek) -> None:
     checked, status = (run(word, "--folder", str(proyek.folder)) for word in ("periksa", "status"))
     assert (checked.returncode, status.returncode) == (0, 0)
-    assert "Tidak ada kesalahan: 22 naskah dapat dibuat untuk Triwulan IV Tahun 2025." in checked.stdout
+    assert "Tidak ada kesalahan: 23 naskah dapat dibuat untuk Triwulan IV Tahun 2025." in checked.stdout
     assert status.stdout.count("[jadi") == 10
     assert not (proyek.folder / "output").exists()
 
@@ -96,8 +96,27 @@ def test_isi_fills_any_template_with_json(tmp_path: Path) -> None:
     assert [paragraph.text for paragraph in Document(out).paragraphs] == ["Kepada Tim A & B <x>"]
 
 
+def test_isi_fills_a_whole_folder_of_data(tmp_path: Path) -> None:
+    page = Document()
+    page.add_paragraph("Kepada {{ nama }}")
+    page.save(str(tmp_path / "surat.docx"))
+    (tmp_path / "data").mkdir()
+    for name in ("a", "b"):
+        (tmp_path / f"data/{name}.json").write_text(f'{{"nama": "{name}"}}', encoding="utf-8")
+    done = run("isi", str(tmp_path / "surat.docx"), str(tmp_path / "data"), "-o", str(tmp_path / "jadi"))
+    assert done.returncode == 0, done.stderr
+    assert sorted(path.name for path in (tmp_path / "jadi").iterdir()) == ["a.docx", "b.docx"]
+
+
+def test_sop_writes_the_decree_with_its_chart(proyek: Proyek) -> None:
+    proyek.hapus("input")
+    assert run("sop", "--folder", str(proyek.folder)).returncode == 0
+    assert (proyek.folder / "output/sop/00-keputusan-sop.docx").exists()
+
+
 def test_isi_with_broken_json_says_where(tmp_path: Path) -> None:
     (tmp_path / "data.json").write_text('{"nama": \n x}', encoding="utf-8")
-    done = run("isi", "x.docx", str(tmp_path / "data.json"), "-o", str(tmp_path / "keluar.docx"))
+    Document().save(str(tmp_path / "x.docx"))
+    done = run("isi", str(tmp_path / "x.docx"), str(tmp_path / "data.json"), "-o", str(tmp_path / "keluar.docx"))
     assert done.returncode == 1
     assert "data.json:2:2: data bukan JSON" in done.stderr

@@ -23,7 +23,7 @@ RUMAH = {
     "openpyxl": ("edges/tables/",),
     "jinja2": ("edges/word/",),
     "markupsafe": ("edges/word/",),
-    "lxml": ("edges/word/",),
+    "lxml": ("edges/word/", "edges/word_form/"),
     "docx": ("edges/word/",),
     "docxtpl": ("edges/word/",),
 }
