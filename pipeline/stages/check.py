@@ -155,6 +155,8 @@ def decisions_lead_on(definisi: Definisi) -> Iterator[Problem]:
 
 def the_chart_can_be_drawn(definisi: Definisi) -> Iterator[Problem]:
     """PermenPANRB 35/2012: every step is reached, a decision has its exits, and each row fits on a page."""
+    if any(decisions_lead_on(definisi)):
+        return  # the chart would only say the same once more
     for fault in definisi.bagan.cacat if isinstance(definisi.bagan, Tata) else definisi.bagan:
         loc = ("langkah",) if fault.posisi is None else ("langkah", fault.posisi)
         yield Problem(definisi.tempat_sop(loc), fault.what, fault.fix, fault.level)
