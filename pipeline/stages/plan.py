@@ -56,7 +56,7 @@ def plan_sop(definisi: Definisi) -> tuple[NaskahTerencana, ...]:
     if penetapan is None or values is None:
         return ()
     stem = penetapan.template.removesuffix(".docx")
-    title = f"{penetapan.jenis} tentang {penetapan.tentang}"
+    title = f"SOP {sop.identitas.nama}"
     number = f"{penetapan.nomor} Tahun {penetapan.tahun}"
     uraian = Uraian(0, title, "", number, penetapan.tanggal)
     return (NaskahTerencana(f"00-{_slug(stem)}.docx", penetapan.template, values, uraian, arsip=False),)
