@@ -11,7 +11,7 @@ import yaml
 
 AKAR = Path(__file__).resolve().parents[1]
 PIPELINE = AKAR / "pipeline"
-LAPISAN = ("dasar", "edges", "stages", "build", "__main__")
+LAPISAN = ("dasar", "edges", "stages", "build", "perintah", "__main__")
 RUMAH = {
     "yaml": ("edges/naskah_yaml.py",),
     "pydantic": ("model/",),

@@ -1,0 +1,20 @@
+"""sop: the decree with the SOP and its flow chart, from the definition alone."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from pipeline.build import build_sop
+from pipeline.perintah import SELESAI
+from pipeline.perintah.tampil import tell_problems
+
+
+def run(asked: Namespace) -> int:
+    """Writes the decree."""
+    result = build_sop(Path(asked.folder))
+    tell_problems(result.perhatian)
+    for name in result.berkas:
+        print(f"  output/sop/{name}")
+    print("Selesai: keputusan dan SOP." if result.berkas else "SOP ini tidak mempunyai keputusan penetapan.")
+    return SELESAI

@@ -1,0 +1,45 @@
+"""status: how far the forms and the steps of a period are."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from pipeline.build import build, form_rows
+from pipeline.model.periode import Periode
+from pipeline.model.rencana import StatusLangkah
+from pipeline.perintah import SELESAI
+from pipeline.perintah.tampil import asked_periode
+
+INDENT = " " * 16
+
+
+def run(asked: Namespace) -> int:
+    """Says who still has to give what."""
+    root, periode = Path(asked.folder), asked_periode(asked)
+    print(f"Status {periode.nama}")
+    _tell_forms(root, periode)
+    for step in build(root, periode, ketat=asked.ketat, tulis=False).rencana.status:
+        _tell_step(step)
+    return SELESAI
+
+
+def _tell_forms(root: Path, periode: Periode) -> None:
+    for form in form_rows(root, periode):
+        print(f"Form {form.subbagian}: {form.keadaan}{f' ({form.berkas[-1]})' if form.berkas else ''}")
+        for line in form.rincian:
+            print(f"{INDENT}{line}")
+
+
+def _tell_step(step: StatusLangkah) -> None:
+    print(f"{step.no:>3}. [{_state(step):<8}] {step.kegiatan}")
+    for wait in step.tunggu:
+        print(f"{INDENT}menunggu {wait.siapa}: {wait.apa}")
+    for name in step.naskah:
+        print(f"{INDENT}{name}")
+
+
+def _state(step: StatusLangkah) -> str:
+    if step.tunggu:
+        return "menunggu"
+    return "jadi" if step.putaran else "dilewati"
