@@ -1,0 +1,68 @@
+"""plan: which paper is made from which template with which values; which steps wait, and for what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from pipeline.model.definisi import Definisi
+from pipeline.model.penetapan import sop_values
+from pipeline.model.periode import Periode
+from pipeline.model.perjalanan import Kunjungan, walk
+from pipeline.model.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
+from pipeline.model.terkumpul import Masuk, Terukur
+from pipeline.problems import refuse_if_any
+from pipeline.stages.plan.bahan import Bahan
+from pipeline.stages.plan.menunggu import arrivals, missing
+from pipeline.stages.plan.naskah import fixed_values, forms_of, papers_of, slug
+from pipeline.stages.plan.sisa import collisions, leftovers
+
+
+def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[int, Terukur]) -> Rencana:
+    """The plan of the period's pack."""
+    bahan = Bahan(definisi, periode, masuk, terukur)
+    sop, kalender = definisi.sop, definisi.kalender
+    visits = tuple(walk(sop, masuk.masukan, kalender, partial(missing, bahan), partial(arrivals, bahan)))
+    fixed = fixed_values(bahan)
+    papers = plan_sop(definisi) + tuple(
+        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, fixed)
+    )
+    forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
+    found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits)))
+    return Rencana(periode, papers, forms, _status(bahan, visits, papers, forms), found)
+
+
+def plan_sop(definisi: Definisi) -> tuple[NaskahTerencana, ...]:
+    """The decree with the SOP and its flow chart, from the definition alone; none for an SOP without a decree."""
+    sop, penetapan = definisi.sop, definisi.sop.penetapan
+    values = sop_values(sop, definisi.satker, definisi.bagan)
+    if penetapan is None or values is None:
+        return ()
+    stem = penetapan.template.removesuffix(".docx")
+    title = f"SOP {sop.identitas.nama}"
+    number = f"{penetapan.nomor} Tahun {penetapan.tahun}"
+    uraian = Uraian(0, title, "", number, penetapan.tanggal)
+    return (NaskahTerencana(f"00-{slug(stem)}.docx", penetapan.template, values, uraian, arsip=False),)
+
+
+def _status(
+    bahan: Bahan,
+    visits: tuple[Kunjungan, ...],
+    papers: tuple[NaskahTerencana, ...],
+    forms: tuple[FormulirTerencana, ...],
+) -> tuple[StatusLangkah, ...]:
+    """One line a step, from its last visit."""
+    sop, last = bahan.definisi.sop, {visit.posisi: visit for visit in visits}
+    made = [(paper.uraian.langkah, paper.berkas) for paper in papers]
+    made += [(form.uraian.langkah, form.berkas) for form in forms]
+    return tuple(
+        StatusLangkah(
+            no=number,
+            kegiatan=step.kegiatan,
+            pelaksana=tuple(sop.pelaksana[key].jabatan for key in step.pelaksana),
+            putaran=last[position].putaran if position in last else 0,
+            naskah=tuple(name for step_number, name in made if step_number == number),
+            tunggu=last[position].tunggu if position in last else (),
+        )
+        for position, (number, step) in enumerate(zip(sop.nomor_langkah(), sop.langkah, strict=True))
+    )

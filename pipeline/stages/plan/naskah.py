@@ -1,0 +1,103 @@
+"""The papers and forms of a visit: file names, values, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.model.bentuk import plain
+from pipeline.model.pandangan import view_langkah, view_naskah, view_periode, view_satker, view_sop
+from pipeline.model.perjalanan import Kunjungan
+from pipeline.model.rencana import FormulirTerencana, NaskahTerencana, Uraian
+from pipeline.model.sop import Naskah
+from pipeline.stages.plan.bahan import Bahan
+
+
+def fixed_values(bahan: Bahan) -> Mapping[str, object]:
+    """What every paper of the period sees alike."""
+    definisi = bahan.definisi
+    return {
+        "satker": plain(view_satker(definisi.satker)),
+        "sop": plain(view_sop(definisi.sop, definisi.satker)),
+        "periode": plain(view_periode(bahan.periode)),
+    }
+
+
+def papers_of(bahan: Bahan, visit: Kunjungan, fixed: Mapping[str, object]) -> Iterator[NaskahTerencana]:
+    """Every copy of every Word paper the visited step puts out."""
+    sop = bahan.definisi.sop
+    for key in sop.langkah[visit.posisi].output:
+        naskah = sop.naskah[key]
+        values = {**fixed, **_visit_values(bahan, visit, key)}
+        for name, label, own in _copies(bahan, visit, naskah):
+            yield NaskahTerencana(
+                berkas=f"{_stem(bahan, visit, key)}{name}.docx",
+                template=naskah.template,
+                nilai={**values, **own},
+                uraian=_description(bahan, visit, key, label),
+                arsip=naskah.arsip,
+            )
+
+
+def _visit_values(bahan: Bahan, visit: Kunjungan, key: str) -> Mapping[str, object]:
+    sop, satker = bahan.definisi.sop, bahan.definisi.satker
+    terukur = bahan.terukur_pada(visit.putaran_data)
+    return {
+        **{name: plain(answer.nilai) for name, answer in visit.masukan.items()},
+        "langkah": plain(view_langkah(sop, satker, visit.posisi, visit)),
+        "naskah": plain(view_naskah(sop, satker, key, visit, bahan.masuk.registrasi)),
+        **({name: plain(getattr(terukur, name)) for name in ("perjanjian", "pengumpulan", "capaian", "metode")}
+           if terukur else {}),
+    }  # fmt: skip
+
+
+def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+    """File name suffix, for whom, and the values of each copy of a paper."""
+    terukur = bahan.terukur_pada(visit.putaran_data)
+    if naskah.untuk_setiap is None or terukur is None:
+        yield "", "", {}
+    elif naskah.untuk_setiap == "subbagian":
+        for unit in terukur.perjanjian.subbagian:
+            yield f"/{slug(unit.kunci)}", unit.nama, {"subbagian": plain(unit)}
+    elif naskah.untuk_setiap == "sasaran":
+        for goal in terukur.capaian.sasaran:
+            yield f"/sasaran-{goal.no}", goal.nama, {"sasaran": plain(goal)}
+    else:
+        for item in (item for goal in terukur.capaian.sasaran for item in goal.indikator):
+            yield f"/{slug(item.kode)}", item.nama, {"indikator": plain(item)}
+
+
+def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
+    """The blank workbooks that go out beside the Word forms of the visited step."""
+    sop, terukur = bahan.definisi.sop, bahan.terukur_pada(visit.putaran_data)
+    units = terukur.perjanjian.subbagian if terukur else ()
+    for key in (key for key in sop.langkah[visit.posisi].output if sop.naskah[key].kembali):
+        for unit in units:
+            uraian = _description(bahan, visit, key, unit.nama)
+            yield FormulirTerencana(
+                berkas=f"{_stem(bahan, visit, key)}/{slug(unit.kunci)}.xlsx",
+                subbagian=unit,
+                satker=bahan.definisi.satker.nama,
+                periode=bahan.periode.nama,
+                nomor_sop=sop.identitas.nomor,
+                kaki=f"SOP Nomor {sop.identitas.nomor}  |  Langkah {uraian.langkah}  |  {bahan.periode.nama}",
+                dibuat=uraian.tanggal or sop.identitas.tanggal_pengesahan,
+                uraian=uraian,
+            )
+
+
+def _stem(bahan: Bahan, visit: Kunjungan, key: str) -> str:
+    again = f"-putaran-{visit.putaran}" if visit.putaran > 1 else ""
+    return f"{bahan.definisi.sop.nomor_langkah()[visit.posisi]:02d}-{slug(key)}{again}"
+
+
+def slug(key: str) -> str:
+    """A key as part of a file name."""
+    kept = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in key.lower())
+    return "-".join(part for part in kept.split("-") if part)
+
+
+def _description(bahan: Bahan, visit: Kunjungan, key: str, untuk: str) -> Uraian:
+    view = view_naskah(bahan.definisi.sop, bahan.definisi.satker, key, visit, bahan.masuk.registrasi)
+    again = f" (putaran ke-{visit.putaran})" if visit.putaran > 1 else ""
+    number = bahan.definisi.sop.nomor_langkah()[visit.posisi]
+    return Uraian(number, f"{view.judul}{again}", untuk, view.nomor, view.tanggal)
