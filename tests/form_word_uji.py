@@ -62,7 +62,7 @@ def changed(content: bytes, change: object, member: str = "word/document.xml") -
                 root = etree.fromstring(data)
                 change(root)  # type: ignore[operator]
                 data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            new.writestr(info.filename, data)
+            new.writestr(info, data)  # the old date and way of packing, so that the same change gives the same bytes
     return stream.getvalue()
 
 

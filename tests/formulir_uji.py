@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+import openpyxl
+from perjanjian_uji import METODE, SATKER
 from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 
+from pipeline.edges.tables import KepalaForm, write_form
 from pipeline.model.form import JUDUL_KOLOM
+from pipeline.model.periode import Periode
+from pipeline.model.perjanjian import Perjanjian
+from pipeline.model.realisasi import Realisasi
+from pipeline.model.tabel import huruf_kolom
+from pipeline.model.tampilan import agreement_view
 
+TW4 = Periode(2025, "tw4")
 KEPALA: Mapping[str, Isi] = {
     "Subbagian": "Tata Usaha, Umum, dan Arsip",
     "Periode": "Triwulan IV Tahun 2025",
@@ -54,3 +64,22 @@ def write_form_file(root: Path, name: str, *answers: Mapping[str, Isi], kepala: 
         write_ods(path, {"Form": rows})
     else:
         write_xlsx(path, {"Form": rows})
+
+
+def blank_workbook(
+    perjanjian: Perjanjian,
+    unit: str = "tata_usaha",
+    realisasi: Realisasi | None = None,
+    periode: Periode = TW4,
+) -> bytes:
+    """The .xlsx form as it is sent out."""
+    agreed = agreement_view(perjanjian, SATKER, METODE, periode, realisasi)
+    (own,) = (one for one in agreed.subbagian if one.kunci == unit)
+    return write_form(own, KepalaForm("Form", "Kantor Uji", periode.nama, "1 Tahun 2025", "kaki", periode.akhir))
+
+
+def cell_of(path: Path | io.BytesIO, kode: str, name: str) -> str:
+    """The address of an indikator's column, "F15"; without a code, of the cell beside a label."""
+    sheet = openpyxl.load_workbook(path)["Form"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == (kode or name))
+    return f"{huruf_kolom(list(JUDUL_KOLOM).index(name) if kode else 1)}{row}"

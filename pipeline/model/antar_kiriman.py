@@ -35,16 +35,20 @@ def _content(answer: Jawaban) -> tuple[object, ...]:
 
 
 def outdated(sent: tuple[Kiriman, ...], perjanjian: Perjanjian, versions: Mapping[str, str]) -> Iterator[Problem]:
-    """Units whose only answer to the quarter's form is on an older version of it; `versions` are today's."""
-    for unit, version in versions.items():
+    """Units whose only answer to the quarter's form is on an older version of it; `versions` are today's.
+
+    A form of another unit is not old, and told of elsewhere.
+    """
+    current = {"", *versions.values()}
+    for unit in versions:
         forms = [form for form in sent if form.subbagian == unit]
-        if not forms or any(form.versi in ("", version) for form in forms):
+        if not forms or any(form.versi in current for form in forms):
             continue
         answered = {answer.kode for form in forms for answer in form.jawaban}
         new = [item.kode for item in perjanjian.per_subbagian().get(unit, ()) if item.kode not in answered]
         told = f"; yang baru: {bahasa.rangkai(new)}" if new else ""
         what = f"form ini versi lama ({forms[-1].versi}): perjanjian kinerja berubah sesudah form ini dibuat{told}"
-        fix = "Lengkapi form yang baru; jawaban pada form ini sudah disalin ke sana"
+        fix = "Minta dan lengkapi form yang baru; jawaban pada form ini sudah disalin ke sana"
         yield Problem(Place(forms[-1].berkas), what, fix, Level.PERHATIAN)
 
 

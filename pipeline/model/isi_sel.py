@@ -55,8 +55,18 @@ def read_number(sel: Sel, report: Report) -> Decimal | None:
     try:
         return bahasa.baca_angka(read_text(sel))
     except bahasa.SalahTulis as wrong:
-        salah(report, sel, wrong.what, f"{wrong.fix}; kosongkan bila belum ada angkanya")
+        salah(report, sel, wrong.what, f"{wrong.fix}; {_way_out(sel)}")
         return None
+
+
+def _way_out(sel: Sel) -> str:
+    """A .csv spells its numbers in the language of the program that saved it."""
+    if sel.tempat.berkas.lower().endswith(".csv") and "." in read_text(sel):
+        return (
+            "bila .csv ini disimpan program berbahasa Inggris, kirim .xlsx-nya, atau ubah bahasa (Locale) program itu "
+            "ke Indonesia lalu simpan ulang"
+        )
+    return "kosongkan bila belum ada angkanya"
 
 
 def _report_date(sel: Sel, value: date, report: Report) -> None:

@@ -37,10 +37,20 @@ def _by_name(form: Formulir, report: Report) -> Mapping[str, Sel]:
         cell, known = field.sel(field_place(form.berkas, tag), report), cells.get(tag)
         if known is None or known.nilai is None:
             cells[tag] = cell
-        elif cell.nilai is not None and cell.nilai != known.nilai:
-            what = f'diisi dua kali dengan jawaban berbeda: "{read_text(known)}" dan "{read_text(cell)}"'
+        elif cell.nilai is not None and not _says_again(read_text(cell), read_text(known)):
+            what = f'diisi dua kali dengan jawaban berbeda: "{_in_a_line(known)}" dan "{_in_a_line(cell)}"'
             salah(report, cell, what, "Hapus salah satu, atau samakan")
     return cells
+
+
+def _says_again(text: str, before: str) -> bool:
+    """LibreOffice 7.4 saves a control once for each script in it, the later ones with a piece of it in front."""
+    piece = text.removesuffix(before)
+    return text == before or (piece != text and piece in before and not piece.isascii())
+
+
+def _in_a_line(cell: Sel) -> str:
+    return " ".join(read_text(cell).split())
 
 
 def _labels(fields: Mapping[str, Sel]) -> Iterator[tuple[str, Sel]]:
@@ -69,5 +79,5 @@ def _report_stranger(tag: str, cell: Sel, report: Report) -> None:
     name = tag.rpartition("/")[2]
     words = KEPALA if tag.startswith(f"{MILIK_FORM}/") else JUDUL_KOLOM
     fix = suggestion(name, words) if "/" in tag else "Hapus isian itu, atau pindahkan isinya ke isian yang tersedia"
-    told = f', berisi "{read_text(cell)}"' if cell.nilai is not None else ""
+    told = f', berisi "{_in_a_line(cell)}"' if cell.nilai is not None else ""
     salah(report, cell, f'isian bertanda "{tag}" tidak dikenal{told}', fix)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.model.form import ANGKA, JAWABAN, JUDUL_KOLOM, LABEL, Terbaca
-from pipeline.model.isi_sel import Report, read_text, salah
+from pipeline.model.isi_sel import Report, perhatian, read_text, salah
 from pipeline.model.kolom import Baris, find_columns, heading_row
 from pipeline.model.tabel import Buku, Lembar, Sel, ringkas
 from pipeline.problems import Place, Problem, suggestion
@@ -15,7 +15,7 @@ LEMBAR = "Form"
 
 def read_sheet(book: Buku, report: Report) -> Terbaca | None:
     """The form in a table file; whatever is wrong with its layout goes to `report`."""
-    sheet = next((one for one in book.lembar if ringkas(one.nama) == ringkas(LEMBAR)), book.lembar[0])
+    sheet = _form_sheet(book)
     head = heading_row(sheet, JUDUL_KOLOM["kode"])
     if head is None:
         what = 'baris judul tabel tidak ditemukan (tidak ada sel berisi "Kode")'
@@ -27,7 +27,35 @@ def read_sheet(book: Buku, report: Report) -> Terbaca | None:
     columns = find_columns(sheet, head, tuple(JUDUL_KOLOM), report)
     whole = len(columns) == len(JUDUL_KOLOM)
     rows = tuple(_table_rows(sheet, head, columns, report)) if whole else ()
+    for other in book.lembar:
+        if other is not sheet:
+            _check_other(other, sheet.nama, rows, report)
     return Terbaca(book.berkas, book.sidik, sheet.tempat(0, 0), labels, rows, utuh=False)
+
+
+def _form_sheet(book: Buku) -> Lembar:
+    """The sheet called "Form", else the first that holds the table, else the first."""
+    named = (one for one in book.lembar if ringkas(one.nama) == ringkas(LEMBAR))
+    holding = (one for one in book.lembar if heading_row(one, JUDUL_KOLOM["kode"]) is not None)
+    return next(named, None) or next(holding, book.lembar[0])
+
+
+def _check_other(sheet: Lembar, read: str, rows: tuple[Baris, ...], report: Report) -> None:
+    """Answers on another sheet would be lost without a word; grave where the form's own sheet has none."""
+    head = heading_row(sheet, JUDUL_KOLOM["kode"])
+    columns = {} if head is None else find_columns(sheet, head, tuple(JUDUL_KOLOM), lambda _: None)
+    if head is None or "kode" not in columns:
+        return
+    given = {(read_text(row["kode"]), name): row[name].nilai for row in rows for name in JAWABAN}
+    for number in range(head + 1, len(sheet.baris)):
+        code = read_text(sheet.sel(number, columns["kode"]))
+        for name in (name for name in JAWABAN if code and name in columns):
+            cell = sheet.sel(number, columns[name])
+            if not cell.kosong and given.get((code, name)) != cell.nilai:
+                what = f'jawaban {code} pada lembar "{sheet.nama}" tidak dibaca; yang dibaca lembar "{read}"'
+                tell = salah if given.get((code, name)) is None else perhatian
+                tell(report, cell, what, f'Pindahkan isinya ke lembar "{read}", atau hapus lembar "{sheet.nama}"')
+                return
 
 
 def _read_labels(sheet: Lembar, head: int, report: Report) -> Mapping[str, Sel]:

@@ -25,6 +25,7 @@ from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, 
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import called
 from pipeline.model.tabel import Lembar, Sel
+from pipeline.problems import Place, Problem
 
 TRIWULAN = (1, 2, 3, 4)
 SARAN_ISI = {"rujukan": "Tulis dasar angkanya, misalnya nomor keputusan atau nama laporan dan tahunnya"}
@@ -59,10 +60,23 @@ def read_agreement(
     """The agreement; whatever is wrong goes to `report`, and then the result is not to be used."""
     money = _read_anggaran(anggaran, report)
     words = _Kamus(satker, metode, money, report)
-    rows = read_rows(indikator, KOLOM_INDIKATOR, report)
+    rows = _rows_of(indikator, report)
     _report_repeats(rows, ("kode",), report)
     items = tuple(item for row in rows if (item := _read_indikator(row, words)))
     return Perjanjian(sumber, items, money)
+
+
+def _rows_of(sheet: Lembar, report: Report) -> tuple[Baris, ...]:
+    """The rows of the sheet Indikator, which must have one."""
+    faults: list[Problem] = []
+    rows = read_rows(sheet, KOLOM_INDIKATOR, faults.append)
+    if not rows and not faults:
+        what = "perjanjian kinerja belum memuat satu indikator pun"
+        fix = "Isi satu baris untuk tiap indikator; bila belum ada perjanjiannya, keluarkan berkas ini dari foldernya"
+        faults.append(Problem(Place(sheet.berkas, sel=sheet.nama), what, fix))
+    for fault in faults:
+        report(fault)
+    return rows
 
 
 def _report_blanks(row: Baris, required: Sequence[str], report: Report) -> None:

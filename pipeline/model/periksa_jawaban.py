@@ -74,7 +74,7 @@ def _check_identity(row: Baris, item: Indikator, triwulan: int, metode: Metode, 
     same = cell.kosong or read_text(cell) == called(agreed)
     if not same and (read_target(cell, _scale(item, metode), silent.append) != agreed or silent):
         what = f'target "{_shown(cell)}" berbeda dari perjanjian ({called(agreed)})'
-        perhatian(report, cell, what, "Yang dipakai adalah target perjanjian; jangan ubah target pada form")
+        perhatian(report, cell, what, "Yang dipakai adalah target perjanjian; target pada form tidak perlu diubah")
     name = row["indikator"]
     if not name.kosong and ringkas(read_text(name)) != ringkas(item.nama):
         what = f'nama indikator "{read_text(name)}" berbeda dari perjanjian untuk kode "{item.kode}"'

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from pipeline.bahasa import SalahTulis
 from pipeline.model.form import (
@@ -22,6 +23,7 @@ from pipeline.model.isi_sel import Report, perhatian, read_choice, read_date, re
 from pipeline.model.isian import field_place
 from pipeline.model.kolom import Baris
 from pipeline.model.periksa_jawaban import check_answer, read_answer
+from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Indikator
 from pipeline.model.realisasi import Jawaban, Kiriman
 from pipeline.model.tabel import Sel
@@ -29,9 +31,17 @@ from pipeline.problems import suggestion
 
 
 def read_form(found: Terbaca, wanted: Tujuan, report: Report) -> Kiriman:
-    """The form; whatever is wrong goes to `report`."""
+    """The form; whatever is wrong goes to `report`.
+
+    A form of another period is held against that period, so that it is told only what is its own fault; its answers
+    do not count.
+    """
     unit = _read_unit(found, wanted, report)
-    _check_period(found, wanted, report)
+    written = _read_period(found, wanted, report)
+    astray = written != wanted.periode
+    held = replace(wanted, periode=written or wanted.periode, berjalan=wanted.berjalan and not astray)
+    readable = written is not None and written.tahun == wanted.periode.tahun and written.triwulan > 0
+    answers = tuple(_read_answers(found, unit, held, report)) if readable else ()
     filled_on = found.label.get(TANGGAL)
     return Kiriman(
         subbagian=unit,
@@ -41,8 +51,8 @@ def read_form(found: Terbaca, wanted: Tujuan, report: Report) -> Kiriman:
         sidik=found.sidik,
         tanggal=read_date(filled_on, report) if filled_on else None,
         pengisi=read_note(found.label[PENGISI]) if PENGISI in found.label else "",
-        jawaban=tuple(_read_answers(found, unit, wanted, report)),
-        versi=read_note(_label(found, VERSI)),
+        jawaban=() if astray else answers,
+        versi="" if astray else read_note(_label(found, VERSI)),
     )
 
 
@@ -50,32 +60,53 @@ def _label(found: Terbaca, name: str) -> Sel:
     return found.label.get(name, Sel(None, found.awal))
 
 
+def _fill_in(found: Terbaca, label: str, text: str) -> str:
+    if label in found.label:
+        return f'Isi "{label}" dengan {text}'
+    return f'Tulis "{label}" dan {text} pada satu baris di atas tabel, atau pakai form yang dikirim'
+
+
 def _read_unit(found: Terbaca, wanted: Tujuan, report: Report) -> str:
     """The unit's key; the key the form carries outlives a change of the unit's name."""
     names = {key: unit.nama for key, unit in wanted.satker.subbagian.items()}
-    key = read_text(_label(found, KODE_SUBBAGIAN))
+    code, cell = _label(found, KODE_SUBBAGIAN), _label(found, SUBBAGIAN)
+    key = read_text(code)
     if key in names:
+        _check_name(cell, key, names, report)
         return key
-    cell = _label(found, SUBBAGIAN)
     if cell.kosong:
-        salah(report, cell, "subbagian pengirim belum ditulis", f'Isi sel di kanan "{SUBBAGIAN}"')
+        salah(report, cell, "subbagian pengirim belum ditulis", _fill_in(found, SUBBAGIAN, "nama subbagian"))
         return ""
-    return read_choice(cell, names, "subbagian", report)
+    named = read_choice(cell, names, "subbagian", report)
+    if named and not code.kosong:
+        what = f'kode subbagian "{key}" tidak dikenal; yang dipakai namanya, {names[named]}'
+        perhatian(report, code, what, f"Tulis {named}, atau pakai form yang dikirim")
+    return named
 
 
-def _check_period(found: Terbaca, wanted: Tujuan, report: Report) -> None:
+def _check_name(cell: Sel, key: str, names: Mapping[str, str], report: Report) -> None:
+    """A name that is no unit's is an old name of this one; a name that is another unit's contradicts the key."""
+    known = "" if cell.kosong else read_choice(cell, names, "subbagian", lambda _: None)
+    if known not in ("", key):
+        what = f'subbagian "{read_text(cell)}" tidak cocok dengan kode subbagian "{key}" ({names[key]})'
+        salah(report, cell, what, "Samakan keduanya, atau pakai form yang dikirim")
+
+
+def _read_period(found: Terbaca, wanted: Tujuan, report: Report) -> Periode | None:
+    """The period the form says it is for; `None` when it does not say."""
     cell, periode = _label(found, PERIODE), wanted.periode
     if cell.kosong:
-        salah(report, cell, "periode form belum ditulis", f'Isi sel di kanan "{PERIODE}" dengan {periode.nama}')
-        return
+        salah(report, cell, "periode form belum ditulis", _fill_in(found, PERIODE, periode.nama))
+        return None
     try:
         written = read_period(read_text(cell))
     except SalahTulis as wrong:
         salah(report, cell, wrong.what, f"Tulis {periode} atau {periode.nama}")
-        return
+        return None
     if written != periode:
         fix = f"Pindahkan ke folder {written.kode} tahun {written.tahun}, atau minta form {periode.nama}"
         salah(report, cell, f"form ini untuk {written.nama}, bukan {periode.nama}", fix)
+    return written
 
 
 def _read_answers(found: Terbaca, unit: str, wanted: Tujuan, report: Report) -> Iterator[Jawaban]:

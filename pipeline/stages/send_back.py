@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.edges import tables, word_form
+from pipeline.edges.berkas_masukan import read_file
+from pipeline.model import batas
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas
-from pipeline.problems import Level, Problem, Refused
+from pipeline.problems import Level, Problem
 
 FOLDER = "perlu-perbaikan"
 Catatan = Sequence[tuple[str, str]]
@@ -39,16 +41,16 @@ def _copy(path: Path, file: str, name: str, found: Sequence[Problem]) -> Berkas:
     notes = [(problem.where.sel, _said(problem)) for problem in found]
     try:
         return _annotated(path, file, name, notes)
-    except (Refused, OSError):
+    except Exception:
         return Berkas(f"{name}.txt", _letter(file, found))
 
 
 def _annotated(path: Path, file: str, name: str, notes: Catatan) -> Berkas:
     suffix = path.suffix.lower()
     if suffix in word_form.DIKENAL:
-        return Berkas(name, word_form.annotate_document(path.read_bytes(), file, notes))
+        return Berkas(name, word_form.annotate_document(read_file(path, file, batas.BERKAS_KIRIMAN), file, notes))
     if suffix == ".xlsx":
-        return Berkas(name, tables.annotate_workbook(path.read_bytes(), file, notes))
+        return Berkas(name, tables.annotate_workbook(read_file(path, file, batas.BERKAS_KIRIMAN), file, notes))
     return Berkas(f"{name}.xlsx", tables.annotate_rows(tables.read_book(path, file), notes))
 
 

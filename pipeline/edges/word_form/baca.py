@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.bahasa import SalahTulis, baca_tanggal
+from pipeline.edges.berkas_masukan import BERKAS_BENAR, read_file
 from pipeline.edges.word.ooxml import Element
 from pipeline.edges.word_form.kendali import (
     controls,
@@ -19,25 +20,27 @@ from pipeline.edges.word_form.kendali import (
     text_of,
     title_of,
 )
-from pipeline.model.isian import Formulir, Isian
+from pipeline.model import batas
+from pipeline.model.isian import Formulir, Isian, field_place
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".docx",)
-PALING_BESAR = 20_000_000
 
 
 def read_controls(path: Path, berkas: str) -> Formulir:
     """The form at `path`, called `berkas` in messages; raises `Refused`."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise _refused(berkas, "berkas tidak dapat dibuka", "Tutup berkas itu di Word, lalu jalankan lagi") from None
+    content = read_file(path, berkas, batas.BERKAS_KIRIMAN)
     if not content:
         raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
-    if len(content) > PALING_BESAR:
-        raise _refused(berkas, "berkas terlalu besar", "Periksa apakah ini berkas yang benar")
     _, _, root = open_page(content, berkas)
-    return Formulir(berkas, sha256(content).hexdigest(), fields_of(root))
+    fields = fields_of(root)
+    if len(fields) > batas.ISIAN_FORM:
+        raise _refused(berkas, f"form ini memuat lebih dari {batas.ISIAN_FORM} isian", BERKAS_BENAR)
+    if too_long := [one for one in fields if len(one.teks) > batas.TEKS]:
+        what = f"isinya lebih dari {batas.TEKS} huruf"
+        fix = "Persingkat, atau lampirkan sebagai berkas lain"
+        raise Refused(Problem(field_place(berkas, one.tag or one.judul), what, fix) for one in too_long)
+    return Formulir(berkas, sha256(content).hexdigest(), fields)
 
 
 def fields_of(root: Element) -> tuple[Isian, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from pipeline.edges.berkas_masukan import strays
 from pipeline.model.definisi import Definisi
 from pipeline.model.periode import Periode
 from pipeline.model.realisasi import Terkumpul
 from pipeline.model.terkumpul import Masuk
-from pipeline.problems import Problem, Refused
+from pipeline.problems import Problem, Refused, refuse_if_any
 from pipeline.stages.collect.kiriman import collect_kiriman
 from pipeline.stages.collect.masukan import collect_masukan
 
@@ -19,6 +20,7 @@ Gift = TypeVar("Gift")
 
 def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     """Everything that came; what has not come yet is no problem. Raises `Refused` with every problem of every file."""
+    refuse_if_any(strays(root, f"input/{periode.tahun}"))
     problems: list[Problem] = []
     folder = f"input/{periode.tahun}/{periode.kode}"
     papers = _or_problems(lambda: collect_masukan(root, folder, definisi), problems)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.edges import word_form
+from pipeline.edges.jenis_berkas import refuse_misnamed, refuse_stranger
 from pipeline.edges.tables import DIKENAL, read_book
 from pipeline.model.antar_kiriman import conflicts, falls, outdated
 from pipeline.model.form import Terbaca, Tujuan, form_version
@@ -25,6 +26,7 @@ from pipeline.model.tabel import Buku, Lembar, ringkas
 from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 
 MASUKAN = "input"
+TABEL = ".cache/tabel"
 PERJANJIAN = "perjanjian-kinerja"
 LEMBAR = ("indikator", "anggaran")
 BUKU = (".xlsx", ".ods", ".xls")
@@ -58,7 +60,7 @@ def _agreement_sheets(root: Path, folder: str) -> tuple[str, Lembar, Lembar] | N
         if len(there) > 1:
             what = f"perjanjian kinerja ada di {len(there)} berkas: {', '.join(Path(name).name for name in there)}"
             raise Refused([Problem(Place(folder), what, "Tinggalkan satu saja")])
-        return _sheets_of(read_book(root / there[0], there[0]))
+        return _sheets_of(read_book(root / there[0], there[0], root / TABEL))
     if len(there) == 1:
         missing = Path(next(name for name in parts if name not in there)).name
         raise Refused(
@@ -159,21 +161,21 @@ def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
             report(Problem(Place(name), "folder di dalam folder data tidak dibaca", fix))
             continue
         try:
-            if form := _read_form(path, name, report):
+            if form := _read_form(path, name, root / TABEL, report):
                 yield form
         except Refused as refused:
             for problem in refused.problems:
                 report(problem)
 
 
-def _read_form(path: Path, name: str, report: Report) -> Terbaca | None:
+def _read_form(path: Path, name: str, simpanan: Path, report: Report) -> Terbaca | None:
     suffix = path.suffix.lower()
+    if suffix not in (*word_form.DIKENAL, *DIKENAL):
+        raise refuse_stranger(name, suffix)
+    refuse_misnamed(path, name)
     if suffix in word_form.DIKENAL:
         return read_fields(word_form.read_controls(path, name), report)
-    if suffix not in DIKENAL:
-        fix = f"Simpan sebagai {', '.join((*word_form.DIKENAL, *DIKENAL[:3]))}"
-        raise Refused([Problem(Place(name), f'jenis berkas "{path.suffix}" tidak dikenal', fix)])
-    return read_sheet(read_book(path, name), report)
+    return read_sheet(read_book(path, name, simpanan), report)
 
 
 def _entries(folder: Path) -> tuple[Path, ...]:

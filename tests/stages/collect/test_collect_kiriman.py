@@ -203,6 +203,9 @@ def test_a_ratio_told_twice_may_be_rounded(result: Isi, root: Path) -> None:
 HEADS: list[tuple[str, dict[str, Isi], str]] = [
     ("unit", {"Subbagian": "Data dan Infromasi"},
      'Form!B2: subbagian "Data dan Infromasi" tidak dikenal. Mungkin maksud Anda: Data dan Informasi (data).'),
+    ("unknown key", {"Kode subbagian": "tu"}, 'Form!B7: kode subbagian "tu" tidak dikenal; yang dipakai namanya, Tata'),
+    ("other key", {"Kode subbagian": "data"},
+     'Form!B2: subbagian "Tata Usaha, Umum, dan Arsip" tidak cocok dengan kode subbagian "data"'),
     ("no unit", {"Subbagian": None}, "Form!B2: subbagian pengirim belum ditulis."),
     ("other quarter", {"Periode": "2025-tw3"},
      "Form!B3: form ini untuk Triwulan III Tahun 2025, bukan Triwulan IV Tahun 2025. Pindahkan ke folder tw3"),
@@ -236,6 +239,57 @@ def test_a_misspelled_heading_is_told(root: Path) -> None:
 def test_the_form_is_the_first_sheet_when_none_is_called_so(root: Path) -> None:
     write_xlsx(root / "input/2025/tw4/data/tu.xlsx", {"Lembar1": form_rows(A1), "Catatan": [["x"]]})
     assert gather(root).kiriman[0].jawaban[0].tempat.sel == "Lembar1!F9"
+
+
+STRANGERS = [
+    ("form.doc", b"x", 'berkas ".doc" tidak dapat dibaca sebagai form. Buka di Word, lalu Simpan Sebagai Dokumen Word'),
+    ("form.xlsm", b"x", 'berkas ".xlsm" tidak dapat dibaca sebagai form. Buka di Excel, lalu Simpan Sebagai'),
+    ("bukti.pdf", b"%PDF-1.4", "bila ini data dukung, simpan di folder lain"),
+    ("kiriman.zip", b"PK", "Keluarkan dahulu berkas di dalamnya"),
+    ("form", b"x", "berkas ini tidak berakhiran .docx atau .xlsx"),
+    ("form.gdoc", b"x", "bila ini bukan form, simpan di folder lain"),
+    ("form.docx", b"%PDF-1.4", "isi berkas ini PDF, padahal namanya berakhiran .docx. Minta form Word atau Excel-nya"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "content", "message"), STRANGERS, ids=[case[0] for case in STRANGERS])
+def test_a_file_of_another_kind_is_told_with_what_to_do(name: str, content: bytes, message: str, root: Path) -> None:
+    folder = root / "input/2025/tw4/data"
+    folder.mkdir(parents=True)
+    (folder / name).write_bytes(content)
+    assert message in told(root)
+
+
+@pytest.mark.parametrize("ending", ["docx", "csv", "ods", "xls"])
+def test_a_workbook_under_another_ending_is_told_its_own(ending: str, root: Path) -> None:
+    write_form_file(root, "tw4/data/tu.xlsx", A1)
+    path = root / "input/2025/tw4/data/tu.xlsx"
+    path.rename(path.with_suffix(f".{ending}"))
+    assert f"isi berkas ini Excel, padahal namanya berakhiran .{ending}. Ganti akhiran namanya menjadi .xlsx" in told(
+        root
+    )
+
+
+def test_answers_on_another_sheet_are_not_lost_without_a_word(root: Path) -> None:
+    path = root / "input/2025/tw4/data/tu.xlsx"
+    write_xlsx(path, {"Form": form_rows({**A1, "realisasi": None, "data_dukung": None}), "Salinan": form_rows(A1)})
+    assert 'Salinan!F9: jawaban A1 pada lembar "Salinan" tidak dibaca; yang dibaca lembar "Form"' in told(root)
+    with pytest.raises(Refused):
+        gather(root)
+    write_xlsx(path, {"Form": form_rows(A1), "Salinan": form_rows({**A1, "realisasi": 70})})
+    assert {problem.level for problem in gather(root).perhatian} == {Level.PERHATIAN}
+    write_xlsx(path, {"Form": form_rows(A1), "Salinan": form_rows(A1)})
+    assert told(root) == ""
+
+
+def test_the_form_may_stand_behind_a_sheet_of_notes(root: Path) -> None:
+    write_xlsx(root / "input/2025/tw4/data/tu.xlsx", {"Catatan": [["catatan saya"]], "Isian": form_rows(A1)})
+    assert gather(root).kiriman[0].jawaban[0].tempat.sel == "Isian!F9"
+
+
+def test_a_form_of_another_quarter_is_told_that_and_nothing_that_is_right_there(root: Path) -> None:
+    write_form_file(root, "tw4/data/tu.xlsx", {**A1, "target": 60}, kepala={**KEPALA, "Periode": "2025-tw3"})
+    assert len(told(root).splitlines()) == 1
 
 
 def test_two_files_of_a_round_must_not_contradict_each_other(root: Path) -> None:

@@ -236,6 +236,11 @@ def test_an_empty_budget_sheet_with_headings_is_allowed(tmp_path: Path) -> None:
     assert (agreement.anggaran, warnings) == ((), ())
 
 
+def test_an_agreement_without_an_indikator_is_told(tmp_path: Path) -> None:
+    write_agreement(tmp_path, items=[])
+    assert "Indikator: perjanjian kinerja belum memuat satu indikator pun" in told(tmp_path)
+
+
 def test_targets_of_a_year_may_start_late(tmp_path: Path) -> None:
     items = indikator()
     items[0] |= target(None, None, None, 80)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -18,6 +16,8 @@ from form_word_uji import ISI, answer, changed, control, filled, nested, split_r
 from formulir_uji import A1, KEPALA, write_form_file
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from libreoffice_uji import DOCX
+from libreoffice_uji import resaved as resaved_by_libreoffice
 from lxml import etree
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 
@@ -32,7 +32,6 @@ from pipeline.problems import Place, Problem, Refused
 from pipeline.stages.collect.kiriman import collect_kiriman, read_perjanjian
 
 TW4 = Periode(2025, "tw4")
-SOFFICE = shutil.which("soffice")
 
 
 @pytest.fixture
@@ -66,13 +65,9 @@ def told(root: Path) -> str:
 
 def libreoffice(content: bytes, folder: Path) -> bytes:
     """The file opened and saved again by LibreOffice."""
-    source = folder / "lo" / "a.docx"
-    source.parent.mkdir(exist_ok=True)
+    source = folder / "a.docx"
     source.write_bytes(content)
-    command = [str(SOFFICE), "--headless", f"-env:UserInstallation=file://{folder}/profil", "--convert-to",
-               "docx:MS Word 2007 XML", "--outdir", str(folder / "lo/hasil"), str(source)]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=120, stdin=subprocess.DEVNULL)
-    return (folder / "lo/hasil/a.docx").read_bytes()
+    return resaved_by_libreoffice(source, DOCX, folder).read_bytes()
 
 
 def resaved(content: bytes) -> bytes:
@@ -94,8 +89,6 @@ ANSWERS = (("79.9", None, None, "SK & <lampiran>", "kurang\npetugas"), (None, "9
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_answers_read_are_the_answers_given(way: str, root: Path) -> None:
-    if way == "LibreOffice" and SOFFICE is None:
-        pytest.skip("soffice tidak terpasang")
     berkas = put(root, WAYS[way](filled(word_form(agreement(root))), root))
     (sent,) = gather(root).kiriman
     assert gather(root).perhatian == ()
@@ -112,8 +105,6 @@ def test_the_answers_read_are_the_answers_given(way: str, root: Path) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_an_untouched_form_is_not_yet_filled_in(way: str, root: Path) -> None:
-    if way == "LibreOffice" and SOFFICE is None:
-        pytest.skip("soffice tidak terpasang")
     put(root, WAYS[way](word_form(agreement(root)), root))
     (sent,) = gather(root).kiriman
     assert gather(root).perhatian == ()
@@ -126,8 +117,8 @@ def test_an_untouched_form_is_not_yet_filled_in(way: str, root: Path) -> None:
 
 def test_a_choice_is_read_and_survives_libreoffice(root: Path) -> None:
     content = filled(word_form(agreement(root), "data"), {"A3/realisasi": "WDP", "A4/realisasi": "9"})
-    for name in (("a", content), *((("b", libreoffice(content, root)),) if SOFFICE else ())):
-        put(root, name[1], f"{name[0]}.docx")
+    for name, form in (("a", content), ("b", libreoffice(content, root))):
+        put(root, form, f"{name}.docx")
     found = gather(root)
     assert {str(form.jawaban[0].realisasi) for form in found.kiriman} == {str(found.kiriman[0].jawaban[0].realisasi)}
     assert "WDP" in str(found.kiriman[0].jawaban[0].realisasi)
