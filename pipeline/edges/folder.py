@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from errno import EACCES, ENAMETOOLONG, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
+from pipeline.edges.berkas_masukan import read_file
+from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
 
 TERBUKA = "Tutup berkas yang sedang terbuka di Word, periksa izin foldernya, lalu ulangi"
@@ -36,8 +38,23 @@ def replace_folder(folder: Path, name: str, contents: Mapping[str, bytes]) -> No
     except OSError as error:
         _restore(folder, before)
         shutil.rmtree(aside, ignore_errors=True)
+        raise cannot_write(name, error) from None
+
+
+def cannot_write(name: str, error: OSError) -> Refused:
+    """What the disk's refusal means for a person, and what to do."""
+    reason, fix = SEBAB.get(error.errno or 0, SEBAB_LAIN)
+    return Refused([Problem(Place(name), f"hasil tidak dapat ditulis: {reason}", fix)])
+
+
+def clear_folder(folder: Path, name: str) -> None:
+    """`folder` is gone afterwards; raises `Refused` when the disk does not let us."""
+    try:
+        if folder.exists():
+            shutil.rmtree(folder)
+    except OSError as error:
         reason, fix = SEBAB.get(error.errno or 0, SEBAB_LAIN)
-        raise Refused([Problem(Place(name), f"hasil tidak dapat ditulis: {reason}", fix)]) from None
+        raise Refused([Problem(Place(name), f"hasil lama tidak dapat dihapus: {reason}", fix)]) from None
 
 
 def _restore(folder: Path, before: Path) -> None:
@@ -59,13 +76,10 @@ def read_tree(root: Path, name: str) -> Mapping[str, bytes]:
     start = root / name
     files = [start] if start.is_file() else sorted(path for path in start.rglob("*") if path.is_file())
     kept = (path for path in files if not path.name.startswith((".", "~$")))
-    return {path.relative_to(root).as_posix(): _read(path, root) for path in kept}
-
-
-def _read(path: Path, root: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        place = Place(path.relative_to(root).as_posix())
-        fix = "Tutup berkas itu bila sedang terbuka, atau pindahkan dari folder ini"
-        raise Refused([Problem(place, "berkas tidak dapat dibaca", fix)]) from None
+    found: dict[str, bytes] = {}
+    left = batas.ARSIP
+    for path in kept:
+        file = path.relative_to(root).as_posix()
+        found[file] = read_file(path, file, min(left, batas.BERKAS_ARSIP))
+        left -= len(found[file])
+    return found

@@ -1,83 +1,167 @@
-"""pack: finished files, their manifest and the archive are written to output/<periode>/, all or nothing."""
+"""pack: finished files, their manifest and the archive are put into output/<periode>/, file by file, all or nothing.
+
+What a person edited stays, and is what the archive holds; the new result lies beside it. See docs/simpan.md.
+"""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from pipeline.edges.folder import read_tree, replace_folder
+from pipeline.edges.keluaran.carry import carry_out
+from pipeline.edges.keluaran.opened import OUTPUT, content, lying, manifest, record, writing
+from pipeline.edges.sumber import read_sources
 from pipeline.edges.zip_tetap import zip_of
+from pipeline.model.arsip import InfoArsip, bag, folder_name
+from pipeline.model.catatan_tulis import MANIFEST, Catatan, read_catatan, read_manifest, write_manifest
+from pipeline.model.penulisan import Langkah, Lies, Penulisan, decide, decide_made
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas, Rencana
+from pipeline.model.versi import versions_to_keep
 from pipeline.problems import Problem
 
-MANIFEST = "manifest.json"
+
+@dataclass(frozen=True)
+class Paket:
+    """All that would be written: the new files by name, what becomes of each, and the manifest.
+
+    `tanpa_riwayat` can be made again from the others at any time, so the history does not keep it.
+    """
+
+    folder: str
+    isi: Mapping[str, bytes]
+    penulisan: Penulisan
+    manifest: bytes
+    tanpa_riwayat: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files of the pack, the new results beside edited ones among them."""
+        beside = (found.hasil_baru.berkas for found in self.penulisan.putusan if found.hasil_baru)
+        return (*self.isi, *beside, MANIFEST)
 
 
-def pack(
+class PaperHashes:
+    """The hashes of the papers that count: a person's version where there is one, else the result itself."""
+
+    def __init__(self, root: Path, periode: Periode) -> None:
+        folder = f"{OUTPUT}/{periode}"
+        self._catatan, self._lies = record(root, folder), lying(root, folder)
+
+    def __call__(self, nama: str, isi: bytes) -> str:
+        sidik = _hash(isi)
+        return decide_made(self._catatan, self._lies, nama, sidik).berlaku or sidik
+
+
+def prepare(
     root: Path,
     rencana: Rencana,
     berkas: tuple[Berkas, ...],
     perhatian: tuple[Problem, ...],
+    arsip: InfoArsip,
     returned: tuple[Berkas, ...] = (),
-) -> tuple[str, ...]:
-    """Writes the pack; gives the names of all its files. Raises `Refused` and leaves the old pack when it cannot.
+) -> Paket:
+    """The pack with every decision taken, and nothing written; raises `Refused` for what cannot be read.
 
     `returned` lies in the pack but is no part of the archive: it goes back to those who sent it.
     """
-    sources = _sources(root, rencana)
-    contents = {item.nama: item.isi for item in berkas}
-    for paper in rencana.naskah:
-        if paper.arsip:
-            contents[_archive_name(rencana)] = _archive(contents, sources)
-    contents |= {item.nama: item.isi for item in returned}
-    contents[MANIFEST] = _manifest(rencana, contents, sources, perhatian)
-    folder = f"output/{rencana.periode}"
-    replace_folder(root / folder, folder, contents)
-    return tuple(contents)
+    folder = f"{OUTPUT}/{rencana.periode}"
+    catatan, lies = record(root, folder), lying(root, folder)
+    sources = read_sources(root, rencana.periode)
+    isi = {item.nama: item.isi for item in berkas}
+    listing = next((paper for paper in rencana.naskah if paper.arsip), None)
+    archive = f"{folder_name(str(rencana.periode))}.zip" if listing else ""
+    if listing:
+        papers = _as_they_lie(root, folder, isi, catatan, lies)
+        edited = tuple(name for name, one in papers.items() if one != isi[name])
+        isi[archive] = zip_of(bag(papers, sources, replace(arsip, tanggal=listing.uraian.tanggal, diubah=edited)))
+    isi |= {item.nama: item.isi for item in returned}
+    penulisan = decide(catatan, lies, {name: _hash(one) for name, one in isi.items()})
+    told = write_manifest(_told(rencana, sources, perhatian), penulisan.catatan)
+    return Paket(folder, isi, penulisan, told, archive)
+
+
+def pack(root: Path, paket: Paket) -> tuple[str, ...]:
+    """Writes it; gives the names of all its files. Raises `Refused` and leaves the old pack when it cannot.
+
+    Needs the lock of `opened.writing`, held since before `prepare`.
+    """
+    steps, told = list(paket.penulisan.langkah), _hash(paket.manifest)
+    if (now := lying(root, paket.folder)(MANIFEST)) != told:
+        steps.append(Langkah(MANIFEST, now, told))
+    kept = [found for found in paket.penulisan.putusan if found.nama != paket.tanpa_riwayat or found.disunting]
+    versions = versions_to_keep(paket.folder, kept)
+    carry_out(root, paket.folder, steps, (*paket.isi.values(), paket.manifest), versions, paket.isi)
+    return paket.names
 
 
 def put_aside(root: Path, periode: Periode, berkas: tuple[Berkas, ...], folder: str) -> None:
     """Writes one folder of a pack and leaves the rest as it is: what goes back although nothing else was made."""
     if berkas:
-        name = f"output/{periode}/{folder}"
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        replace_folder(root / name, name, {item.nama.removeprefix(f"{folder}/"): item.isi for item in berkas})
+        _put(root, f"{OUTPUT}/{periode}", berkas, {"periode": str(periode)}, f"{folder}/")
 
 
-def put_whole(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
-    """Writes a folder that holds just these files; gives their names."""
-    replace_folder(root / folder, folder, {item.nama: item.isi for item in berkas})
+def put_beside(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
+    """Writes these files into a folder below output/ and leaves all others there; gives their names."""
+    _put(root, folder, berkas, {}, None)
     return tuple(item.nama for item in berkas)
 
 
-def _archive_name(rencana: Rencana) -> str:
-    return f"arsip-{rencana.periode}.zip"
+def put_whole(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
+    """Writes a folder that holds these files, and what people put there; gives their names.
+
+    Outside output/ lies what is only generated: it is ours whatever was done to it, and keeps no manifest.
+    """
+    if folder.startswith(f"{OUTPUT}/"):
+        _put(root, folder, berkas, {}, "")
+    else:
+        _put_generated(root, folder, berkas)
+    return tuple(item.nama for item in berkas)
 
 
-def _sources(root: Path, rencana: Rencana) -> Mapping[str, bytes]:
-    """What the pack was made from: the definition, the year's agreement, the inputs of the year up to the period."""
-    periode = rencana.periode
-    codes = {quarter.kode for quarter in periode.triwulan_sampai_ini()} | {periode.kode}
-    names = ["config", "templates/docx", *(f"input/{periode.tahun}/{code}" for code in sorted(codes))]
-    year = root / "input" / str(periode.tahun)
-    names += [path.relative_to(root).as_posix() for path in sorted(year.glob("*")) if path.is_file()]
-    return {file: content for name in names for file, content in read_tree(root, name).items()}
+def _put(root: Path, folder: str, berkas: tuple[Berkas, ...], told: Mapping[str, object], scope: str | None) -> None:
+    with writing(root):
+        before = manifest(root, folder)
+        isi = {item.nama: item.isi for item in berkas}
+        hashes = {name: _hash(one) for name, one in isi.items()}
+        penulisan = decide(read_catatan(before), lying(root, folder), hashes, scope)
+        after = write_manifest({**told, **read_manifest(before)}, penulisan.catatan)
+        pack(root, Paket(folder, isi, penulisan, after))
 
 
-def _archive(papers: Mapping[str, bytes], sources: Mapping[str, bytes]) -> bytes:
-    return zip_of({**{f"naskah/{name}": content for name, content in papers.items()}, **sources})
+def _put_generated(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> None:
+    with writing(root):
+        lies = lying(root, folder)
+        isi = {item.nama: item.isi for item in berkas}
+        kinds = {_kind(name) for name in isi}
+        there = sorted(path.name for path in (root / folder).glob("*") if path.is_file())
+        ours = {name: sidik for name in {*there, *isi} if _kind(name) in kinds and (sidik := lies(name))}
+        penulisan = decide(Catatan(ours), lies, {name: _hash(one) for name, one in isi.items()})
+        carry_out(root, folder, penulisan.langkah, tuple(isi.values()), versions_to_keep(folder, penulisan.putusan))
 
 
-def _manifest(
-    rencana: Rencana, contents: Mapping[str, bytes], sources: Mapping[str, bytes], perhatian: tuple[Problem, ...]
-) -> bytes:
-    told = {
+def _kind(name: str) -> str:
+    return "".join(PurePosixPath(name).suffixes)
+
+
+def _as_they_lie(
+    root: Path, folder: str, isi: Mapping[str, bytes], catatan: Catatan, lies: Lies
+) -> Mapping[str, bytes]:
+    """The papers that count: a person's version where there is one."""
+    found = {name: decide_made(catatan, lies, name, _hash(one)) for name, one in isi.items()}
+    return {
+        name: content(root, folder, name, found[name].berlaku or "") if found[name].disunting else one
+        for name, one in isi.items()
+    }
+
+
+def _told(rencana: Rencana, sources: Mapping[str, bytes], perhatian: tuple[Problem, ...]) -> Mapping[str, object]:
+    return {
         "periode": str(rencana.periode),
-        "berkas": {name: sha256(content).hexdigest() for name, content in sorted(contents.items())},
-        "sumber": {name: sha256(content).hexdigest() for name, content in sorted(sources.items())},
+        "berkas": {},
+        "sumber": {name: _hash(content) for name, content in sorted(sources.items())},
         "menunggu": [
             {"langkah": step.no, "siapa": wait.siapa, "apa": wait.apa}
             for step in rencana.status
@@ -85,4 +169,7 @@ def _manifest(
         ],
         "perhatian": [str(problem) for problem in perhatian],
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()

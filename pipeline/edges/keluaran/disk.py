@@ -1,0 +1,107 @@
+"""The few calls that change the disk, so that what may fail is in one place. All raise `OSError`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from hashlib import sha256
+from pathlib import Path
+
+BARU = ".baru"
+PERCOBAAN = 5
+"""How often a move is tried on Windows, where a virus scanner may hold a new file for a moment."""
+
+
+def hash_of(path: Path) -> str | None:
+    """The sha256 of the file there; `None` when there is no file."""
+    try:
+        return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def write(path: Path, content: bytes) -> None:
+    """The file with this content, on the disk itself when this returns."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def append(path: Path, lines: bytes) -> None:
+    """Adds whole lines; a line that was left torn before stays a line of its own."""
+    with path.open("ab+") as file:
+        if file.tell() and _last_byte(path) != b"\n":
+            file.write(b"\n")
+        file.write(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Like `write`, but the name never holds half of it."""
+    aside = path.with_name(f".{path.name}{BARU}")
+    write(aside, content)
+    move(aside, path)
+
+
+def move(source: Path, target: Path) -> None:
+    """`source` takes the place of `target` in one step."""
+    for attempt in range(1, PERCOBAAN + 1):
+        try:
+            os.replace(source, target)  # noqa: PTH105 - the one call that fault tests make fail
+        except PermissionError:
+            if os.name != "nt" or attempt == PERCOBAAN:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def remove(path: Path) -> None:
+    """The file is gone; the folders that held only it are left to `remove_empty`."""
+    os.unlink(path)  # noqa: PTH108
+
+
+def remove_empty(folder: Path, top: Path) -> None:
+    """Takes away `folder` and those above it, below `top`, as long as they are empty."""
+    while folder != top and top in folder.parents:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def twin(source: Path, target: Path) -> None:
+    """A second name for a file, so that it can be put back without any room on the disk; a copy where names cannot."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+        with target.open("rb+") as file:
+            os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in the folder are on the disk itself; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def clear(folder: Path) -> None:
+    """The folder and all in it are gone, if that can be."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _last_byte(path: Path) -> bytes:
+    with path.open("rb") as file:
+        file.seek(-1, os.SEEK_END)
+        return file.read(1)

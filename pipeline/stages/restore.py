@@ -1,0 +1,76 @@
+"""restore: the earlier versions of a paper, and one of them brought back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.edges.keluaran import history
+from pipeline.edges.keluaran.carry import carry_out
+from pipeline.edges.keluaran.opened import OUTPUT, lying, writing
+from pipeline.edges.keluaran.papers import every_paper, split
+from pipeline.model.cari_naskah import paper_named
+from pipeline.model.penulisan import Langkah
+from pipeline.model.versi import Asal, Versi, versions_of
+from pipeline.problems import Place, Problem, Refused
+
+
+@dataclass(frozen=True)
+class VersiLama:
+    """An earlier version of a paper: who made it, its bytes' count, and whether it is what lies there now."""
+
+    sidik: str
+    asal: str
+    ukuran: int
+    sekarang: bool
+
+
+def earlier_versions(root: Path, asked: str) -> tuple[str, tuple[VersiLama, ...], int]:
+    """The path of the paper, its versions with the newest first, and how many versions have lost their names."""
+    path = paper_named(asked, {*(v.nama for v in history.told_versions(root / OUTPUT)), *every_paper(root)})
+    folder, nama = split(path)
+    now = lying(root, folder)(nama)
+    found = [
+        VersiLama(version.sidik, version.asal, len(kept), version.sidik == now)
+        for version in versions_of(history.told_versions(root / OUTPUT), path)
+        if (kept := history.content_of(root / OUTPUT, version.sidik)) is not None
+    ]
+    return path, tuple(found), len(history.untold(root / OUTPUT))
+
+
+def bring_back(root: Path, asked: str, versi: str, tell: Callable[[str], None]) -> str:
+    """The version whose hash begins with `versi` lies at its name again; what lay there goes to the history."""
+    with writing(root, tell):
+        path, known, _ = earlier_versions(root, asked)
+        folder, nama = split(path)
+        output, now = root / OUTPUT, lying(root, folder)(nama)
+        sidik = _meant(path, versi, [one.sidik for one in known], history.untold(output))
+        old = history.content_of(output, sidik)
+        if old is None:
+            raise _refused(path, f'versi "{versi}" rusak atau hilang dari riwayat', "Pilih versi lain")
+        if sidik == now:
+            raise _refused(path, f'versi "{versi}" adalah yang ada sekarang', "Pilih versi lain")
+        kept = [(nama, Versi(path, sidik, _asal(known, sidik)))]
+        if now:
+            lay = next((Asal(one.asal) for one in known if one.sekarang), Asal.SUNTINGAN)
+            kept.insert(0, (nama, Versi(path, now, lay)))
+        carry_out(root, folder, [Langkah(nama, now, sidik)], (old,), kept)
+        return path
+
+
+def _asal(known: tuple[VersiLama, ...], sidik: str) -> Asal:
+    return next((Asal(one.asal) for one in known if one.sidik == sidik), Asal.SUNTINGAN)
+
+
+def _meant(path: str, versi: str, known: list[str], untold: tuple[str, ...]) -> str:
+    wanted = versi.strip().lower()
+    found = [sidik for sidik in known if sidik.startswith(wanted)] or [s for s in untold if s.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    what = f'versi "{versi}" tidak ada' if not found else f'versi "{versi}" cocok dengan {len(found)} versi'
+    raise _refused(path, what, f"Yang ada: {', '.join(sidik[:8] for sidik in known)}")
+
+
+def _refused(place: str, what: str, fix: str) -> Refused:
+    return Refused([Problem(Place(place), what, fix)])
