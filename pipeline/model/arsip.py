@@ -1,0 +1,117 @@
+"""The archive of a period: papers and everything they were made from, as one BagIt bag (RFC 8493)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+DATA = "data/"
+NASKAH = "data/naskah/"
+DEKLARASI = "bagit.txt"
+INFO = "bag-info.txt"
+DAFTAR = "manifest-sha256.txt"
+DAFTAR_LABEL = "tagmanifest-sha256.txt"
+DIUBAH = "Naskah-Diubah"
+PROGRAM = "Bag-Software-Agent"
+ISI_DEKLARASI = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+DISANDIKAN = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+"""The only characters of a path that RFC 8493, 2.1.3, wants encoded; the percent sign first."""
+
+
+@dataclass(frozen=True)
+class InfoArsip:
+    """What bag-info.txt tells. `tanggal` comes from the papers; `diubah` are papers a person edited afterwards."""
+
+    periode: str
+    satker: str
+    uraian: str
+    program: str
+    tanggal: date | None = None
+    diubah: tuple[str, ...] = ()
+
+
+def bag(papers: Mapping[str, bytes], sources: Mapping[str, bytes], info: InfoArsip) -> Mapping[str, bytes]:
+    """Every file of the bag by its path, below the one folder that the archive holds."""
+    named = {f"{NASKAH}{name}": content for name, content in papers.items()}
+    named |= {f"{DATA}{name}": content for name, content in sources.items()}
+    new_names = archived_names(named)
+    payload = {new_names[name]: content for name, content in named.items()}
+    tags = {
+        DEKLARASI: ISI_DEKLARASI,
+        INFO: _lines(f"{label}: {' '.join(value.split())}" for label, value in _info(payload, info)),
+        DAFTAR: _digests(payload),
+    }
+    whole = {**payload, **tags, DAFTAR_LABEL: _digests(tags)}
+    return {f"{folder_name(info.periode)}/{name}": content for name, content in whole.items()}
+
+
+def folder_name(periode: str) -> str:
+    """The bag's folder, which is also the archive's name without its ending."""
+    return f"arsip-{periode}"
+
+
+def archived_names(names: Iterable[str]) -> Mapping[str, str]:
+    """The name a file bears in the bag, by its name on disk: Unicode NFC, so that a Mac's names are a PC's.
+
+    Of two files that would then be one, the second keeps its own spelling, or gets a sign more.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for name in sorted(names, key=lambda name: (_composed(name) != name, name)):
+        written = _printable(name)
+        new = written if _composed(name) in taken else _composed(name)
+        while new in taken:
+            new += "~"
+        found[name] = new
+        taken.add(new)
+    return found
+
+
+def _printable(name: str) -> str:
+    return name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", _printable(name))
+
+
+def encoded(name: str) -> str:
+    """A path as a manifest writes it."""
+    for sign, code in DISANDIKAN:
+        name = name.replace(sign, code)
+    return name
+
+
+def decoded(name: str) -> str:
+    """The path a manifest's line means."""
+    meant = {code: sign for sign, code in DISANDIKAN}
+    return re.sub("%(?:25|0[DA])", lambda found: meant[found[0].upper()], name, flags=re.IGNORECASE)
+
+
+def oxum(payload: Mapping[str, bytes]) -> str:
+    """Payload-Oxum: bytes, a full stop, number of files."""
+    return f"{sum(map(len, payload.values()))}.{len(payload)}"
+
+
+def _info(payload: Mapping[str, bytes], info: InfoArsip) -> Iterable[tuple[str, str]]:
+    yield "Source-Organization", info.satker
+    yield "External-Identifier", info.periode
+    yield "External-Description", info.uraian
+    if info.tanggal:
+        yield "Bagging-Date", info.tanggal.isoformat()
+    yield "Payload-Oxum", oxum(payload)
+    yield PROGRAM, info.program
+    for name in sorted(info.diubah):
+        yield DIUBAH, name
+
+
+def _digests(contents: Mapping[str, bytes]) -> bytes:
+    return _lines(f"{sha256(content).hexdigest()}  {encoded(name)}" for name, content in sorted(contents.items()))
+
+
+def _lines(lines: Iterable[str]) -> bytes:
+    return "".join(f"{line}\n" for line in lines).encode()

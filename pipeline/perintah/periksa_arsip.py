@@ -1,0 +1,71 @@
+"""periksa-arsip: proves that an archive is whole and that its papers are what its inputs give."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from pipeline.bahasa import SalahTulis
+from pipeline.build import remade
+from pipeline.model.arsip import folder_name
+from pipeline.model.arsip_baca import ASING, Arsip
+from pipeline.model.periode import Periode
+from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
+from pipeline.perintah.masalah import tell_problems
+from pipeline.perintah.tampil import asked_periode
+from pipeline.problems import Level, Place, Problem, Refused, in_order
+from pipeline.stages.prove import (
+    against_project,
+    against_remade,
+    cannot_remake,
+    laid_out,
+    open_archive,
+    same_program,
+)
+
+
+def run(asked: Namespace) -> int:
+    """An archive named on the command line is judged alone; the period's own one also against the project."""
+    root = Path(asked.folder)
+    if asked.arsip:
+        path, name = Path(asked.arsip), Path(asked.arsip).name
+    else:
+        periode = asked_periode(asked)
+        name = f"output/{periode}/{folder_name(str(periode))}.zip"
+        path = root / name
+    arsip = open_archive(path, name)
+    periode = _periode(arsip, name)
+    print(f"{name}: utuh, {len(arsip.naskah)} naskah dan {len(arsip.sumber)} berkas masukan sesuai sidiknya.")
+    found: tuple[Problem, ...] = ()
+    if not asked.arsip:
+        found = against_project(root, periode, arsip)
+        print(_told(found, f"Naskah di output/{periode} dan masukannya sama dengan isi arsip."))
+    found += _remade(root, periode, arsip, name)
+    tell_problems(in_order(found), root)
+    return PERLU_PERBAIKAN if any(problem.level is Level.SALAH for problem in found) else SELESAI
+
+
+def _remade(root: Path, periode: Periode, arsip: Arsip, name: str) -> tuple[Problem, ...]:
+    if not same_program(arsip):
+        print("Arsip ini dibuat program versi lain; naskah yang dibuat ulang boleh berbeda.")
+    try:
+        with laid_out(root, arsip) as folder:
+            papers = {berkas.nama: berkas.isi for berkas in remade(folder, periode, arsip.hash_listed)}
+    except Refused as refused:
+        print("Naskah tidak dapat dibuat ulang dari masukan di arsip.")
+        return cannot_remake(arsip, refused, name)
+    found = against_remade(arsip, papers, name)
+    same = len(arsip.naskah.keys() & papers.keys()) - sum(problem.where.berkas == name for problem in found)
+    print(_told(found, "Naskah yang dibuat ulang dari masukan di arsip sama semua.", f"{max(same, 0)} naskah sama."))
+    return found
+
+
+def _told(found: tuple[Problem, ...], all_well: str, otherwise: str = "") -> str:
+    return f"{len(found)} tidak cocok, lihat di bawah. {otherwise}".rstrip() if found else all_well
+
+
+def _periode(arsip: Arsip, name: str) -> Periode:
+    try:
+        return Periode.read(arsip.periode)
+    except SalahTulis:
+        raise Refused([Problem(Place(name), *ASING)]) from None

@@ -1,0 +1,181 @@
+"""periksa-arsip: the archive against itself, the project and its own inputs."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import bagit
+import pytest
+
+from pipeline.build import build
+from pipeline.edges import pembuat
+from pipeline.edges.zip_baca import read_zip
+from pipeline.edges.zip_tetap import zip_of
+from pipeline.model.arsip import InfoArsip, bag
+from pipeline.model.arsip_baca import Arsip, read_bag
+from pipeline.model.periode import Periode
+
+if TYPE_CHECKING:
+    from conftest import Proyek
+
+AKAR = Path(__file__).resolve().parents[1]
+TW4 = Periode(2025, "tw4")
+ARSIP = "output/2025-tw4/arsip-2025-tw4.zip"
+
+
+def judged(proyek: Proyek, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline", "periksa-arsip", "--folder", str(proyek.folder), *words]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office's project with its pack, made once."""
+    home = tmp_path_factory.mktemp("jadi") / "proyek"
+    for part in ("config", "templates", "input"):
+        shutil.copytree(AKAR / part, home / part, ignore=shutil.ignore_patterns("riwayat"))
+    build(home, TW4)
+    return home
+
+
+@pytest.fixture
+def terarsip(proyek: Proyek, jadi: Path) -> Proyek:
+    """A copy of it."""
+    shutil.copytree(jadi / "output", proyek.folder / "output")
+    return proyek
+
+
+def opened(path: Path) -> Arsip:
+    arsip, problems = read_bag(read_zip(path, "a.zip"), "a.zip")
+    assert arsip is not None
+    assert not problems
+    return arsip
+
+
+def rewritten(proyek: Proyek, papers: dict[str, bytes], sources: dict[str, bytes], **info: object) -> Path:
+    """A bag whole in itself whose contents are not those that the project gave."""
+    arsip = opened(proyek.folder / ARSIP)
+    told = {"periode": "2025-tw4", "satker": "KPU", "uraian": "", "program": pembuat.program(), **info}
+    path = proyek.folder / "lain.zip"
+    contents = bag({**arsip.naskah, **papers}, {**arsip.sumber, **sources}, InfoArsip(**told))  # type: ignore[arg-type]
+    path.write_bytes(zip_of(contents))
+    return path
+
+
+def test_the_bagit_library_finds_the_archive_valid(terarsip: Proyek, tmp_path: Path) -> None:
+    with zipfile.ZipFile(terarsip.folder / ARSIP) as archive:
+        archive.extractall(tmp_path / "terbuka")
+    found = bagit.Bag(str(tmp_path / "terbuka/arsip-2025-tw4"))
+    found.validate()
+    assert found.info["Source-Organization"] == "KPU Kota Bontang"
+    assert found.info["External-Identifier"] == "2025-tw4"
+    assert found.info["Bagging-Date"] == "2026-01-13"
+
+
+def test_the_archive_of_another_office_is_valid_too(kantor_lain: Proyek, tmp_path: Path) -> None:
+    build(kantor_lain.folder, Periode(2026, "p-014"))
+    with zipfile.ZipFile(kantor_lain.folder / "output/2026-p-014/arsip-2026-p-014.zip") as archive:
+        archive.extractall(tmp_path / "terbuka")
+    bagit.Bag(str(tmp_path / "terbuka/arsip-2026-p-014")).validate()
+    assert judged(kantor_lain).returncode == 0
+
+
+def test_a_fresh_archive_is_proven(terarsip: Proyek) -> None:
+    done = judged(terarsip)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "utuh, 23 naskah dan" in done.stdout
+    assert "dibuat ulang dari masukan di arsip sama semua" in done.stdout
+    assert not list((terarsip.folder / ".cache").glob("arsip-*"))
+
+
+def test_a_copy_elsewhere_is_judged_alone(terarsip: Proyek, tmp_path: Path) -> None:
+    shutil.move(terarsip.folder / ARSIP, tmp_path / "salinan arsip.zip")
+    terarsip.hapus("output")
+    terarsip.hapus("input")
+    assert judged(terarsip, "--arsip", str(tmp_path / "salinan arsip.zip")).returncode == 0
+
+
+def test_a_changed_paper_and_a_changed_input_are_named(terarsip: Proyek) -> None:
+    (terarsip.folder / "output/2025-tw4/06-rekap.docx").write_bytes(b"lain")
+    (terarsip.folder / "output/2025-tw4/08-laporan.docx").unlink()
+    terarsip.ganti("input/2025/tw4/disposisi.yaml", "sifat: Segera", "sifat: Biasa")
+    terarsip.tulis("input/2025/tw4/data/catatan.csv", "x")
+    done = judged(terarsip)
+    assert done.returncode == 1
+    assert "output/2025-tw4/06-rekap.docx: isi berkas ini berubah sesudah diarsipkan." in done.stderr
+    assert "output/2025-tw4/08-laporan.docx: berkas ini ada di arsip, tetapi tidak ada lagi di sini." in done.stderr
+    assert "input/2025/tw4/disposisi.yaml: isi berkas ini berubah sesudah diarsipkan." in done.stderr
+    assert "input/2025/tw4/data/catatan.csv: berkas ini ditambahkan sesudah arsip dibuat." in done.stderr
+
+
+def test_a_forged_paper_with_right_hashes_is_found_by_making_it_again(terarsip: Proyek) -> None:
+    forged = opened(terarsip.folder / ARSIP).naskah["06-rekap-putaran-2.docx"]
+    path = rewritten(terarsip, {"06-rekap.docx": forged}, {})
+    done = judged(terarsip, "--arsip", str(path))
+    assert done.returncode == 1
+    assert "naskah/06-rekap.docx: naskah ini bukan hasil masukan yang ada di arsip." in done.stderr
+
+
+def test_a_forged_input_is_found_by_the_papers_it_gives(terarsip: Proyek) -> None:
+    name = "input/2025/tw4/disposisi.yaml"
+    written = (terarsip.folder / name).read_bytes().replace(b"sifat: Segera", b"sifat: Rahasia")
+    done = judged(terarsip, "--arsip", str(rewritten(terarsip, {}, {name: written})))
+    assert done.returncode == 1
+    assert "naskah/01-lembar-disposisi.docx: naskah ini bukan hasil masukan" in done.stderr
+
+
+def test_inputs_that_no_longer_give_papers_are_told_with_their_place(terarsip: Proyek) -> None:
+    path = rewritten(terarsip, {}, {"input/2025/tw4/disposisi.yaml": b"sifat: [\n"})
+    done = judged(terarsip, "--arsip", str(path))
+    assert done.returncode == 1
+    assert "lain.zip:input/2025/tw4/disposisi.yaml:" in done.stderr
+
+
+def test_a_paper_said_to_be_edited_must_have_the_hash_of_the_archive_s_list(terarsip: Proyek) -> None:
+    other = opened(terarsip.folder / ARSIP).naskah["06-rekap-putaran-2.docx"]
+    path = rewritten(terarsip, {"06-rekap.docx": other}, {}, diubah=("06-rekap.docx",))
+    done = judged(terarsip, "--arsip", str(path))
+    assert done.returncode == 1
+    assert "[perhatian] lain.zip:naskah/06-rekap.docx: naskah ini diubah dengan tangan" in done.stderr
+    assert "[salah] lain.zip:naskah/10-daftar-arsip.docx: naskah ini bukan hasil masukan" in done.stderr
+
+
+def test_a_paper_edited_in_output_is_archived_as_it_lies_and_named(terarsip: Proyek) -> None:
+    path = terarsip.folder / "output/2025-tw4/06-rekap.docx"
+    path.write_bytes((terarsip.folder / "output/2025-tw4/06-rekap-putaran-2.docx").read_bytes())
+    build(terarsip.folder, TW4)
+    assert opened(terarsip.folder / ARSIP).diubah == {"06-rekap.docx"}
+    done = judged(terarsip)
+    assert done.returncode == 0
+    assert done.stderr.count("[perhatian]") == 1
+    assert "naskah/06-rekap.docx: naskah ini diubah dengan tangan" in done.stderr
+
+
+def test_another_version_of_the_program_may_make_other_papers(terarsip: Proyek) -> None:
+    older = opened(terarsip.folder / ARSIP).naskah["06-rekap-putaran-2.docx"]
+    path = rewritten(terarsip, {"06-rekap.docx": older}, {}, program="naskah-sop (lama)")
+    done = judged(terarsip, "--arsip", str(path))
+    assert done.returncode == 0
+    assert "Arsip ini dibuat program versi lain" in done.stdout
+    assert "[perhatian] lain.zip:naskah/06-rekap.docx: naskah ini berbeda dari yang dibuat program" in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x05\x06", b"bukan zip", zip_of({"a/b": b""}), zip_of({"../b": b""})])
+def test_a_foreign_or_damaged_archive_gets_a_message(proyek: Proyek, content: bytes) -> None:
+    proyek.folder.joinpath("asing.zip").write_bytes(content)
+    done = judged(proyek, "--arsip", str(proyek.folder / "asing.zip"))
+    assert done.returncode == 1
+    assert "[salah] asing.zip: " in done.stderr or "[salah] asing.zip:" in done.stderr
+
+
+def test_a_period_without_an_archive_is_told(proyek: Proyek) -> None:
+    done = judged(proyek)
+    assert done.returncode == 1
+    assert f"{ARSIP}: arsip tidak ada." in done.stderr
