@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
+from pipeline.model import batas
+
 
 class Level(StrEnum):
-    """How grave a problem is: `SALAH` stops the build, `PERHATIAN` is told and kept in the manifest."""
+    """How grave a problem is: `SALAH` stops the build, `PERHATIAN` is told and kept in the manifest.
+
+    `DIKETAHUI` was a `PERHATIAN` until the office said that it knows of it, and why it stays.
+    """
 
     SALAH = "salah"
     PERHATIAN = "perhatian"
+    DIKETAHUI = "diketahui"
 
 
 @dataclass(frozen=True, order=True)
@@ -53,8 +60,23 @@ class Refused(Exception):
     """Carries every problem of a stage, ordered by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = in_order(problems)
+        self.problems = _within_reason(in_order(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def _within_reason(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The first of each file; a file that is quite another thing would bury those of the others."""
+    seen: Counter[str] = Counter()
+    kept: list[Problem] = []
+    for problem in problems:
+        seen[problem.where.berkas] += 1
+        if seen[problem.where.berkas] <= batas.MASALAH:
+            kept.append(problem)
+    for berkas, count in seen.items():
+        if count > batas.MASALAH:
+            what = f"masih ada {count - batas.MASALAH} masalah lain dalam berkas ini"
+            kept.append(Problem(Place(berkas), what, "Perbaiki dahulu yang di atas, lalu ulangi"))
+    return tuple(kept)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
