@@ -1,17 +1,25 @@
-"""isian: the names a template may use."""
+"""isian: the names a template may use, each with its meaning and an example."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.model.bentuk import listing, template_shape
+from pipeline.model.daftar_isian import Baris, groups
 from pipeline.perintah import SELESAI
 from pipeline.stages.load import load
 
+LEBAR = 44
+
 
 def run(asked: Namespace) -> int:
-    """Lists them, one a line."""
-    for name in listing(template_shape(load(Path(asked.folder)).sop)):
-        print(name)
+    """Lists them, one a line, under the thing they belong to."""
+    for group in groups(load(Path(asked.folder), given={}).sop):
+        print(f"\n# {group.nama}: {group.arti}")
+        for row in group.baris:
+            print(f"{row.nama:<{LEBAR}} {_told(row)}")
     return SELESAI
+
+
+def _told(row: Baris) -> str:
+    return f'{row.arti}, misalnya "{row.contoh}"' if row.contoh else row.arti

@@ -1,0 +1,104 @@
+"""Whether a template is a whole Word file that needs nothing from outside: a paper must look the same at every desk."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+
+from pipeline.edges.word.ooxml import Element, parsed
+from pipeline.edges.word.package import TYPES_PART, Package
+from pipeline.problems import Level, Place, Problem, Refused
+
+ROOT_LINKS = "_rels/.rels"
+_AGAIN = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx)"
+_NEEDED = frozenset(("styles", "numbering", "settings", "header", "footer", "footnotes", "endnotes"))
+_REMOTE = re.compile(r"(?i)(https?|ftp):|\\\\|//|file:/*(?!/*[a-z]:)[^/]")
+_LINKED = frozenset(("hyperlink", "attachedTemplate"))
+
+
+def incomplete(package: Package, berkas: str) -> tuple[Problem, ...]:
+    """What is missing, damaged, or fetched from elsewhere when the file is opened."""
+    roots = {name: _root(package, name) for name in package.entries if name.endswith((".xml", ".rels"))}
+    damaged = [name for name, root in roots.items() if root is None and name not in (*package.texts, TYPES_PART)]
+    problems = [Problem(Place(berkas), f'bagian "{name}" rusak', _AGAIN) for name in damaged]
+    main = _main(roots.get(ROOT_LINKS))
+    if main is None or main not in package.texts:
+        problems.append(_missing(berkas, f'"{main}"' if main else f'"{ROOT_LINKS}"'))
+        return tuple(problems)
+    links = links_of(main)
+    if links not in package.entries:
+        problems.append(_missing(berkas, f'"{links}"'))
+    elif (found := roots[links]) is not None:
+        problems += _targets(package, berkas, main, found)
+    for name, root in roots.items():
+        if name.endswith(".rels") and root is not None:
+            problems += (problem for one in root for problem in _outside(berkas, one))
+    return tuple(problems)
+
+
+def refuse_incomplete(package: Package, berkas: str) -> None:
+    """Raises `Refused` for a file that must not be filled; what only deserves attention is passed over."""
+    if problems := [problem for problem in incomplete(package, berkas) if problem.level is Level.SALAH]:
+        raise Refused(problems)
+
+
+def links_of(member: str) -> str:
+    """The name of the list of what a member refers to."""
+    folder, _, page = member.rpartition("/")
+    return f"{folder}/_rels/{page}.rels"
+
+
+def _root(package: Package, name: str) -> Element | None:
+    try:
+        return parsed(package.content(name))
+    except ValueError:
+        return None
+
+
+def _main(links: Element | None) -> str | None:
+    for one in links if links is not None else ():
+        if _kind(one) == "officeDocument":
+            return _target("", one)
+    return None
+
+
+def _targets(package: Package, berkas: str, main: str, links: Element) -> Iterator[Problem]:
+    """Parts without which Word opens the file not at all, or without its styles."""
+    here = [(_kind(one), _target(main, one)) for one in links if one.get("TargetMode") != "External"]
+    for kind, target in here:
+        if kind in _NEEDED and target not in package.entries:
+            yield _missing(berkas, f'"{target}"')
+    if not any(kind == "styles" for kind, _ in here):
+        yield _missing(berkas, "daftar gaya (styles.xml)")
+
+
+def _outside(berkas: str, link: Element) -> Iterator[Problem]:
+    kind, target = _kind(link), str(link.get("Target", ""))
+    if link.get("TargetMode") != "External" or kind == "hyperlink":
+        return
+    if kind in _LINKED:
+        level = Level.SALAH if _REMOTE.match(target) else Level.PERHATIAN
+        what = f'berkas ini memuat tautan ke template lain, "{target[:60]}", yang dicari setiap kali naskah dibuka'
+        fix = "Di Word: Developer, Document Template, kosongkan isinya, lalu simpan"
+        yield Problem(Place(berkas), what, fix, level)
+    else:
+        what = f'berkas ini mengambil {_CALLED.get(kind, "isi")} dari luar, "{target[:60]}"'
+        yield Problem(Place(berkas), what, "Sisipkan isinya ke dalam berkas (Insert, bukan Link), lalu simpan")
+
+
+_CALLED = {"image": "gambar", "oleObject": "objek", "subDocument": "naskah lain", "frame": "bingkai"}
+
+
+def _missing(berkas: str, name: str) -> Problem:
+    return Problem(Place(berkas), f"berkas Word ini tidak utuh: {name} tidak ada di dalamnya", _AGAIN)
+
+
+def _kind(link: Element) -> str:
+    return str(link.get("Type", "")).rpartition("/")[2]
+
+
+def _target(member: str, link: Element) -> str:
+    target = str(link.get("Target", ""))
+    whole = target if target.startswith("/") else f"/{posixpath.dirname(member)}/{target}"
+    return posixpath.normpath(whole).lstrip("/")

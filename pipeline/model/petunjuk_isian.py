@@ -1,0 +1,152 @@
+"""What each name a template may use prints, for people who write templates: its meaning, then an example."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pipeline.model.nilai import NilaiBerkas, NilaiIsianPilihan, NilaiPilihan, NilaiTemplat
+from pipeline.model.nilai_kantor import (
+    NilaiDiktum,
+    NilaiLangkah,
+    NilaiNaskah,
+    NilaiPejabat,
+    NilaiPelaksana,
+    NilaiPenetapan,
+    NilaiPeriode,
+    NilaiSalinan,
+    NilaiSatker,
+    NilaiSop,
+)
+
+Arti = Mapping[type, Mapping[str, tuple[str, str]]]
+"""By class and field: the meaning in Indonesian, and an example of what is printed, blank where none helps."""
+
+ARTI_KANTOR: Arti = {
+    NilaiTemplat: {
+        "satker": ("kantor", ""),
+        "sop": ("SOP ini", ""),
+        "periode": ("periode yang sedang dibuat", ""),
+        "langkah": ("langkah yang menghasilkan naskah ini", ""),
+        "naskah": ("naskah ini sendiri", ""),
+        "perjanjian": ("perjanjian kinerja tahun ini", ""),
+        "pengumpulan": ("form yang sudah kembali", ""),
+        "capaian": ("hasil pengukuran", ""),
+        "metode": ("cara mengukur", ""),
+        "subbagian": ("subbagian yang dituju naskah ini", ""),
+        "sasaran": ("sasaran yang dituju naskah ini", ""),
+        "indikator": ("indikator yang dituju naskah ini", ""),
+        "berkas": ("semua naskah yang diarsipkan", ""),
+        "penetapan": ("keputusan yang menetapkan SOP", ""),
+        "bagan_alur": ("bagan alur SOP sebagai tabel", ""),
+    },
+    NilaiPejabat: {
+        "jabatan": ("jabatan", "Kepala Dinas"),
+        "nama": ("nama; garis titik-titik bila belum diisi", "Siti Aminah"),
+        "nip": ("NIP; garis titik-titik bila belum diisi", "198001012005012001"),
+    },
+    NilaiPelaksana: {
+        "jabatan": ("sebutan pelaksana dalam SOP", "Petugas Layanan"),
+        "pejabat": ("orang-orangnya", ""),
+        "dipilih": ("ya bila naskah ini diteruskan kepadanya", ""),
+    },
+    NilaiSatker: {
+        "nama": ("nama kantor", "Dinas Perpustakaan Kota Sekawan"),
+        "kota": ("kota tempat naskah ditandatangani", "Sekawan"),
+        "kop": ("baris-baris kop surat", ""),
+        "alamat": ("alamat di bawah kop; boleh kosong", "Jalan Merdeka 1, Sekawan"),
+    },
+    NilaiPeriode: {
+        "kode": ("kode periode", "2026-tw1"),
+        "tahun": ("tahun", "2026"),
+        "triwulan": ("nomor triwulan; 0 bila bukan triwulan", "1"),
+        "romawi": ("triwulan dalam angka Romawi; kosong bila bukan triwulan", "I"),
+        "nama": ("nama periode", "Triwulan I Tahun 2026"),
+        "awal": ("hari pertama periode", "1 Januari 2026"),
+        "akhir": ("hari terakhir periode", "31 Maret 2026"),
+    },
+    NilaiLangkah: {
+        "no": ("nomor langkah", "3"),
+        "kegiatan": ("uraian kegiatan", "Memeriksa kelengkapan permohonan"),
+        "pelaksana": ("pelaksana langkah", ""),
+        "kelengkapan": ("kelengkapan seperti dicetak dalam SOP", "Surat permohonan"),
+        "waktu": ("waktu seperti dicetak dalam SOP", "1 hari"),
+        "output": ("output seperti dicetak dalam SOP", "Tanda terima"),
+        "keterangan": ("keterangan; boleh kosong", "SOP Surat Masuk"),
+        "mulai": ("hari langkah dimulai menurut hari kerja", "5 Januari 2026"),
+        "selesai": ("hari langkah selesai menurut hari kerja", "6 Januari 2026"),
+        "penerima": ("yang mungkin menerima naskah ini sesudahnya", ""),
+    },
+    NilaiSop: {
+        "nomor": ("nomor SOP", "12 Tahun 2026"),
+        "nama": ("nama SOP tanpa kata SOP", "Pelayanan Informasi"),
+        "unit": ("unit kerja pemilik SOP", "Bidang Layanan"),
+        "tanggal_pembuatan": ("tanggal SOP dibuat", "2 Januari 2026"),
+        "tanggal_revisi": ("tanggal revisi; kosong bila belum pernah", "2 Februari 2026"),
+        "tanggal_pengesahan": ("tanggal SOP disahkan", "5 Januari 2026"),
+        "tanggal_efektif": ("tanggal SOP mulai berlaku", "5 Januari 2026"),
+        "disahkan_oleh": ("pejabat yang mengesahkan", ""),
+        "dasar_hukum": ("dasar hukum", ""),
+        "kualifikasi_pelaksana": ("kualifikasi pelaksana", ""),
+        "keterkaitan": ("keterkaitan dengan SOP lain", ""),
+        "peralatan": ("peralatan atau perlengkapan", ""),
+        "peringatan": ("peringatan", ""),
+        "pencatatan": ("pencatatan dan pendataan", ""),
+        "pengesahan": ("ketentuan pengesahan", ""),
+        "pelaksana": ("semua pelaksana", ""),
+        "langkah": ("semua langkah", ""),
+    },
+    NilaiNaskah: {
+        "judul": ("judul naskah dari sop.yaml", "Tanda Terima"),
+        "nomor": ("nomor naskah; kosong sebelum diregistrasi", "15/TT/2026"),
+        "tanggal": ("tanggal naskah", "5 Januari 2026"),
+        "putaran": ("putaran ke berapa; lebih dari 1 bila pernah dikembalikan", "1"),
+        "tanda_air": ("tulisan samar di belakang halaman; boleh kosong", "DRAFT"),
+        "mengetahui": ("yang ikut menandatangani; boleh tidak ada", ""),
+        "penanda_tangan": ("yang menandatangani", ""),
+    },
+    NilaiDiktum: {
+        "ke": ("urutan diktum", "KESATU"),
+        "isi": ("isi diktum", ""),
+    },
+    NilaiSalinan: {
+        "pernyataan": ("pernyataan salinan", "Salinan sesuai dengan aslinya"),
+        "lembaga": ("lembaga yang menyalin", ""),
+        "oleh": ("pejabat yang menyatakan", ""),
+    },
+    NilaiPenetapan: {
+        "jenis": ("jenis dan lembaga keputusan", "KEPUTUSAN WALI KOTA SEKAWAN"),
+        "nomor": ("nomor keputusan", "12"),
+        "tahun": ("tahun keputusan", "2026"),
+        "tentang": ("tentang apa", ""),
+        "pembuka": ("yang memutuskan, sebelum Menimbang", "WALI KOTA SEKAWAN,"),
+        "menimbang": ("butir-butir Menimbang", ""),
+        "mengingat": ("butir-butir Mengingat", ""),
+        "menetapkan": ("kalimat Menetapkan", ""),
+        "diktum": ("diktum-diktum", ""),
+        "ditetapkan_di": ("kota penetapan", "Sekawan"),
+        "tanggal": ("tanggal penetapan", "5 Januari 2026"),
+        "oleh": ("pejabat yang menetapkan", ""),
+        "salinan": ("keterangan salinan; tidak ada pada yang asli", ""),
+        "judul_lampiran": ("judul lampiran", ""),
+        "judul_bagan": ("judul di atas bagan alur", ""),
+    },
+    NilaiBerkas: {
+        "no": ("nomor urut", "1"),
+        "langkah": ("nomor langkah yang menghasilkannya", "3"),
+        "judul": ("judul naskah", "Tanda Terima"),
+        "untuk": ("untuk siapa; boleh kosong", ""),
+        "nomor": ("nomor naskah; boleh kosong", "15/TT/2026"),
+        "tanggal": ("tanggal naskah", "5 Januari 2026"),
+        "berkas": ("nama berkas", "01-tanda-terima.docx"),
+        "jumlah": ("jumlah berkas", "1"),
+        "sidik": ("sidik SHA-256, bukti bahwa berkas tidak berubah", ""),
+    },
+    NilaiPilihan: {
+        "teks": ("pilihannya", ""),
+        "dipilih": ("ya bila pilihan ini yang dipilih", ""),
+    },
+    NilaiIsianPilihan: {
+        "teks": ("yang dipilih", ""),
+        "pilihan": ("semua pilihan, untuk kotak centang", ""),
+    },
+}

@@ -1,0 +1,67 @@
+"""periksa-templat: every fault of every template, on the screen and as remarks in a copy."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pipeline.edges.word.inspection import Inspected
+from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
+from pipeline.perintah.masalah import tell_problems
+from pipeline.problems import Level, Problem, Refused, in_order
+from pipeline.stages.check import templat as aturan
+from pipeline.stages.dampak import MATRIKS, unknown_names
+from pipeline.stages.inspect import (
+    FOLDER,
+    all_readable,
+    inspect,
+    printed_names_are_values,
+    templates_and_papers_match,
+    told_by_files,
+    write_copies,
+)
+from pipeline.stages.load import load
+
+_ATURAN = (
+    aturan.templates_name_known_fields,
+    aturan.templates_use_what_their_paper_has,
+    aturan.the_decree_prints_only_the_definition,
+)
+
+
+def run(asked: Namespace) -> int:
+    """Tells the faults and writes the copies; what no longer has a fault loses its copy."""
+    root = Path(asked.folder)
+    found = inspect(root)
+    readable = all_readable(found.values())
+    problems = in_order([*told_by_files(found), *_told_by_definition(root, found, readable=readable)])
+    copies = write_copies(root, problems)
+    tell_problems(problems, asked.folder)
+    for name in copies:
+        print(f"  {FOLDER}/{name}")
+    wrong = sum(problem.level is Level.SALAH for problem in problems)
+    print(f"{len(found)} template diperiksa, {_counted(wrong, len(problems) - wrong)}.")
+    return PERLU_PERBAIKAN if wrong else SELESAI
+
+
+def _told_by_definition(root: Path, found: Mapping[str, Inspected], *, readable: bool) -> Iterator[Problem]:
+    """What the SOP and its papers have to say of the templates; else what is wrong with the SOP itself."""
+    if matrix := found.get(MATRIKS):
+        yield from unknown_names(matrix)
+    try:
+        definisi = load(root, given={file: one for file, one in found.items() if file != MATRIKS})
+    except Refused as refused:
+        yield from refused.problems
+        return
+    yield from templates_and_papers_match(definisi)
+    yield from printed_names_are_values(definisi.sop, [one for file, one in found.items() if file != MATRIKS])
+    for rule in (*_ATURAN, *((aturan.input_fields_are_printed,) if readable else ())):
+        yield from rule(definisi)
+
+
+def _counted(wrong: int, others: int) -> str:
+    if not wrong and not others:
+        return "tidak ada kesalahan"
+    attention = f", {others} perlu perhatian" if others else ""
+    return f"{f'{wrong} kesalahan' if wrong else 'tidak ada kesalahan'}{attention}"

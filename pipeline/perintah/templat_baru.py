@@ -1,0 +1,24 @@
+"""templat-baru: a Word template to begin with, and what config/sop.yaml still lacks for it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from pipeline.bahasa import SalahTulis
+from pipeline.perintah import SELESAI
+from pipeline.stages.draft import draft
+from pipeline.stages.load import load
+
+
+def run(asked: Namespace) -> int:
+    """Writes the template and tells what comes next."""
+    if not asked.naskah:
+        raise SalahTulis("naskahnya belum disebut", "Tulis misalnya: make templat-baru NASKAH=surat_pengantar")
+    root = Path(asked.folder)
+    made = draft(root, load(root, given={}), asked.naskah)
+    print(f"Selesai: {made.berkas}. Buka di Word, lengkapi isinya, lalu jalankan: make periksa-templat")
+    if made.tambahan:
+        print("\nNaskah ini belum ada dalam config/sop.yaml. Tambahkan butir-butir ini di bagiannya masing-masing:\n")
+        print(made.tambahan, end="")
+    return SELESAI

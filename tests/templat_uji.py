@@ -1,0 +1,62 @@
+"""What the tests of looking at templates have in common: faults as lines, and files made faulty."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from pathlib import Path
+
+from docx import Document
+
+from pipeline.edges.word.inspection import inspected
+from pipeline.problems import Problem
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def look(path: Path) -> tuple[Problem, ...]:
+    return inspected(path.read_bytes(), "t").problems
+
+
+def told(path: Path) -> list[str]:
+    return [str(problem).removeprefix("t:").strip() for problem in look(path)]
+
+
+def members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def rewritten(path: Path, contents: Mapping[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in contents.items():
+            archive.writestr(name, content)
+    return path
+
+
+def changed(path: Path, member: str, old: bytes, new: bytes) -> Path:
+    contents = members(path)
+    assert old in contents[member]
+    return rewritten(path, {**contents, member: contents[member].replace(old, new)})
+
+
+def without(path: Path, gone: str) -> Path:
+    contents = members(path)
+    del contents[gone]
+    return rewritten(path, contents)
+
+
+def remarks_of(content: bytes) -> list[tuple[str, str, str]]:
+    """The text of the paragraph, who remarks, and what."""
+    doc = Document(BytesIO(content))
+    said = {comment.comment_id: comment for comment in doc.comments}
+    found = []
+    for paragraph in doc.element.body.iter(f"{W}p"):
+        for start in paragraph.xpath("./w:commentRangeStart"):
+            comment = said[int(start.get(f"{W}id"))]
+            found.append(("".join(paragraph.xpath("./w:r/w:t/text()")), comment.author, comment.text))
+    return found
+
+
+Change = Callable[[Path], Path]
