@@ -1,0 +1,75 @@
+"""Files from outside, read whole: looked at before they are opened, never waited for, never more than agreed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.model import batas
+from pipeline.problems import Place, Problem, Refused
+
+BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
+IZIN = "Periksa izin berkas itu, dan tutup bila sedang terbuka di program lain"
+_NOT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_file(path: Path, name: str, most: int) -> bytes:
+    """The content of the file at `path`, called `name` in messages, of at most so many bytes; raises `Refused`."""
+    try:
+        # A pipe or device would be waited for without end; a file may still grow after it was measured.
+        with os.fdopen(os.open(path, _NOT_WAITING), "rb") as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise _refused(name, "ini bukan berkas biasa", BERKAS_BENAR)
+            content = file.read(most + 1) if about.st_size <= most else b""
+    except (OSError, ValueError) as error:
+        if path.is_dir():
+            raise _refused(name, "ini folder, bukan berkas", BERKAS_BENAR) from None
+        what = f"berkas tidak dapat dibuka ({getattr(error, 'strerror', None) or error})"
+        raise _refused(name, what, IZIN) from None
+    if max(len(content), about.st_size) > most:
+        raise _refused(name, f"berkas terlalu besar (lebih dari {megabytes(most)})", BERKAS_BENAR)
+    return content
+
+
+def megabytes(size: int) -> str:
+    """ "20 MB"."""
+    return f"{size // batas.MB} MB"
+
+
+def strays(root: Path, folder: str) -> Iterator[Problem]:
+    """What in a folder of the project would not be read as it seems: links that lead out, pipes, names that collide."""
+    home, seen = root.resolve(), 0
+    for where, folders, files in os.walk(root / folder):
+        names = sorted((*folders, *files))
+        seen += len(names)
+        if seen > batas.BANYAK_BERKAS:
+            what = f"folder ini memuat lebih dari {batas.BANYAK_BERKAS} berkas"
+            yield Problem(Place(folder), what, "Pindahkan yang bukan masukan ke tempat lain")
+            return
+        for name in names:
+            path = Path(where, name)
+            yield from _strange(path, home, Place(path.relative_to(root).as_posix()))
+
+
+def _strange(path: Path, home: Path, place: Place) -> Iterator[Problem]:
+    try:
+        about = path.stat()
+        outside = path.is_symlink() and not path.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):  # a link to nothing, or to itself
+        yield Problem(place, "pintasan (symbolic link) ini tidak menunjuk ke berkas apa pun", "Hapus pintasan itu")
+        return
+    if outside:
+        fix = "Ganti dengan salinan berkas atau folder aslinya"
+        yield Problem(place, "pintasan (symbolic link) ini menunjuk ke luar folder proyek", fix)
+    elif not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
+        yield Problem(place, "ini bukan berkas biasa", "Hapus, atau ganti dengan berkas yang benar")
+    elif stat.S_ISREG(about.st_mode) and about.st_size > batas.BERKAS_ARSIP:
+        what = f"berkas terlalu besar (lebih dari {megabytes(batas.BERKAS_ARSIP)})"
+        yield Problem(place, what, "Pindahkan dari folder ini, atau perkecil")
+
+
+def _refused(name: str, what: str, fix: str) -> Refused:
+    return Refused([Problem(Place(name), what, fix)])

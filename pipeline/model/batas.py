@@ -1,0 +1,81 @@
+"""Every limit of what comes from outside, in one place. Each is used by a message and tripped by a test.
+
+All are far above what an office needs and far below what a machine suffers from; docs/masukan-luar.md tells how they
+were chosen. Sizes are bytes, lengths are signs.
+"""
+
+from __future__ import annotations
+
+MB = 1_000_000
+
+# Files as they lie on disk: looked at before anything is read.
+BERKAS_TEKS = 2 * MB
+"""YAML and the holiday list; the largest YAML of this project has 20 kB."""
+BERKAS_DATA = 50 * MB
+"""JSON for one document."""
+BERKAS_KIRIMAN = 20 * MB
+"""A form or table that came in."""
+BERKAS_TEMPLAT = 50 * MB
+"""A Word template, pictures and all."""
+BERKAS_ARSIP = 100 * MB
+"""One file of those that are copied into the archive."""
+ARSIP = 500 * MB
+"""All of them together."""
+BANYAK_BERKAS = 5_000
+"""Files and folders under one folder of the project."""
+
+# A package (.docx, .xlsx, .ods): zip members, inflated.
+ANGGOTA = 5_000
+ANGGOTA_BESAR = 100 * MB
+"""One member, such as a picture."""
+ANGGOTA_XML = 40 * MB
+"""One member that is read as a tree, which takes ten times its size."""
+PAKET_BESAR = 300 * MB
+"""All members."""
+NISBAH = 200
+"""How much smaller deflate may have made a member over `NISBAH_MULAI`; XML seldom passes 50, a bomb has 1,000."""
+NISBAH_MULAI = 5 * MB
+
+# Tables.
+BARIS = 20_000
+KOLOM = 500
+SEL = 250_000
+"""Cells between the first and the last that holds something, of all sheets; a form has 400."""
+LEMBAR = 50
+ISIAN_FORM = 5_000
+"""Content controls of a Word form; the largest form here has 90."""
+
+# Texts and lists.
+TEKS = 32_767
+"""One value; the most a cell of Excel holds, so that a text can travel through every kind of form."""
+KUNCI = 60
+"""A key: it becomes a file name, and Windows takes 255 signs for all folders together."""
+BERSARANG = 40
+BUTIR_YAML = 50_000
+"""Keys, items and values of one YAML file; this project's largest has 1,300."""
+MASALAH = 200
+"""Problems told of one file; a file that is quite another thing has thousands."""
+
+# What a template may do while one document is filled.
+LANGKAH = 50_000_000
+"""Steps: about one for each tag passed, each item of a list gone through, each four signs of a text worked on."""
+HASIL = 200 * MB
+"""Signs of one filled part."""
+URUTAN = 10_000
+"""Numbers of `range`, and items in a group of `batch` or `slice`."""
+ULANGAN_TEKS = 1_000_000
+"""Signs or items of a product: "x" * 3."""
+PANGKAT = 1_000
+"""Base and exponent of a power of whole numbers."""
+BIT = 20_000
+"""Of a whole number."""
+DESIMAL = 20
+"""Decimals asked of a number."""
+LEBAR_FORMAT = 100
+"""Width or precision in "%5d" % x, and signs of a date format."""
+TAG = 2_000
+"""Signs of one tag."""
+TINGKAT_TAG = 100
+"""Levels of the tree of a template; Python gives up at a thousand calls."""
+BANYAK_TAG = 5_000
+"""Tags of one part of a template."""
