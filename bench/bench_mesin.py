@@ -1,4 +1,4 @@
-"""Ratios of the Word engine in one run: against docxtpl, the floor, itself at other sizes, and Node engines.
+"""Ratios in one run: the Word engine against docxtpl, the floor, itself at other sizes and Node engines; whole runs.
 
 From the project's root: `python bench/bench_mesin.py [--tanpa-node]`. The floor is what Jinja and zlib alone need.
 """
@@ -20,6 +20,8 @@ from pathlib import Path
 from random import Random
 from shutil import which
 from typing import TYPE_CHECKING
+
+from bench_jalan import ratios
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -201,6 +203,7 @@ def main() -> int:
         template(path)
         loading(path, folder)
         rows = [*against_docxtpl(path), *many_rows(path), *many_documents(path, folder), *against_node()]
+        rows += [Row(*ratio) for ratio in ratios()]
     print(f"\n{'work':<52}{'ratio':>10}{'must':>8}{'aim':>8}   reached")
     print("\n".join(map(str, rows)))
     return 0

@@ -1,22 +1,54 @@
-"""buat: all papers of one period."""
+"""buat: all papers of one period. With nothing to do it says so, and no library is imported for that."""
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from pipeline.build import build
+from pipeline.edges.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.model.periode import Periode
 from pipeline.perintah import SELESAI
-from pipeline.perintah.tampil import asked_periode, attention, count, tell_problems, tell_waiting
+from pipeline.perintah.tampil import asked_periode
 
 
 def run(asked: Namespace) -> int:
     """Writes the pack and says what it holds."""
-    periode = asked_periode(asked)
-    result = build(Path(asked.folder), periode, ketat=asked.ketat)
-    tell_problems(result.perhatian)
-    for name in result.berkas:
-        print(f"  output/{periode}/{name}")
-    tell_waiting(result)
-    print(f"Selesai: {count(result)} di output/{periode}/{attention(result)}.")
+    root, periode = Path(asked.folder), asked_periode(asked)
+    options = "ketat" if asked.ketat else ""
+    key = run_key(root, str(periode), options)
+    if last := unchanged(root, str(periode), key):
+        _tell(last, ())
+        print(f"Tidak ada yang berubah sejak terakhir dibuat: {last.jumlah}.")
+        return SELESAI
+    kabar, berkas, ulang = _made(root, periode, ketat=asked.ketat)
+    _tell(kabar, berkas)
+    print(f"Selesai: {kabar.jumlah}.{ulang}")
+    remember(root, str(periode), key, options, kabar)
     return SELESAI
+
+
+def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence[str], str]:
+    """What the run tells, the files it wrote, and how many papers had to be made again."""
+    from pipeline.build import build
+    from pipeline.perintah.masalah import problem_lines
+    from pipeline.perintah.tampil import attention, count, edited_lines, total, waiting_lines
+
+    result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr))
+    told = tuple(problem_lines(result.perhatian, root))
+    jumlah = f"{count(result)} di output/{periode}/{attention(result)}"
+    edited = edited_lines(root, f"output/{periode}")
+    kabar = Kabar(told, (*result.catatan, *edited, *waiting_lines(result)), jumlah)
+    ulang = f" {total(result) - result.tetap} naskah dibuat ulang, {result.tetap} tetap." if result.tetap else ""
+    return kabar, [f"output/{periode}/{name}" for name in result.berkas], ulang
+
+
+def _tell(kabar: Kabar, berkas: Sequence[str]) -> None:
+    for line in kabar.perhatian:
+        print(line, file=sys.stderr)
+    for name in berkas:
+        print(f"  {name}")
+    for line in kabar.menunggu:
+        print(line)

@@ -1,0 +1,76 @@
+"""What the last finished run of a period was made from and left behind; so a run with nothing to do can say so.
+
+Read without any library. A record that is missing, damaged or of another engine counts as none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.edges.mesin import engine
+from pipeline.edges.sidik_pohon import file_hashes, tree_hash
+
+SUMBER = ("config", "templates", "input")
+KELUARAN = "output"
+CATATAN = ".cache/jalan"
+TERBUKA = "~$"
+"""Word's mark of a document that somebody has open."""
+
+
+@dataclass(frozen=True)
+class Kabar:
+    """What a run told: warnings, what is waited for, and its last words."""
+
+    perhatian: tuple[str, ...]
+    menunggu: tuple[str, ...]
+    jumlah: str
+
+
+def run_key(root: Path, periode: str, options: str) -> str:
+    """A hash of all a run depends on; blank when something cannot be read, which the run itself will tell."""
+    try:
+        made_from = (engine(), periode, options, tree_hash(root, SUMBER))
+    except OSError:
+        return ""
+    return sha256("\0".join(made_from).encode()).hexdigest()
+
+
+def unchanged(root: Path, periode: str, key: str) -> Kabar | None:
+    """What the last run told, when it was made from the same and all it left is there, and nothing else."""
+    try:
+        digest, _, text = (root / CATATAN / periode).read_text(encoding="ascii").partition("\n")
+        if not key or sha256(text.encode()).hexdigest() != digest:
+            return None
+        record = json.loads(text)
+        if record["kunci"] != key or record["berkas"] != _left(root, periode):
+            return None
+        told = record["kabar"]
+        return Kabar(tuple(told["perhatian"]), tuple(told["menunggu"]), told["jumlah"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(root: Path, periode: str, key: str, options: str, kabar: Kabar) -> None:
+    """Keeps what a run told and left; not when its inputs changed meanwhile, or when the disk does not let us."""
+    if not key or run_key(root, periode, options) != key:
+        return
+    path = root / CATATAN / periode
+    with suppress(OSError):
+        record = {"kunci": key, "berkas": _left(root, periode), "kabar": asdict(kabar)}
+        text = json.dumps(record, sort_keys=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.{os.getpid()}")
+        aside.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="ascii", newline="\n")
+        aside.replace(path)
+
+
+def _left(root: Path, periode: str) -> Mapping[str, str]:
+    """The period's files with their sha256, and what is hidden beside its folder: a run cut off leaves its work."""
+    beside = (path.name for path in (root / KELUARAN).iterdir() if path.name.startswith("."))
+    return {**file_hashes(root, f"{KELUARAN}/{periode}", TERBUKA), **{f"../{name}": "" for name in beside}}

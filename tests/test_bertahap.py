@@ -1,0 +1,194 @@
+"""A build that makes again only what changed: told by the product itself, and the same bytes as if all was made."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+
+from pipeline.build import NASKAH_JADI, definition_of
+from pipeline.model.periode import Periode
+from pipeline.stages.berlaku import sop_of
+from pipeline.stages.collect import collect
+from pipeline.stages.measure import measure
+from pipeline.stages.plan import plan
+from pipeline.stages.render import render
+
+if TYPE_CHECKING:
+    from conftest import Proyek
+
+AKAR = Path(__file__).resolve().parents[1]
+TW4 = Periode(2025, "tw4")
+FORM = "input/2025/tw4/data/teknis-hukum.csv"
+DAFTAR = "10-daftar-arsip.docx"
+PUSTAKA = {"pandas", "numpy", "openpyxl", "docxtpl", "docx", "pydantic", "jinja2", "lxml", "yaml", "babel", "num2words"}
+MULAI = "import sys; sys.argv[0] = 'x'; from pipeline.__main__ import main; status = main(sys.argv[1:]);"
+
+
+def made(proyek: Proyek, *, keep: bool = True) -> dict[str, tuple[bytes, bool]]:
+    """Every paper with whether it was made now."""
+    root = proyek.folder
+    definisi = definition_of(root, sop_of(root, TW4))
+    masuk = collect(root, definisi, TW4)
+    rencana = plan(definisi, TW4, masuk, measure(definisi, TW4, masuk))
+    found = render(definisi, rencana, root / NASKAH_JADI if keep else None)
+    return {item.nama: (item.isi, item.dibuat) for item in found}
+
+
+def made_again(proyek: Proyek) -> set[str]:
+    """The papers another run makes; each paper, made or not, is what a run without anything kept makes."""
+    found, anew = made(proyek), made(proyek, keep=False)
+    assert {name: content for name, (content, _) in found.items()} == {
+        name: content for name, (content, _) in anew.items()
+    }
+    return {name for name, (_, fresh) in found.items() if fresh}
+
+
+def run(folder: Path, *words: str, cwd: Path = AKAR) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline", *words, "--folder", str(folder)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=cwd, check=False)
+
+
+@pytest.fixture(scope="module")
+def sekali(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """The office's own project, going by the SOP that is worked on, after a first run; and what that told."""
+    root = tmp_path_factory.mktemp("sekali")
+    for part in ("config", "templates", "input"):
+        shutil.copytree(AKAR / part, root / part, ignore=shutil.ignore_patterns("riwayat"))
+    return root, run(root, "buat")
+
+
+@pytest.fixture
+def jadi(proyek: Proyek, sekali: tuple[Path, subprocess.CompletedProcess[str]]) -> Proyek:
+    """The same, for a test to change."""
+    shutil.rmtree(proyek.folder)
+    shutil.copytree(sekali[0], proyek.folder)
+    return proyek
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "papers"),
+    [
+        ("Staf Teknis dan Hukum (contoh)", "Budi", {"04-dokumen-pengumpulan"}),
+        ("Menetapkan batas waktu", "Memberi batas waktu", {"04-dokumen-pengumpulan", "07-draft-laporan", "08-laporan"}),
+        (
+            ";80–90;70;",
+            ";80–90;71;",
+            {"04-dokumen-pengumpulan", "05-kertas-kerja", "06-rekap", "07-draft-laporan", "08-laporan"},
+        ),
+    ],
+)
+def test_a_changed_answer_makes_again_just_the_papers_that_print_it(
+    jadi: Proyek, old: str, new: str, papers: set[str]
+) -> None:
+    before = made(jadi)
+    jadi.ganti(FORM, old, new)
+    again = made_again(jadi)
+    assert {name.removesuffix(".docx").removesuffix("-putaran-2") for name in again - {DAFTAR}} == papers
+    after = made(jadi)
+    assert again == {name for name in after if after[name][0] != before[name][0]}
+
+
+def test_nothing_is_made_again_for_a_new_time(jadi: Proyek) -> None:
+    for path in jadi.folder.rglob("*"):
+        os.utime(path, (1, 1))
+    assert made_again(jadi) == set()
+
+
+def test_a_changed_template_makes_again_its_own_papers(jadi: Proyek) -> None:
+    path = jadi.folder / "templates/docx/rekap.docx"
+    document = Document(str(path))
+    document.add_paragraph("Catatan akhir.")
+    document.save(str(path))
+    assert made_again(jadi) == {"06-rekap.docx", "06-rekap-putaran-2.docx", DAFTAR}
+
+
+def test_a_changed_name_in_the_office_profile_goes_everywhere(jadi: Proyek) -> None:
+    jadi.ganti("config/satker.yaml", "kota: Bontang", "kota: Samarinda")
+    again = made_again(jadi)
+    assert "01-lembar-disposisi.docx" in again
+    assert not any(name.endswith(".xlsx") for name in again)
+
+
+def test_a_kept_paper_that_is_damaged_is_made_again(jadi: Proyek) -> None:
+    kept = [path for path in (jadi.folder / NASKAH_JADI).iterdir() if path.suffix != ".dipakai"]
+    for number, path in enumerate(kept):
+        content = path.read_bytes()
+        path.write_bytes([content[:-1], content[:-1] + bytes([content[-1] ^ 1]), b"", b"PK"][number % 4])
+    assert len(made_again(jadi)) == len(kept) == 23
+
+
+def test_what_is_kept_does_not_grow(jadi: Proyek) -> None:
+    for name in ("Budi", "Ani", "Citra"):
+        jadi.ganti(FORM, "Staf Teknis dan Hukum (contoh)", name)
+        made(jadi)
+        jadi.ganti(FORM, name, "Staf Teknis dan Hukum (contoh)")
+    assert len(list((jadi.folder / NASKAH_JADI).iterdir())) == 24
+
+
+def test_a_second_run_says_that_nothing_changed_and_imports_no_library(
+    jadi: Proyek, sekali: tuple[Path, subprocess.CompletedProcess[str]]
+) -> None:
+    first = sekali[1]
+    program = f"{MULAI} print(status, *sorted({{name.split('.')[0] for name in sys.modules}}))"
+    command = [sys.executable, "-c", program, "buat", "--folder", str(jadi.folder)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=True)
+    *told, last = done.stdout.splitlines()
+    status, *modules = last.split()
+    assert status == "0"
+    assert "pipeline" in modules
+    assert not PUSTAKA & set(modules)
+    assert "Selesai: 23 naskah di output/2025-tw4/" in first.stdout
+    assert [line for line in told if line.startswith("Tidak ada yang berubah")]
+    assert done.stderr == first.stderr
+
+
+def test_what_waits_is_told_again_when_nothing_changed(proyek: Proyek) -> None:
+    proyek.hapus("input/2025/tw4/persetujuan.yaml")
+    first, again = (run(proyek.folder, "buat") for _ in range(2))
+    waiting = [line for line in first.stdout.splitlines() if "menunggu" in line]
+    assert waiting
+    assert "Tidak ada yang berubah" in again.stdout
+    assert [line for line in again.stdout.splitlines() if "menunggu" in line] == waiting
+
+
+def test_a_deleted_paper_comes_back_without_being_made_again(jadi: Proyek) -> None:
+    paper = jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx"
+    content = paper.read_bytes()
+    paper.unlink()
+    told = run(jadi.folder, "buat").stdout
+    assert "0 naskah dibuat ulang, 23 tetap." in told
+    assert paper.read_bytes() == content
+
+
+def test_how_many_papers_were_made_again_is_told(jadi: Proyek) -> None:
+    jadi.ganti(FORM, "Staf Teknis dan Hukum (contoh)", "Budi")
+    assert "2 naskah dibuat ulang, 21 tetap." in run(jadi.folder, "buat").stdout
+
+
+def test_a_refused_run_is_not_remembered(jadi: Proyek) -> None:
+    jadi.ganti("config/sop.yaml", "waktu: 1 hari", "waktu: 2 harian")
+    assert [run(jadi.folder, "buat").returncode for _ in range(2)] == [1, 1]
+
+
+def test_without_cache_folder_and_without_the_right_to_make_one_all_is_made(proyek: Proyek) -> None:
+    (proyek.folder / ".cache").write_text("bukan folder")
+    done = [run(proyek.folder, "buat") for _ in range(2)]
+    assert [one.returncode for one in done] == [0, 0]
+    assert "Selesai" in done[1].stdout
+
+
+def test_a_changed_program_makes_everything_again(proyek: Proyek) -> None:
+    shutil.copytree(AKAR / "pipeline", proyek.folder / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+    run(proyek.folder, "buat", cwd=proyek.folder)
+    assert "Tidak ada yang berubah" in run(proyek.folder, "buat", cwd=proyek.folder).stdout
+    proyek.ganti("pipeline/bahasa.py", "TITIK =", "# lain\nTITIK =")
+    told = run(proyek.folder, "buat", cwd=proyek.folder).stdout
+    assert "Selesai" in told
+    assert "tetap" not in told
