@@ -14,7 +14,7 @@ PILIHAN_PERIODE := $(if $(PERIODE),--periode "$(subst ",,$(PERIODE))")
 PILIHAN := $(PILIHAN_PERIODE) $(if $(filter 1,$(STRICT)),--ketat)
 
 .DEFAULT_GOAL := buat
-.PHONY: buat periksa sop jejak status isian skema test bench lint golden kunci help
+.PHONY: buat rencana terima ganti pulihkan periksa periksa-arsip sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema test uji-keandalan bench lint golden kunci help
 
 buat: .venv/siap ## Buat semua naskah satu periode (PERIODE=2025-tw4; kosong: periode terakhir)
 	@$(PYTHON) -m pipeline buat $(PILIHAN)
@@ -22,8 +22,32 @@ buat: .venv/siap ## Buat semua naskah satu periode (PERIODE=2025-tw4; kosong: pe
 periksa: .venv/siap ## Periksa definisi dan masukan tanpa menulis apa pun
 	@$(PYTHON) -m pipeline periksa $(PILIHAN)
 
+periksa-arsip: .venv/siap ## Buktikan bahwa arsip utuh dan sesuai masukannya (ARSIP=berkas.zip untuk salinan di tempat lain)
+	@$(PYTHON) -m pipeline periksa-arsip $(PILIHAN_PERIODE) $(if $(ARSIP),--arsip "$(subst ",,$(ARSIP))")
+
+rencana: .venv/siap ## Tunjukkan apa yang akan ditulis, tanpa menulis apa pun
+	@$(PYTHON) -m pipeline rencana $(PILIHAN)
+
+terima: .venv/siap ## Pakai naskah yang disunting tangan (DOK=nama berkas)
+	@$(PYTHON) -m pipeline terima "$(subst ",,$(DOK))"
+
+ganti: .venv/siap ## Ganti naskah yang disunting tangan dengan hasil baru (DOK=nama berkas)
+	@$(PYTHON) -m pipeline ganti "$(subst ",,$(DOK))"
+
+pulihkan: .venv/siap ## Tunjukkan versi lama satu naskah, atau kembalikan satu (DOK=nama berkas VERSI=sidik)
+	@$(PYTHON) -m pipeline pulihkan "$(subst ",,$(DOK))" $(if $(VERSI),--versi "$(subst ",,$(VERSI))")
+
 sop: .venv/siap ## Buat keputusan dan SOP dengan bagan alurnya
 	@$(PYTHON) -m pipeline sop
+
+revisi: .venv/siap ## Mulai merevisi SOP; yang disahkan tetap berlaku
+	@$(PYTHON) -m pipeline revisi
+
+dampak: .venv/siap ## Tunjukkan apa yang berubah dari SOP yang disahkan (DARI=HEAD~1)
+	@$(PYTHON) -m pipeline dampak $(if $(DARI),--dari "$(subst ",,$(DARI))")
+
+sahkan: .venv/siap ## Sahkan SOP yang sedang disusun dan simpan di config/riwayat
+	@$(PYTHON) -m pipeline sahkan
 
 status: .venv/siap ## Tunjukkan langkah yang jadi, yang menunggu, dan menunggu siapa
 	@$(PYTHON) -m pipeline status $(PILIHAN)
@@ -34,6 +58,12 @@ jejak: .venv/siap ## Tunjukkan jalan satu angka dari form sampai laporan (INDIKA
 isian: .venv/siap ## Tunjukkan isian yang boleh dipakai template
 	@$(PYTHON) -m pipeline isian
 
+periksa-templat: .venv/siap ## Periksa semua template tanpa data; salinan bercatatan di output/templat
+	@$(PYTHON) -m pipeline periksa-templat
+
+templat-baru: .venv/siap ## Buat template Word awal untuk satu naskah (NASKAH=kunci_naskah)
+	@$(PYTHON) -m pipeline templat-baru "$(subst ",,$(NASKAH))"
+
 skema: .venv/siap ## Perbarui bantuan mengetik di config/skema sesudah sop.yaml berubah
 	@$(PYTHON) -m pipeline skema
 
@@ -43,13 +73,21 @@ test: .venv/siap-uji ## Jalankan semua uji
 bench: .venv/siap-uji ## Ukur kecepatan mesin Word terhadap mesin lain (untuk pengembang)
 	@$(PYTHON) bench/bench_mesin.py
 
+uji-keandalan: .venv/siap-uji ## Uji panjang: gangguan tulis, teks jahat, berkas acak, mutasi, cakupan (untuk pengembang)
+	@$(PYTHON) keandalan/gagal_tulis.py
+	@$(PYTHON) keandalan/teks_jahat.py
+	@$(PYTHON) keandalan/teks_jahat.py --polos
+	@$(PYTHON) keandalan/acak.py
+	@$(PYTHON) keandalan/mutasi.py
+	@$(PYTHON) -m pytest --cov=pipeline --cov-branch --cov-report=term:skip-covered
+
 lint: .venv/siap-uji ## Periksa gaya dan tipe program (untuk pengembang)
 	@$(PYTHON) -m ruff check pipeline tests
 	@$(PYTHON) -m ruff format --check pipeline tests
 	@$(PYTHON) -m mypy
 
 golden: .venv/siap-uji ## Perbarui teks acuan uji; sesudahnya baca bedanya (untuk pengembang)
-	@$(PYTHON) -m pytest tests/test_road.py --perbarui-acuan
+	@$(PYTHON) -m pytest tests/test_road.py tests/stages/test_formulir_salah.py --perbarui-acuan
 
 kunci: .venv/siap ## Perbarui berkas kunci pustaka dari pyproject.toml (untuk pengembang)
 	@$(PYTHON) -m pip install -q uv

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import gc
+import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -16,19 +19,38 @@ def main(arguments: list[str] | None = None) -> int:
         # A Windows console may not know the signs of Indonesian papers; a message must never fail because of one.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     asked = _parser().parse_args(arguments)
-    return _run(asked.modul, asked)
+    try:
+        status = _run(asked.modul, asked)
+        sys.stdout.flush()
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        return _untold()
+    return status
+
+
+def _untold() -> int:
+    """What is printed finds no room: a closed pipe, a file on a full disk. What files were to be written are."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):
+        print("Laporan ke layar tidak dapat ditulis. Lihat hasilnya dengan: make status", file=sys.stderr)
+    return PERLU_PERBAIKAN
 
 
 def _run(modul: str, asked: argparse.Namespace) -> int:
+    # A run makes much that lives to its end: looking for waste so often took a seventh of it.
+    gc.set_threshold(50_000, 20, 100)
+    # What other libraries plug into pydantic is no business of ours; it would read about every one that is installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Imported here: what a command does not need must not cost it time.
     from pipeline.bahasa import SalahTulis
+    from pipeline.perintah.masalah import tell_problems
     from pipeline.problems import Refused
 
     try:
         return int(import_module(f"pipeline.perintah.{modul}").run(asked))
     except Refused as refused:
-        for problem in refused.problems:
-            print(f"[{problem.level}] {problem}", file=sys.stderr)
+        tell_problems(refused.problems, getattr(asked, "folder", "."))
         for note in getattr(refused, "__notes__", ()):
             print(note, file=sys.stderr)
         return PERLU_PERBAIKAN

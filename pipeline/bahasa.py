@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-from babel.numbers import format_decimal
+if TYPE_CHECKING:
+    from babel.numbers import NumberPattern
 
 BULAN = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
          "oktober", "november", "desember")  # fmt: skip
@@ -41,10 +43,18 @@ def baca_angka(text: str) -> Decimal:
         whole, thousands = bare.split(".")
         raise SalahTulis(f'"{text}" dapat dibaca dua cara', f"Tulis {whole}{thousands} atau {whole},{thousands}")
     if not re.fullmatch(r"-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?", bare, re.ASCII):
-        raise SalahTulis(f'"{text}" bukan angka', "Tulis misalnya 98,5 atau 1.234,56")
+        raise SalahTulis(f'"{text}" bukan angka', f"Tulis {_meant(bare) or 'misalnya 98,5 atau 1.234,56'}")
     if len(re.findall(r"\d", bare)) > ANGKA_TERPANJANG:
         raise SalahTulis(f'angka terlalu panjang ("{text}")', f"Tulis paling banyak {ANGKA_TERPANJANG} angka")
     return Decimal(bare.replace(".", "").replace(",", "."))
+
+
+def _meant(bare: str) -> str:
+    """What was meant by "77.25" or "9 bulan"; blank when that cannot be told."""
+    if re.fullmatch(r"-?\d+\.\d+", bare, re.ASCII):
+        return f"dengan koma, {bare.replace('.', ',')}"
+    found = re.fullmatch(r"(-?\d+(?:,\d+)?)\s*[^\d\s.,:/-][^\d]*", bare, re.ASCII)
+    return f"angkanya saja, {found[1]}" if found else ""
 
 
 def baca_tanggal(text: str) -> date:
@@ -90,11 +100,24 @@ def angka(value: Decimal | int | None, desimal: int | None = None) -> str:
     if value is None:
         return "-"
     exact = Decimal(value)
-    places = max(0, -int(exact.normalize().as_tuple().exponent)) if desimal is None else desimal
-    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return _angka(exact, max(0, -int(exact.normalize().as_tuple().exponent)) if desimal is None else desimal)
+
+
+@lru_cache(maxsize=4096)
+def _angka(exact: Decimal, places: int) -> str:
+    from babel.numbers import format_decimal  # here and below: a run that prints nothing need not wait for libraries
+
     with localcontext(TELITI):
         # Babel would round half even: rounded here first. Adding zero turns -0 into 0.
-        return format_decimal(bulatkan(exact, places) + 0, format=pattern, locale="id").replace("-", "\u2212")
+        written = str(format_decimal(bulatkan(exact, places) + 0, format=_pola(places), locale="id"))
+    return written.replace("-", "\u2212")
+
+
+@lru_cache(maxsize=64)
+def _pola(places: int) -> NumberPattern:
+    from babel.numbers import parse_pattern
+
+    return parse_pattern("#,##0." + "0" * places if places else "#,##0")
 
 
 def persen(value: Decimal | int | None, desimal: int = 2) -> str:
@@ -109,12 +132,21 @@ def rupiah(value: Decimal | int | None) -> str:
 
 def tanggal(value: date | None) -> str:
     """ "20 Oktober 2025"; a dotted line for a date still to be written by hand."""
-    return TITIK if value is None else format_date(value, "d MMMM y", locale="id")
+    return _written(value, "d MMMM y")
 
 
 def hari_tanggal(value: date | None) -> str:
     """ "Senin, 20 Oktober 2025"."""
-    return TITIK if value is None else format_date(value, "EEEE, d MMMM y", locale="id")
+    return _written(value, "EEEE, d MMMM y")
+
+
+@lru_cache(maxsize=1024)
+def _written(value: date | None, pattern: str) -> str:
+    if value is None:
+        return TITIK
+    from babel.dates import format_date
+
+    return str(format_date(value, pattern, locale="id"))
 
 
 def terbilang(value: int) -> str:

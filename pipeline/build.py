@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.bahasa import SalahTulis
+from pipeline.edges.keluaran.opened import looking, silent, writing
+from pipeline.edges.pembuat import program
+from pipeline.model.arsip import InfoArsip
 from pipeline.model.definisi import Definisi
 from pipeline.model.jejak import trace
+from pipeline.model.penulisan import Penulisan
 from pipeline.model.periode import Periode
 from pipeline.model.realisasi import Terkumpul
 from pipeline.model.rencana import Berkas, Rencana
 from pipeline.model.skema import schemas
 from pipeline.model.status_form import StatusForm, form_status
 from pipeline.model.terkumpul import Terukur
-from pipeline.problems import Place, Problem, Refused, natural, refuse_if_any
-from pipeline.stages.check import check
+from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any
+from pipeline.stages.berlaku import Berlaku, explained, sop_of
+from pipeline.stages.check import check, examine
 from pipeline.stages.collect import collect
 from pipeline.stages.collect.kiriman import read_kiriman
-from pipeline.stages.load import load
+from pipeline.stages.load import forget_templates, load
 from pipeline.stages.measure import measure
-from pipeline.stages.pack import pack, put_aside, put_whole
+from pipeline.stages.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
 from pipeline.stages.plan import plan, plan_sop
 from pipeline.stages.render import render
 from pipeline.stages.send_back import FOLDER as RETURNED
@@ -30,28 +34,44 @@ from pipeline.stages.send_back import returned_copies
 MASUKAN = "input"
 SOP = "sop"
 SKEMA = "config/skema"
+NASKAH_JADI = ".cache/naskah"
 
 
 @dataclass(frozen=True)
 class Hasil:
-    """What a run has to tell: the plan, the files written (none when it only looked), and the warnings."""
+    """What a run has to tell: the plan, the files written (none when it only looked), and the warnings.
+
+    `tetap` of the papers did not have to be made again.
+    """
 
     rencana: Rencana
     berkas: tuple[str, ...]
     perhatian: tuple[Problem, ...]
     terkumpul: Terkumpul | None = None
     terukur: Mapping[int, Terukur] = field(default_factory=dict)
+    tetap: int = 0
+    catatan: tuple[str, ...] = ()
+    penulisan: Penulisan | None = None
 
 
-def build(root: Path, periode: Periode, *, ketat: bool = False, tulis: bool = True) -> Hasil:
+def build(
+    root: Path,
+    periode: Periode,
+    *,
+    ketat: bool = False,
+    tulis: bool = True,
+    kabar: Callable[[str], None] = silent,
+) -> Hasil:
     """The whole road for one period; raises `Refused` with every problem of a stage, and then writes no paper.
 
     Forms at fault go back to their senders all the same, in a folder of their own. `ketat` makes warnings refuse too;
-    without `tulis` all is made and nothing is written.
+    without `tulis` all is made and nothing is written. `kabar` hears when another run must be waited for.
     """
-    definisi = load(root)
+    berlaku = sop_of(root, periode)
+    definisi = definition_of(root, berlaku)
     try:
-        return _made(root, definisi, periode, ketat=ketat, tulis=tulis)
+        result = _made(root, definisi, periode, berlaku.perhatian, ketat=ketat, tulis=tulis, kabar=kabar)
+        return replace(result, catatan=berlaku.catatan)
     except Refused as refused:
         if tulis:
             copies = returned_copies(root, periode, definisi.folder_kembali, refused.problems)
@@ -61,18 +81,48 @@ def build(root: Path, periode: Periode, *, ketat: bool = False, tulis: bool = Tr
         raise
 
 
-def _made(root: Path, definisi: Definisi, periode: Periode, *, ketat: bool, tulis: bool) -> Hasil:
-    perhatian = refuse_if_any(check(definisi))
+def definition_of(root: Path, berlaku: Berlaku) -> Definisi:
+    """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued."""
+    try:
+        return load(root, berlaku.sumber)
+    except Refused as refused:
+        raise Refused(explained(refused.problems, berlaku.sumber)) from None
+
+
+def _checked(definisi: Definisi) -> tuple[Problem, ...]:
+    return refuse_if_any(explained(check(definisi), definisi.sumber))
+
+
+def _made(
+    root: Path,
+    definisi: Definisi,
+    periode: Periode,
+    known: tuple[Problem, ...],
+    *,
+    ketat: bool,
+    tulis: bool,
+    kabar: Callable[[str], None],
+) -> Hasil:
+    perhatian = (*known, *_checked(definisi))
     masuk = collect(root, definisi, periode)
     terukur = measure(definisi, periode, masuk)
     rencana = plan(definisi, periode, masuk, terukur)
     perhatian += (*masuk.kiriman.perhatian, *rencana.perhatian)
     if ketat and perhatian:
         raise Refused(perhatian)
-    berkas = render(definisi, rencana)
-    copies = returned_copies(root, periode, definisi.folder_kembali, perhatian)
-    written = pack(root, rencana, berkas, perhatian, copies) if tulis else ()
-    return Hasil(rencana, written, perhatian, masuk.kiriman, terukur)
+    with writing(root, kabar) if tulis else looking(root, kabar):
+        berkas = render(definisi, rencana, root / NASKAH_JADI, PaperHashes(root, periode))
+        forget_templates(root, periode, definisi)
+        copies = returned_copies(root, periode, definisi.folder_kembali, perhatian)
+        paket = prepare(root, rencana, berkas, perhatian, _told_of(definisi, periode), copies)
+        written = pack(root, paket) if tulis else ()
+    tetap = sum(not item.dibuat for item in berkas)
+    return Hasil(rencana, written, perhatian, masuk.kiriman, terukur, tetap, penulisan=paket.penulisan)
+
+
+def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
+    told = f"{definisi.sop.identitas.nama}, {periode.nama}"
+    return InfoArsip(str(periode), definisi.satker.nama, told, program())
 
 
 def build_sop(root: Path) -> Hasil:
@@ -80,7 +130,8 @@ def build_sop(root: Path) -> Hasil:
     definisi = load(root)
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
-    return Hasil(rencana, put_whole(root, f"output/{SOP}", render(definisi, rencana)), perhatian)
+    berkas = render(definisi, rencana, root / NASKAH_JADI)
+    return Hasil(rencana, put_beside(root, f"output/{SOP}", berkas), perhatian)
 
 
 def write_schemas(root: Path) -> tuple[str, ...]:
@@ -92,7 +143,7 @@ def write_schemas(root: Path) -> tuple[str, ...]:
 
 def form_rows(root: Path, periode: Periode) -> tuple[StatusForm, ...]:
     """How far each unit is with its form, also while forms are at fault; raises `Refused` for a broken definition."""
-    definisi = load(root)
+    definisi = definition_of(root, sop_of(root, periode))
     if not definisi.mengukur or definisi.metode is None:
         return ()
     found, problems = read_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
@@ -101,7 +152,8 @@ def form_rows(root: Path, periode: Periode) -> tuple[StatusForm, ...]:
 
 def trace_figure(root: Path, periode: Periode, kode: str) -> tuple[str, ...]:
     """The way of an indikator's figure from form to report, as lines; raises `Refused`."""
-    definisi, result = load(root), build(root, periode, tulis=False)
+    definisi = definition_of(root, sop_of(root, periode))
+    result = build(root, periode, tulis=False)
     last = max(result.terukur, default=0)
     realisasi = result.terkumpul.pada(last) if result.terkumpul else None
     if realisasi is None or not last:
@@ -116,19 +168,14 @@ def trace_figure(root: Path, periode: Periode, kode: str) -> tuple[str, ...]:
     return trace(kode, realisasi, result.terukur[last].capaian, papers)
 
 
-def latest_periode(root: Path) -> Periode:
-    """The newest period that has a folder under input/; raises `Refused` when there is none."""
-    folders = (path for path in (root / MASUKAN).glob("[0-9][0-9][0-9][0-9]/*") if path.is_dir())
-    found = [periode for path in folders if (periode := _named(path))]
-    if not found:
-        fix = "Buat folder periode, misalnya input/2025/tw4"
-        raise Refused([Problem(Place(MASUKAN), "belum ada folder periode", fix)])
-    quarters = [periode for periode in found if periode.triwulan]
-    return max(quarters or found, key=lambda periode: (periode.tahun, natural(periode.kode)))
+def remade(root: Path, periode: Periode, sidik: Callable[[str, bytes], str]) -> tuple[Berkas, ...]:
+    """Every paper and form of a period, made in memory; raises `Refused`. `sidik` as `render` wants it."""
+    definisi = definition_of(root, sop_of(root, periode))
+    _checked(definisi)
+    masuk = collect(root, definisi, periode)
+    return render(definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk)), sidik=sidik)
 
 
-def _named(folder: Path) -> Periode | None:
-    try:
-        return Periode.read(f"{folder.parent.name}-{folder.name}") if folder.name == folder.name.lower() else None
-    except SalahTulis:
-        return None
+def known_findings(root: Path) -> tuple[Problem, ...]:
+    """What the check finds and the office knows of and leaves, with its reasons; raises `Refused`."""
+    return tuple(problem for problem in examine(load(root)) if problem.level is Level.DIKETAHUI)

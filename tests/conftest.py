@@ -6,9 +6,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 AKAR = Path(__file__).resolve().parents[1]
 BAGIAN = ("config", "templates", "input")
+
+
+# A slow machine is no fault of the program: no test may fail for the time it took.
+settings.register_profile("tanpa-waktu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("tanpa-waktu")
 
 
 class Proyek:
@@ -41,7 +47,15 @@ def _copy(source: Path, target: Path) -> Proyek:
 
 @pytest.fixture
 def proyek(tmp_path: Path) -> Proyek:
-    """The office's own project."""
+    """The office's own project before any SOP was issued: its sop.yaml may be changed freely."""
+    project = _copy(AKAR, tmp_path / "proyek")
+    project.hapus("config/riwayat")
+    return project
+
+
+@pytest.fixture
+def proyek_terbit(tmp_path: Path) -> Proyek:
+    """The office's own project with the SOP it has issued."""
     return _copy(AKAR, tmp_path / "proyek")
 
 

@@ -44,6 +44,21 @@ def test_what_can_be_read_two_ways_is_asked_back() -> None:
     assert wrong.value.fix == "Tulis 1234 atau 1,234"
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("77.25", "Tulis dengan koma, 77,25"), ("9 bulan", "Tulis angkanya saja, 9"),
+        ("12,5 persen", "Tulis angkanya saja, 12,5"), ("9 (sembilan)", "Tulis angkanya saja, 9"),
+        ("7-8", "Tulis misalnya 98,5 atau 1.234,56"), ("1/2", "Tulis misalnya 98,5 atau 1.234,56"),
+        ("1.2.3", "Tulis misalnya 98,5 atau 1.234,56"), ("5 dari 7", "Tulis misalnya 98,5 atau 1.234,56"),
+    ],
+)  # fmt: skip
+def test_what_was_meant_is_told_when_it_can_be_known(text: str, fix: str) -> None:
+    with pytest.raises(bahasa.SalahTulis) as wrong:
+        bahasa.baca_angka(text)
+    assert wrong.value.fix == fix
+
+
 @given(st.decimals(min_value=-(10**12), max_value=10**12, places=4))
 def test_a_written_number_reads_back_the_same(value: Decimal) -> None:
     text = bahasa.angka(value)

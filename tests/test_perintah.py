@@ -31,7 +31,7 @@ def test_buat_writes_the_newest_period_and_says_so(proyek: Proyek) -> None:
 def test_periksa_and_status_write_nothing(proyek: Proyek) -> None:
     checked, status = (run(word, "--folder", str(proyek.folder)) for word in ("periksa", "status"))
     assert (checked.returncode, status.returncode) == (0, 0)
-    assert "Tidak ada kesalahan: 23 naskah dapat dibuat untuk Triwulan IV Tahun 2025." in checked.stdout
+    assert "Tidak ada kesalahan: 23 naskah dapat dibuat untuk Triwulan IV Tahun 2025, 26 temuan" in checked.stdout
     assert status.stdout.count("[jadi") == 10
     assert not (proyek.folder / "output").exists()
 
@@ -42,13 +42,25 @@ def test_status_tells_for_whom_and_for_what(proyek: Proyek) -> None:
     assert "menunggu Sekretaris: keputusan putaran ke-1 (input/2025/tw4/persetujuan.yaml)" in told
 
 
-def test_every_problem_is_one_line_and_the_exit_status_is_one(proyek: Proyek) -> None:
+def test_every_problem_is_told_with_its_line_and_the_exit_status_is_one(proyek: Proyek) -> None:
     proyek.ganti("config/sop.yaml", "waktu: 1 hari", "waktu: 2 harian")
     proyek.ganti("config/satker.yaml", "kota: Bontang\n", "")
     done = run("buat", "--folder", str(proyek.folder))
     assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 2
-    assert all(line.startswith("[salah] config/") for line in done.stderr.splitlines())
+    lines = done.stderr.splitlines()
+    assert [line.partition(":")[0] for line in lines if line.startswith("[")] == [
+        "[salah] config/satker.yaml",
+        "[salah] config/sop.yaml",
+    ]
+    assert lines[-2:] == ["   196 |     waktu: 2 harian", "       |            ^"]
+
+
+def test_what_the_office_knows_of_is_told_by_periksa_and_not_by_buat(proyek: Proyek) -> None:
+    checked, made = (run(word, "--ketat", "--folder", str(proyek.folder)) for word in ("periksa", "buat"))
+    assert (checked.returncode, made.returncode) == (0, 0)
+    assert "[diketahui] config/sop.yaml:24:3: tanggal_revisi kosong" in checked.stderr
+    assert "Alasan: SOP ini baru" in checked.stderr
+    assert made.stderr == ""
 
 
 def test_a_warning_is_told_and_refuses_only_when_asked_to(proyek: Proyek) -> None:
@@ -83,7 +95,11 @@ def test_an_empty_project_asks_for_a_period(tmp_path: Path) -> None:
 
 def test_isian_lists_the_masukan_of_this_sop(proyek: Proyek) -> None:
     listed = run("isian", "--folder", str(proyek.folder)).stdout.splitlines()
-    assert {"disposisi_surat.perihal", "disposisi_surat.sifat.pilihan[].dipilih", "satker.kota"} <= set(listed)
+    names = {line.split()[0] for line in listed if line}
+    assert {"disposisi_surat.perihal", "disposisi_surat.sifat.pilihan[].dipilih", "satker.kota"} <= names
+    assert 'kota tempat naskah ditandatangani, misalnya "Sekawan"' in next(
+        one for one in listed if "satker.kota" in one
+    )
 
 
 def test_isi_fills_any_template_with_json(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ import pytest
 from docx import Document
 from naskah_jadi import docx_text, xlsx_text
 
-from pipeline.build import Hasil, build, latest_periode
+from pipeline.build import Hasil, build
+from pipeline.edges.periode_terakhir import latest_periode
 from pipeline.model.periode import Periode
 from pipeline.problems import Refused
 
@@ -108,9 +109,9 @@ def test_the_manifest_and_the_archive_hold_every_paper(proyek: Proyek) -> None:
     with zipfile.ZipFile(io.BytesIO(files["arsip-2025-tw4.zip"])) as archive:
         assert archive.testzip() is None
         inside = set(archive.namelist())
-        assert archive.read("config/sop.yaml") == (proyek.folder / "config/sop.yaml").read_bytes()
-    assert {f"naskah/{name}" for name in files if name.endswith((".docx", ".xlsx"))} <= inside
-    assert "input/2025/tw4/persetujuan.yaml" in inside
+        assert archive.read("arsip-2025-tw4/data/config/sop.yaml") == (proyek.folder / "config/sop.yaml").read_bytes()
+    assert {f"arsip-2025-tw4/data/naskah/{name}" for name in files if name.endswith((".docx", ".xlsx"))} <= inside
+    assert "arsip-2025-tw4/data/input/2025/tw4/persetujuan.yaml" in inside
 
 
 def test_the_archive_s_list_names_every_other_paper_with_its_hash(proyek: Proyek) -> None:

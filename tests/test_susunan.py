@@ -11,9 +11,9 @@ import yaml
 
 AKAR = Path(__file__).resolve().parents[1]
 PIPELINE = AKAR / "pipeline"
-LAPISAN = ("dasar", "edges", "stages", "build", "perintah", "__main__")
+LAPISAN = ("dasar", "edges", "stages", "build", "revisi", "perintah", "__main__")
 RUMAH = {
-    "yaml": ("edges/naskah_yaml.py",),
+    "yaml": ("edges/naskah_yaml.py", "edges/jaga_yaml.py"),
     "pydantic": ("model/",),
     "pydantic_core": ("model/",),
     "babel": ("bahasa.py",),

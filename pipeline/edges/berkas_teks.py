@@ -5,34 +5,41 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from pipeline.edges.berkas_masukan import read_file
+from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
 
-PALING_BESAR = 2_000_000
 TAK_TERLIHAT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Neither YAML nor Word takes these: control characters, half a surrogate pair, U+FFFE."""
+TAK_TERSIMPAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What Word takes from no source; DEL and its like are only invisible."""
+BERKAS_ZIP, UTF_16 = b"PK\x03\x04", (b"\xff\xfe", b"\xfe\xff")
+BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 PALING_BANYAK = 20
 """A file that is no text at all has thousands of them."""
-BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 
 
 def read_text(path: Path, name: str) -> str:
     """The text of the file at `path`, called `name` in messages; raises `Refused`."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        what = "ini folder, bukan berkas" if path.is_dir() else f"berkas tidak dapat dibuka ({error.strerror or error})"
-        fix = "Periksa izin berkas itu, dan apakah ini berkas yang benar"
-        raise Refused([Problem(Place(name), what, fix)]) from None
-    if len(content) > PALING_BESAR:
-        raise Refused([Problem(Place(name), "berkas terlalu besar", BERKAS_BENAR)])
+    content = read_file(path, name, batas.BERKAS_TEKS)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        place = Place(name, content.count(b"\n", 0, error.start) + 1)
-        fix = "Simpan ulang sebagai UTF-8 (di Excel: CSV UTF-8; di Notepad: pengodean UTF-8)"
-        raise Refused([Problem(place, "berkas tidak tersimpan sebagai UTF-8", fix)]) from None
+        raise Refused([_no_utf8(content, error.start, name)]) from None
     refuse_invisible(text, name)
     return text
+
+
+def _no_utf8(content: bytes, at: int, name: str) -> Problem:
+    """What the file is instead, and the first letter that shows it."""
+    if content.startswith(BERKAS_ZIP):
+        return Problem(Place(name), "ini bukan berkas teks (Word, Excel, atau arsip)", BERKAS_BENAR)
+    fix = "Simpan ulang sebagai UTF-8 (di Excel: CSV UTF-8; di Notepad: pengodean UTF-8)"
+    if content.startswith(UTF_16):
+        return Problem(Place(name), "berkas tersimpan sebagai Unicode UTF-16, bukan UTF-8", fix)
+    line = content.rfind(b"\n", 0, at) + 1
+    place = Place(name, content.count(b"\n", 0, at) + 1, len(content[line:at].decode(errors="replace")) + 1)
+    return Problem(place, "berkas tidak tersimpan sebagai UTF-8", fix)
 
 
 def refuse_invisible(text: str, name: str) -> None:

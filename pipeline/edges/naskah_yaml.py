@@ -5,53 +5,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from pipeline.edges.berkas_teks import TAK_TERLIHAT, invisible, read_text, refuse_invisible
+from pipeline.edges.jaga_yaml import refuse_strange
+from pipeline.edges.salah_ketik import Naskah, indentation, slip_near
+from pipeline.edges.salah_yaml import BERKURUNG, TANPA_TITIK_DUA, plainly
+from pipeline.model.tertulis import Kata
 from pipeline.problems import Place, Problem, Refused
 
 Loc = tuple[str | int, ...]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-PALING_DALAM = 40
+BARIS_BARU = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+"""What ends a line for YAML."""
 
-# Words of PyYAML and libyaml for one and the same slip -> what is wrong, and what to do.
-SYNTAX = (
-    ("\\t", "ada tombol Tab di awal baris", "Ganti Tab dengan spasi"),
-    ("found a tab character", "ada tombol Tab di awal baris", "Ganti Tab dengan spasi"),
-    ("escape c", "ada garis miring terbalik (\\) di dalam tanda kutip ganda", "Pakai tanda kutip tunggal (')"),
-    ("sequence entries are not allowed", "tanda - tidak boleh di sini", "Tulis - pada baris sendiri"),
-    ("another document", "ada garis --- di tengah berkas", "Hapus garis ---"),
-    ("found character that cannot start", "ada tombol Tab atau tanda yang tidak boleh mengawali nilai",
-     "Ganti Tab dengan spasi, atau apit nilainya dengan tanda kutip"),
-    ("mapping values are not allowed", "ada titik dua (:) di tengah nilai, atau jorokan baris tidak lurus",
-     "Apit nilai itu dengan tanda kutip, atau luruskan jorokannya dengan baris di atasnya"),
-    ("unexpected end of stream", "tanda kutip belum ditutup", "Tutup tanda kutip pada nilai ini"),
-    ("could not find expected ':'", "titik dua (:) sesudah kunci tidak ada", "Tulis kunci: nilai"),
-    ("did not find expected key", "jorokan baris tidak lurus dengan yang di atas", "Luruskan awal baris dengan spasi"),
-    ("did not find expected '-'", "jorokan butir daftar tidak lurus", "Luruskan tanda - dengan butir di atasnya"),
-    ("did not find expected ',' or", "kurung siku atau kurawal belum ditutup", "Tutup daftar itu dengan ] atau }"),
-    ("undefined alias", "tanda * mengawali nilai", "Apit nilai itu dengan tanda kutip"),
-)  # fmt: skip
+
+@dataclass(frozen=True)
+class Nilai:
+    """Where a text is written: its first sign, and its last line."""
+
+    awal: Place
+    baris_akhir: int
 
 
 @dataclass(frozen=True)
 class Ditulis:
-    """A written file: its content as dict, list and text, and the place of every key and item."""
+    """A written file: its content as dict, list and text, and the place of every key, item and value."""
 
     berkas: str
     isi: object
     tempat: Mapping[Loc, Place]
+    nilai: Mapping[Loc, Nilai] = field(default_factory=dict)
+    baris: tuple[str, ...] = ()
 
     def locate(self, loc: Loc) -> Place:
-        """The place of a path, or of the nearest thing around it."""
+        """The place of a path, or of the nearest thing around it; a path ending in a `Kata` asks for the value."""
+        kata = loc[-1] if loc and isinstance(loc[-1], Kata) else None
         for length in range(len(loc), -1, -1):
+            if kata is not None and (value := self.nilai.get(loc[:length])):
+                return self._words(kata, value)
             if found := self.tempat.get(loc[:length]):
                 return found
         return Place(self.berkas)
+
+    def _words(self, kata: str, value: Nilai) -> Place:
+        """The words within the value, also where they run on into the next line; else where the value begins."""
+        first = value.awal
+        lines = "\n".join(self.baris[first.baris - 1 : value.baris_akhir])
+        words = re.compile(r"\s+".join(map(re.escape, kata.split())))
+        found = words.search(lines, first.kolom - 1) if kata else None
+        if not found:
+            return first
+        number = lines.count("\n", 0, found.start())
+        return Place(self.berkas, first.baris + number, found.start() - lines.rfind("\n", 0, found.start()))
 
 
 def read(path: Path, name: str) -> Ditulis:
@@ -63,26 +75,16 @@ def parse(text: str, name: str) -> Ditulis:
     """As `read`, from the text itself."""
     refuse_invisible(text, name)
     try:
-        _refuse_too_deep(text, name)
+        refuse_strange(yaml.parse(text, Loader=LOADER), name)
         root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError as error:
-        raise Refused([_open_quote(error, text, name) or _syntax_problem(error, name)]) from None
-    walk = _Walk(name, {}, [], set())
+        raise Refused([_open_quote(error, text, name) or _syntax_problem(error, text, name)]) from None
+    lines = tuple(BARIS_BARU.split(text))
+    walk = _Walk(name, lines, {}, {}, [], set())
     content = {} if root is None else walk.value(root, ())
     if walk.problems:
         raise Refused(walk.problems)
-    return Ditulis(name, content, walk.tempat)
-
-
-def _refuse_too_deep(text: str, name: str) -> None:
-    """Told apart before anything calls itself for each level."""
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > PALING_DALAM and event.start_mark:
-            place = Place(name, event.start_mark.line + 1, event.start_mark.column + 1)
-            what = f"isi bersarang lebih dari {PALING_DALAM} tingkat"
-            raise Refused([Problem(place, what, "Hapus kurung [ atau { yang berlebih")])
+    return Ditulis(name, content, walk.tempat, walk.nilai, lines)
 
 
 @dataclass
@@ -90,7 +92,9 @@ class _Walk:
     """One pass over the nodes; lives only inside `parse`."""
 
     name: str
+    baris: tuple[str, ...]
     tempat: dict[Loc, Place]
+    nilai: dict[Loc, Nilai]
     problems: list[Problem]
     seen: set[int]
 
@@ -104,8 +108,11 @@ class _Walk:
         if isinstance(node, yaml.SequenceNode):
             return [self._item(item, (*loc, number)) for number, item in enumerate(node.value)]
         self._refuse_invisible(node)
+        self._refuse_misread(node)
         quoted = isinstance(node, yaml.ScalarNode) and node.style in tuple("'\"|>")
         blank = not quoted and node.value in ("", "~", "null")
+        if not blank:
+            self.nilai[loc] = Nilai(self._place(node), node.end_mark.line + (node.end_mark.column > 0))
         return "" if blank else str(node.value)
 
     def _item(self, node: yaml.Node, loc: Loc) -> object:
@@ -114,17 +121,44 @@ class _Walk:
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, object]:
         found: dict[str, object] = {}
+        repeated: list[tuple[yaml.Node, str]] = []
         for key_node, value_node in node.value:
             key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else "?"
             self._refuse_invisible(key_node)
+            if any(unicodedata.category(sign) in ("Cf", "Zs") and sign != " " for sign in key):
+                self._problem(key_node, f'ada tanda tak terlihat dalam "{key}"', "Hapus lalu ketik ulang kunci ini")
             if key in found:
-                first = self.tempat[(*loc, key)].baris
-                self._problem(key_node, f'"{key}" ditulis dua kali (pertama di baris {first})', "Hapus salah satu")
+                repeated.append((key_node, key))
                 continue
             self.tempat[(*loc, key)] = self._place(key_node)
             found[key] = self.value(value_node, (*loc, key))
         self.tempat.setdefault(loc, self._place(node))
+        self._refuse_repeated(repeated, loc)
         return found
+
+    def _refuse_repeated(self, repeated: Sequence[tuple[yaml.Node, str]], loc: Loc) -> None:
+        """Many keys repeated in one item of a list are the next item, whose dash is gone."""
+        if len(repeated) > 2 and loc and isinstance(loc[-1], int):
+            node, key = repeated[0]
+            what = f'"{key}" dan {len(repeated) - 1} kunci sesudahnya ditulis dua kali dalam satu butir'
+            self._problem(node, what, f'Bila ini butir baru, tulis tanda - dan satu spasi di depan "{key}"')
+            return
+        for node, key in repeated:
+            first = self.tempat[(*loc, key)].baris
+            self._problem(node, f'"{key}" ditulis dua kali (pertama di baris {first})', "Hapus salah satu")
+
+    def _refuse_misread(self, node: yaml.Node) -> None:
+        """What YAML takes without a word, and no writer meant: a list whose dash lacks its blank, a "!" swallowed."""
+        line = node.start_mark.line
+        if line >= len(self.baris):  # the value of a "?" that ends the file stands on no line
+            return
+        before, sign = self.baris[line][: node.start_mark.column], self.baris[line][node.start_mark.column :][:1]
+        if sign == "!":
+            self._problem(node, "tanda ! mengawali nilai", "Apit nilai itu dengan tanda kutip")
+        alone = isinstance(node, yaml.ScalarNode) and not node.style and bool(before) and not before.strip()
+        if alone and (slip := slip_near(Naskah(self.baris, frozenset()), [line])):
+            column, what, fix = slip[1]
+            self.problems.append(Problem(Place(self.name, line + 1, column + 1), what, fix))
 
     def _refuse_invisible(self, node: yaml.Node) -> None:
         """Double quotes spell them out: "\\u0007"."""
@@ -157,12 +191,22 @@ def _open_quote(error: yaml.YAMLError, text: str, name: str) -> Problem | None:
     return Problem(place, "tanda kutip belum ditutup", "Tutup tanda kutip pada nilai ini")
 
 
-def _syntax_problem(error: yaml.YAMLError, name: str) -> Problem:
-    said = str(error)
-    mark = getattr(error, "context_mark", None) if "end of stream" in said else None
-    mark = mark or getattr(error, "problem_mark", None)
-    place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-    for words, what, fix in SYNTAX:
-        if words in said:
-            return Problem(place, what, fix)
-    return Problem(place, "susunan YAML tidak dapat dibaca", "Bandingkan baris ini dengan contoh di PANDUAN.md")
+def _syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
+    """The slip behind what the parser says, on the line where it was made; else its words in plain ones."""
+    said, naskah = str(error), Naskah.of(BARIS_BARU.split(text))
+    mark = getattr(error, "problem_mark", None)
+    context = getattr(error, "context_mark", None)
+    if mark is None:
+        return Problem(Place(name), *plainly(said, ""))
+    early = TANPA_TITIK_DUA in said or "end of stream" in said or any(words in said for words in BERKURUNG)
+    start = context if context and early else mark
+    if "<document start>" in said:
+        first = next(line for line, text in enumerate(naskah.baris) if text.strip() and text.lstrip()[0] != "#")
+        return Problem(Place(name, first + 1, 1), *plainly(said, ""))
+    slip = slip_near(naskah, [start.line, naskah.sebelum(start.line)]) or (
+        None if early else indentation(naskah, mark.line)
+    )
+    if slip:
+        line, (column, what, fix) = slip
+        return Problem(Place(name, line + 1, column + 1), what, fix)
+    return Problem(Place(name, start.line + 1, start.column + 1), *plainly(said, text[mark.index : mark.index + 1]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 from typing import get_args, get_origin, get_type_hints
@@ -49,7 +51,7 @@ def template_shape(sop: Sop) -> Susunan:
 def _isian_shape(isian: Isian) -> object:
     if isian.jenis == "pilihan":
         return _Later(NilaiIsianPilihan)
-    return (str,) if isian.jenis == "daftar" else str
+    return (str,) if isian.banyak or isian.jenis == "daftar" else str
 
 
 def unknown_part(names: object, path: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
@@ -68,6 +70,21 @@ def unknown_part(names: object, path: tuple[str, ...]) -> tuple[str, tuple[str, 
     return None
 
 
+def inside(names: object, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The parts of what a dotted path leads to: a record's fields, `[]` of a list; none when it is one value."""
+    here = names
+    for part in path:
+        here = shape(here.kind) if isinstance(here, _Later) else here
+        if part == BUTIR and isinstance(here, tuple):
+            here = here[0]
+        elif isinstance(here, Mapping) and part in here:
+            here = here[part]
+        else:
+            return ()
+    here = shape(here.kind) if isinstance(here, _Later) else here
+    return (BUTIR,) if isinstance(here, tuple) else tuple(here) if isinstance(here, Mapping) else ()
+
+
 def listing(names: object, path: str = "", above: tuple[object, ...] = ()) -> Iterator[str]:
     """Every printable name below `names`, dotted, `[]` for an item of a list; a shape inside itself is not repeated."""
     kind = names.kind if isinstance(names, _Later) else names
@@ -82,10 +99,22 @@ def listing(names: object, path: str = "", above: tuple[object, ...] = ()) -> It
         yield path
 
 
+_DAUN = frozenset((str, int, bool, float, Decimal, date, type(None)))
+
+
+@cache
+def _field_names(kind: object) -> tuple[str, ...] | None:
+    of_record = isinstance(kind, type) and is_dataclass(kind)
+    return tuple(field.name for field in fields(kind)) if of_record else None  # type: ignore[arg-type]
+
+
 def plain(value: object) -> object:
     """The same value as dict, tuple and printable leaves: the only things a template is given."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    kind: object = type(value)
+    if kind in _DAUN:
+        return value
+    if (names := _field_names(kind)) is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):

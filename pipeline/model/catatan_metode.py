@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -124,4 +125,4 @@ def _sentence(text: str) -> str:
 
 
 def _cited(text: str) -> str:
-    return " ".join(text.split()) or "-"
+    return re.sub("[ \t\r\n]+", " ", text).strip(" ") or "-"

@@ -10,7 +10,9 @@ from pipeline.model.bagan import Cacat, Tata
 from pipeline.model.kalender import Kalender
 from pipeline.model.metode import Metode
 from pipeline.model.satker import Satker
+from pipeline.model.sitasi import Peraturan
 from pipeline.model.sop import Masukan, Naskah, Sop
+from pipeline.model.terbit import KERJA, SumberSop
 from pipeline.model.tertulis import Locate
 from pipeline.problems import Place
 
@@ -51,6 +53,8 @@ class Definisi:
     bagan: Tata | tuple[Cacat, ...]
     tempat_sop: Locate
     tempat_satker: Locate
+    peraturan: tuple[Peraturan, ...] = ()
+    sumber: SumberSop = KERJA
 
     def memakai(self, naskah: Naskah) -> frozenset[str]:
         """The top-level names the template of a naskah uses."""

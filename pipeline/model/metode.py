@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from pipeline import bahasa
-from pipeline.model.tertulis import Angka, Kunci, Opsional, Teks, Tertulis, refusal
+from pipeline.model.tertulis import Angka, HanyaAngka, Kunci, Opsional, Teks, Tertulis, refusal
 
 
 class Rumus(Tertulis):
@@ -68,6 +68,9 @@ class Kategori(Tertulis):
             raise refusal(
                 "hanya pita kategori terakhir yang dibiarkan tanpa mulai", "Tulis mulai pada setiap pita di atasnya"
             )
+        names = [band.nama.casefold() for band in self.pita]
+        if twice := next((band.nama for band in self.pita if names.count(band.nama.casefold()) > 1), ""):
+            raise refusal(f'kategori "{twice}" ada dua kali', "Beri tiap pita kategori nama yang berbeda")
         starts = [band.mulai for band in self.pita if band.mulai is not None]
         if starts != sorted(set(starts), reverse=True):
             raise refusal(
@@ -113,7 +116,7 @@ class Rujukan(Tertulis):
 class Metode(Tertulis):
     """config/metode.yaml, whole."""
 
-    desimal: Annotated[int, Field(ge=0, le=6)] = 2
+    desimal: Annotated[int, Field(ge=0, le=6), HanyaAngka] = 2
     rumus: Annotated[Mapping[Kunci, Rumus], Field(min_length=1)]
     batas_atas: Batas
     batas_bawah: Batas

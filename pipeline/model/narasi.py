@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from pipeline.bahasa import angka, berbilang, rangkai, rupiah
@@ -12,7 +13,7 @@ from pipeline.model.sebutan import with_unit
 
 def clean(text: str) -> str:
     """What someone wrote, as the end of a sentence: single spaces, no full stop, no dangling comma."""
-    return " ".join(text.split()).rstrip(" .,;:")
+    return re.sub("[ \t\r\n]+", " ", text).strip(" ").rstrip(" .,;:")
 
 
 def percent(value: Decimal | None, desimal: int) -> str:

@@ -73,6 +73,7 @@ class NilaiSop:
     tanggal_pembuatan: date
     tanggal_revisi: date | None
     tanggal_pengesahan: date
+    tanggal_efektif: date | None
     disahkan_oleh: NilaiPejabat
     dasar_hukum: tuple[str, ...]
     kualifikasi_pelaksana: tuple[str, ...]

@@ -57,6 +57,7 @@ def view_sop(sop: Sop, satker: Satker) -> NilaiSop:
         tanggal_pembuatan=identitas.tanggal_pembuatan,
         tanggal_revisi=identitas.tanggal_revisi,
         tanggal_pengesahan=identitas.tanggal_pengesahan,
+        tanggal_efektif=identitas.tanggal_efektif,
         disahkan_oleh=NilaiPejabat(satker.jabatan(identitas.disahkan_oleh), person.nama, person.nip),
         dasar_hukum=sop.dasar_hukum,
         kualifikasi_pelaksana=sop.kualifikasi_pelaksana,

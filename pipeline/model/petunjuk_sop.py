@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipeline.model.sop import (
+    Diketahui,
     Diktum,
     Identitas,
     Isian,
@@ -14,6 +15,7 @@ from pipeline.model.sop import (
     Naskah,
     Pelaksana,
     Penetapan,
+    Revisi,
     Salinan,
     Sop,
     TertulisDalamSop,
@@ -31,6 +33,10 @@ PETUNJUK_SOP: Mapping[type[Tertulis], Mapping[str, Petunjuk]] = {
         "tanggal_pembuatan": ("Tanggal SOP dibuat.", "2025-10-20"),
         "tanggal_revisi": ("Tanggal revisi terakhir; kosongkan bila belum pernah direvisi.", "2026-02-02"),
         "tanggal_pengesahan": ("Tanggal SOP disahkan; tidak lebih awal dari tanggal pembuatan.", "2025-10-20"),
+        "tanggal_efektif": (
+            "Tanggal SOP mulai berlaku, bila berbeda dari tanggal pengesahan; dicetak bila templatenya memuatnya.",
+            "2025-11-03",
+        ),
         "disahkan_oleh": ("Kunci pejabat yang mengesahkan, dari bagian pejabat dalam satker.yaml.", "ketua"),
     },
     Pelaksana: {
@@ -142,6 +148,20 @@ PETUNJUK_SOP: Mapping[type[Tertulis], Mapping[str, Petunjuk]] = {
         "judul_lampiran": ("Judul lampiran keputusan.", "STANDAR OPERASIONAL PROSEDUR PENGUKURAN KINERJA"),
         "judul_bagan": ("Judul di atas bagan alur.", "BAGAN ALUR PENGUKURAN KINERJA"),
     },
+    Revisi: {
+        "menggantikan": ("Nama folder SOP yang digantikan di config/riwayat; ditulis oleh make revisi.", "32-2025"),
+        "alasan": (
+            "Mengapa SOP direvisi, satu kalimat; dicetak dalam matriks perubahan.",
+            "Hasil evaluasi triwulan IV",
+        ),
+    },
+    Diketahui: {
+        "temuan": (
+            "Kalimat temuan, disalin dari layar: mulai sesudah nomor baris sampai sebelum titik.",
+            'pelaksana "arsiparis" tidak punya langkah',
+        ),
+        "alasan": ("Mengapa dibiarkan.", "Tertulis demikian dalam keputusan; dibetulkan saat SOP direvisi"),
+    },
     Sop: {
         "identitas": (
             "Kotak di halaman pertama SOP.",
@@ -157,6 +177,10 @@ PETUNJUK_SOP: Mapping[type[Tertulis], Mapping[str, Petunjuk]] = {
         "peringatan": ("Akibat bila SOP tidak dijalankan.", "Jika SOP tidak dilakukan maka …"),
         "pencatatan": ("Cara hasil kegiatan dicatat dan disimpan.", "Disimpan sebagai data elektronik dan manual"),
         "pengesahan": ("Ketentuan penutup pada halaman pengesahan.", ["SOP ini berlaku pada saat ditandatangani."]),
+        "jangka_waktu": (
+            "Lama paling panjang seluruh langkah, bila peraturan atau standar pelayanan menetapkannya.",
+            "10 hari",
+        ),
         "pelaksana": (
             "Kolom-kolom pelaksana pada bagan alur, dari kiri ke kanan.",
             {"petugas": {"jabatan": "Petugas Layanan"}},
@@ -183,6 +207,14 @@ PETUNJUK_SOP: Mapping[type[Tertulis], Mapping[str, Petunjuk]] = {
         "penetapan": (
             "Keputusan yang menetapkan SOP ini; kosongkan bila tidak ada.",
             {"jenis": "KEPUTUSAN KEPALA DINAS", "nomor": 32, "tahun": 2025},
+        ),
+        "revisi": (
+            "Tanda bahwa SOP ini sedang direvisi; ditulis oleh make revisi dan dihapus oleh make sahkan.",
+            {"menggantikan": "32-2025", "alasan": "Hasil evaluasi triwulan IV"},
+        ),
+        "diketahui": (
+            "Temuan yang sudah diketahui dan sengaja dibiarkan, beserta alasannya; tidak ditunjukkan lagi saat make.",
+            [{"temuan": 'pelaksana "arsiparis" tidak punya langkah', "alasan": "Disiapkan untuk tahun depan"}],
         ),
     },
 }

@@ -73,8 +73,12 @@ class Rencana:
 
 @dataclass(frozen=True)
 class Berkas:
-    """A finished file: its name inside the pack and its bytes; `uraian` is `None` for what is no paper."""
+    """A finished file: its name inside the pack and its bytes; `uraian` is `None` for what is no paper.
+
+    Not `dibuat` when it was made by an earlier run from the same and kept.
+    """
 
     nama: str
     isi: bytes
     uraian: Uraian | None = None
+    dibuat: bool = True

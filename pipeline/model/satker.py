@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from pipeline.bahasa import angka
-from pipeline.model.tertulis import Angka, Daftar, Kunci, Teks, Tertulis, refusal
+from pipeline.model.tertulis import Angka, Daftar, HanyaAngka, Kunci, Teks, Tertulis, refusal
 
 UKURAN_KERTAS: Mapping[str, tuple[Decimal, Decimal]] = {
     "A4": (Decimal("21.0"), Decimal("29.7")),
@@ -100,7 +100,7 @@ class Satker(Tertulis):
     kota: Teks
     kop: Annotated[Daftar[Teks], Field(min_length=1)]
     alamat: str = ""
-    menit_kerja: Annotated[int, Field(ge=60, le=1440)] = 450
+    menit_kerja: Annotated[int, Field(ge=60, le=1440), HanyaAngka] = 450
     pejabat: Mapping[Kunci, Pejabat]
     subbagian: Mapping[Kunci, Subbagian] = {}
     profil: Profil = Profil()

@@ -16,9 +16,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema as inti
 
-from pipeline.bahasa import BULAN
-from pipeline.model.tertulis import Tertulis, one_or_many
-from pipeline.model.waktu import SATUAN, read_waktu
+from pipeline.bahasa import ANGKA_TERPANJANG, BULAN
+from pipeline.model.tertulis import BULAT_TERPANJANG, Tertulis, counted, one_or_many
+from pipeline.model.waktu import PALING_LAMA, SATUAN, read_waktu
 
 Skema = dict[str, object]
 Petunjuk = Mapping[type[Tertulis], Mapping[str, tuple[object, ...]]]
@@ -35,21 +35,37 @@ def _any_case(words: Sequence[str]) -> str:
     return "|".join("".join(f"[{letter.upper()}{letter}]" for letter in word) for word in words)
 
 
+def _up_to(most: int) -> str:
+    """A pattern for the numbers from 1 to `most`."""
+    digits = str(most)
+    shorter = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    below = [
+        rf"{digits[:at]}[{int(at == 0)}-{int(digit) - 1}]\d{{{len(digits) - at - 1}}}"
+        for at, digit in enumerate(digits)
+        if int(digit) > int(at == 0)
+    ]
+    return f"({'|'.join([*shorter, *below, digits])})"
+
+
+LAMA = "|".join(_up_to(PALING_LAMA[unit]) + r"\s*" + _any_case((unit,)) for unit in SATUAN)
 WAKTU: Skema = {
     "type": "string",
-    "pattern": rf"^\s*0*[1-9]\d*\s*({_any_case(SATUAN)})\s*$",
+    "pattern": rf"^\s*0*({LAMA})\s*$",
     "errorMessage": "Tulis misalnya 10 menit, 2 jam atau 1 hari",
 }
+TAHUN = r"(19\d{2}|20\d{2}|2100)"
+"""The years `bahasa.baca_tanggal` takes."""
 TANGGAL: Skema = {
     "type": "string",
-    "pattern": rf"^\s*(\d{{4}}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/]\d{{1,2}}[-/]\d{{4}}"
-    rf"|\d{{1,2}}\s+({_any_case(BULAN)})\s+\d{{4}})\s*$",
+    "pattern": rf"^\s*({TAHUN}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/]\d{{1,2}}[-/]{TAHUN}"
+    rf"|\d{{1,2}}\s+({_any_case(BULAN)})\s+{TAHUN})\s*$",
     "errorMessage": "Tulis misalnya 2025-10-20 atau 20 Oktober 2025",
 }
 ANGKA: Skema = {
     # A number with a point is no integer: the reader refuses 98.5 and asks for a comma.
     "type": ["integer", "string"],
-    "pattern": r"^\s*([Rr][Pp]\.?)?\s*[-\u2212]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?\s*%?\s*$",
+    "pattern": rf"^(?!(\D*\d){{{ANGKA_TERPANJANG + 1}}})"
+    r"\s*([Rr][Pp]\.?)?\s*[-\u2212]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?\s*%?\s*$",
     "errorMessage": "Tulis angka dengan koma, misalnya 98,5 atau 1.234,56",
 }
 YA_TIDAK: Skema = {"type": "string", "pattern": rf"^\s*({_any_case(('ya', 'tidak'))})\s*$",
@@ -77,8 +93,8 @@ class Pembaca(GenerateJsonSchema):
         return text | ({"pattern": r"\S"} if schema.get("min_length") else {"type": [*_types(text), "null"]})
 
     def int_schema(self, schema: inti.IntSchema) -> Skema:
-        found: Skema = {"type": ["integer", "string"], "pattern": r"^\s*[-+]?\d+\s*$"}
-        bounds = {"minimum": schema.get("ge"), "maximum": schema.get("le")}
+        found: Skema = {"type": ["integer", "string"], "pattern": rf"^\s*[-+]?\d{{1,{BULAT_TERPANJANG}}}\s*$"}
+        bounds = {"minimum": schema.get("ge"), "maximum": schema.get("le", 10**BULAT_TERPANJANG - 1)}
         told = {word: bound for word, bound in bounds.items() if bound is not None}
         return found | {"errorMessage": "Tulis angka saja, misalnya 3"} | told
 
@@ -122,6 +138,12 @@ class Pembaca(GenerateJsonSchema):
             return dict(WAKTU)
         found = super().function_before_schema(schema)
         return {"anyOf": [found["items"], found, NULL]} if function is one_or_many else found
+
+    def function_after_schema(self, schema: inti.AfterValidatorFunctionSchema) -> Skema:
+        found = super().function_after_schema(schema)
+        if schema["function"]["function"] is not counted:
+            return found
+        return found | {"minimum": 1, "pattern": rf"^\s*\+?0*[1-9]\d{{0,{BULAT_TERPANJANG - 1}}}\s*$"}
 
     def model_schema(self, schema: inti.ModelSchema) -> Skema:
         found = super().model_schema(schema)

@@ -10,7 +10,22 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from pipeline.model.tertulis import Bulat, Daftar, Kunci, Nomor, Opsional, Tanggal, Teks, Tertulis, YaTidak, refusal
+from pipeline.model.tertulis import (
+    Bulat,
+    Butir,
+    Daftar,
+    Kunci,
+    NamaFolder,
+    NamaTemplat,
+    NamaYaml,
+    Nomor,
+    Opsional,
+    Tanggal,
+    Teks,
+    Tertulis,
+    YaTidak,
+    refusal,
+)
 from pipeline.model.waktu import WaktuTertulis
 
 JENIS_ISIAN = ("teks", "tanggal", "angka", "daftar", "pilihan")
@@ -25,6 +40,7 @@ class Identitas(Tertulis):
     tanggal_pembuatan: Tanggal
     tanggal_revisi: Opsional[Tanggal] = None
     tanggal_pengesahan: Tanggal
+    tanggal_efektif: Opsional[Tanggal] = None
     disahkan_oleh: Kunci
 
 
@@ -75,7 +91,7 @@ class Masukan(Tertulis):
     """A paper from outside: a YAML file in the period's folder, with its fields and their types."""
 
     judul: Teks
-    berkas: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.yaml$")]
+    berkas: NamaYaml
     dari: Opsional[Teks] = None
     isian: Annotated[Mapping[Kunci, IsianTertulis], Field(min_length=1)]
 
@@ -116,9 +132,9 @@ class Naskah(Tertulis):
     """A paper the pipeline makes: its title, its Word template, and for whom it is made."""
 
     judul: Teks
-    template: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.docx$")]
+    template: NamaTemplat
     untuk_setiap: Opsional[Literal["subbagian", "indikator", "sasaran"]] = None
-    kembali: Opsional[Annotated[str, Field(pattern=r"^[a-z0-9_-]+$")]] = None
+    kembali: Opsional[NamaFolder] = None
     tanda_air: str = ""
     mengetahui: Daftar[Kunci] = ()
     arsip: YaTidak = False
@@ -142,7 +158,7 @@ class Salinan(Tertulis):
 class Penetapan(Tertulis):
     """The decree that establishes the SOP, in its own words, and the Word template it is printed with."""
 
-    template: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+\.docx$")] = "keputusan-sop.docx"
+    template: NamaTemplat = "keputusan-sop.docx"
     nomor: Teks
     tahun: Bulat
     jenis: Teks
@@ -160,6 +176,20 @@ class Penetapan(Tertulis):
     judul_bagan: Teks
 
 
+class Revisi(Tertulis):
+    """The mark of a revision under way: which issued SOP it replaces, and why. Cleared when it is issued."""
+
+    menggantikan: Opsional[Teks] = None
+    alasan: Opsional[Teks] = None
+
+
+class Diketahui(Tertulis):
+    """Findings of the check the office knows of and leaves as they are, and why."""
+
+    temuan: Annotated[Daftar[Teks], Field(min_length=1)]
+    alasan: Teks
+
+
 class Sop(Tertulis):
     """config/sop.yaml, whole."""
 
@@ -171,15 +201,23 @@ class Sop(Tertulis):
     peringatan: Daftar[Teks] = ()
     pencatatan: Daftar[Teks] = ()
     pengesahan: Daftar[Teks] = ()
+    jangka_waktu: Opsional[WaktuTertulis] = None
     pelaksana: Annotated[Mapping[Kunci, Pelaksana], Field(min_length=1)]
     masukan: Mapping[Kunci, Masukan] = {}
     langkah: Annotated[tuple[Langkah, ...], Field(min_length=1)]
     naskah: Annotated[Mapping[Kunci, Naskah], Field(min_length=1)]
     penetapan: Opsional[Penetapan] = None
+    diketahui: Butir[Diketahui] = ()
+    revisi: Opsional[Revisi] = None
 
     def nomor_langkah(self) -> tuple[int, ...]:
         """The number of each step: as written, else its position."""
         return tuple(step.no or position for position, step in enumerate(self.langkah, start=1))
+
+    def template_dipakai(self) -> tuple[str, ...]:
+        """The Word files the SOP names, the decree's first, each once."""
+        decree = (self.penetapan.template,) if self.penetapan else ()
+        return tuple(dict.fromkeys((*decree, *(naskah.template for naskah in self.naskah.values()))))
 
     def jawaban_keputusan(self, masukan: str) -> tuple[str, ...]:
         """The words a masukan's rounds may answer with; none when no decision reads it."""

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pipeline.model.masukan import Jawaban
 from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiMetode, NilaiPengumpulan, NilaiPerjanjian
 from pipeline.model.realisasi import Terkumpul
-from pipeline.model.tertulis import Butir, Kunci, Opsional, Tanggal, Tertulis
+from pipeline.model.tertulis import Butir, Kunci, Nomor, Opsional, Tanggal, Tertulis
 
 
 class Pendaftaran(Tertulis):
     """A number and date the office gave to a paper: one item of registrasi.yaml."""
 
     naskah: Kunci
-    putaran: int = 1
+    putaran: Nomor = 1
     nomor: str = ""
     tanggal: Opsional[Tanggal] = None
 

@@ -12,10 +12,24 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline import bahasa
+from pipeline.model import batas
+from pipeline.model.periode import NAMA_WINDOWS
 from pipeline.problems import Place, Problem, suggestion
 
 Locate = Callable[[tuple[str | int, ...]], Place]
-"""From a path inside the written file ("langkah", 2, "waktu") to the place a person can find."""
+"""From a path inside the written file ("langkah", 2, "waktu") to the place a person can find.
+
+A path that ends in a `Kata` asks for those words within the value, one that ends in `ISI` for the value itself.
+"""
+
+
+class Kata(str):
+    """Words within a written value; no key of a path."""
+
+    __slots__ = ()
+
+
+ISI = Kata()
 
 
 class Tertulis(BaseModel):
@@ -30,6 +44,8 @@ def refusal(what: str, fix: str) -> PydanticCustomError:
 
 
 Written = TypeVar("Written")
+BULAT_TERPANJANG = 9
+"""Digits of a whole number."""
 
 
 def _reader(read: Callable[[str], Written]) -> Callable[[object], object]:
@@ -56,8 +72,17 @@ def _blank_is_none(value: object) -> object:
 
 def _whole_number(value: object) -> object:
     """pydantic alone would take 5.0 and 1_000."""
-    if isinstance(value, str) and not re.fullmatch(r"[-+]?\d{1,9}", value.strip(), re.ASCII):
+    if isinstance(value, str) and not re.fullmatch(rf"[-+]?\d{{1,{BULAT_TERPANJANG}}}", value.strip(), re.ASCII):
         raise refusal(f'"{value}" bukan bilangan bulat', "Tulis angka saja, misalnya 3")
+    return value
+
+
+def _fit_for_a_file(value: str) -> str:
+    """Keys become names of files, on Windows too."""
+    if len(value) > batas.KUNCI:
+        raise refusal(f'"{value[:40]}…" lebih dari {batas.KUNCI} huruf', "Pendekkan; nama ini menjadi nama berkas")
+    if NAMA_WINDOWS.fullmatch(value.partition(".")[0].lower()):
+        raise refusal(f'"{value}" tidak dapat menjadi nama berkas di Windows', "Pakai nama lain")
     return value
 
 
@@ -65,19 +90,23 @@ def _blank_is_empty(value: object) -> object:
     return () if value == "" else value
 
 
-def _counted(value: int) -> int:
+def counted(value: int) -> int:
     if value < 1:
         raise refusal(f"nomor {value} tidak dikenal", "Nomor dimulai dari 1")
     return value
 
 
 Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Kunci = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Kunci = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"), AfterValidator(_fit_for_a_file)]
+NamaTemplat = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.docx$"), AfterValidator(_fit_for_a_file)]
+NamaYaml = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.yaml$"), AfterValidator(_fit_for_a_file)]
+NamaFolder = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$"), AfterValidator(_fit_for_a_file)]
 Angka = Annotated[Decimal, BeforeValidator(_reader(bahasa.baca_angka))]
 Tanggal = Annotated[date, BeforeValidator(_reader(bahasa.baca_tanggal))]
 YaTidak = Annotated[bool, BeforeValidator(_reader(bahasa.baca_ya_tidak))]
+HanyaAngka = BeforeValidator(_whole_number)
 Bulat = Annotated[int, BeforeValidator(_whole_number)]
-Nomor = Annotated[Bulat, AfterValidator(_counted)]
+Nomor = Annotated[Bulat, AfterValidator(counted)]
 Item = TypeVar("Item")
 Daftar = Annotated[tuple[Item, ...], BeforeValidator(one_or_many)]
 """One thing, or a list of them: `pelaksana: ketua` is `pelaksana: [ketua]`."""
@@ -87,9 +116,12 @@ Opsional = Annotated[Item | None, BeforeValidator(_blank_is_none)]
 """A key whose value may be left blank."""
 
 SATU_TEKS = frozenset({"string_type", "literal_error", "int_type", "decimal_type", "date_type", "bool_type"})
+TENTANG_KUNCI = frozenset({"missing", "extra_forbidden"})
+"""What is wrong is the key, not what is written behind it."""
 BUKAN_KUNCI = ("[key]", "constrained-str", "literal[")
 """What pydantic adds to the path of an error: no key anyone wrote."""
 LEBIH_PANJANG = re.compile(r'"([^"]{60})[^"]+"')
+MASING_MASING = "Tulis kunci: nilai pada baris-baris di bawahnya"
 NAMA_KUNCI = ("Pakai huruf kecil, angka dan garis bawah, diawali huruf", "tidak dapat menjadi nama kunci")
 POLA: Mapping[str, tuple[str, str]] = {
     "nip": ("Tulis 18 angka tanpa spasi", "bukan NIP"),
@@ -113,7 +145,8 @@ def validated(model: type[Model], value: object, locate: Locate) -> tuple[Model 
 def _problem(model: type[Tertulis], error: ErrorDetails, locate: Locate) -> Problem:
     loc = tuple(part for part in error["loc"] if not str(part).startswith(BUKAN_KUNCI))
     what, fix = _words(model, error, loc)
-    return Problem(locate(loc), LEBIH_PANJANG.sub(r'"\1…"', what), fix)
+    of_key = error["type"] in TENTANG_KUNCI or "[key]" in error["loc"]
+    return Problem(locate(loc if of_key else (*loc, ISI)), LEBIH_PANJANG.sub(r'"\1…"', what), fix)
 
 
 def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...]) -> tuple[str, str]:
@@ -132,7 +165,7 @@ def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...
             return f'"{key}" masih kosong', "Isi dengan teks"
         case "string_pattern_mismatch":
             fix, not_that = NAMA_KUNCI if "[key]" in error["loc"] else POLA.get(key, NAMA_KUNCI)
-            return f'"{error["input"]}" {not_that}', fix
+            return f'"{error["input"]}" {not_that}', _punctuation(str(error["input"])) or fix
         case "greater_than_equal" | "less_than_equal":
             return f'"{key}" bernilai {error["input"]}, di luar batas', _range(model, error, loc)
         case "literal_error":
@@ -143,11 +176,22 @@ def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...
             return f'"{key}" seharusnya daftar', "Tulis tiap butir pada baris sendiri, diawali tanda -"
         case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
             name = f'"{key}"' if loc else "isi berkas ini"
-            return f"{name} seharusnya berisi beberapa kunci", "Tulis kunci: nilai pada baris-baris di bawahnya"
+            keys = ", ".join(known_keys(model, loc)[:8])
+            fix = f"Tulis pada baris-baris di bawahnya, misalnya {keys}" if keys else MASING_MASING
+            return f"{name} seharusnya berisi beberapa kunci", fix
         case "too_short":
             return f'"{key}" belum berisi apa pun', "Isi paling sedikit satu"
         case _:
             return f'"{key}" tidak dapat dibaca ("{error["input"]}")', "Periksa kembali penulisannya"
+
+
+def _punctuation(written: str) -> str:
+    """What to do about signs that stand in a key although it is no name that is wrong."""
+    if re.search("[“”‘’]", written):
+        return "Hapus tanda kutip “ ”"
+    if re.search(r"\w[;,\s()\]]+\w", written) or written[-1:] in "])":
+        return "Beberapa kunci ditulis [satu, dua]; satu kunci ditulis tanpa spasi, misalnya kepala_bagian"
+    return ""
 
 
 def _range(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...]) -> str:

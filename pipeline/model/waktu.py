@@ -33,13 +33,13 @@ def read_waktu(value: object) -> object:
         raise refusal("waktu seharusnya satu teks", "Tulis misalnya 10 menit, 2 jam atau 1 hari")
     if not isinstance(value, str):
         return value
-    found = re.fullmatch(r"0*(\d+)\s*(menit|jam|hari)", value.strip().lower(), re.ASCII)
+    found = re.fullmatch(r"0*(\d+)\s*(menit|jam|hari)", value.replace("\xa0", " ").strip().lower(), re.ASCII)
     if not found or found[1] == "0":
         raise refusal(f'waktu "{value}" tidak dapat dibaca', "Tulis misalnya 10 menit, 2 jam atau 1 hari")
     most = PALING_LAMA[found[2]]
     if len(found[1]) > len(str(most)) or int(found[1]) > most:
         raise refusal(f'waktu "{value}" terlalu lama', f"Tulis paling lama {most} {found[2]}")
-    return Waktu(int(found[1]), found[2], value.strip())
+    return Waktu(int(found[1]), found[2], value.replace("\xa0", " ").strip())
 
 
 WaktuTertulis = Annotated[Waktu, BeforeValidator(read_waktu)]

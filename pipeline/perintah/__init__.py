@@ -22,20 +22,54 @@ class Perintah:
 FOLDER = {"--folder": {"default": ".", "help": "folder proyek"}}
 PERIODE = {"--periode": {"default": "", "help": "misalnya 2025-tw4; bila kosong, periode terakhir di input/"}}
 KETAT = {"--ketat": {"action": "store_true", "help": "anggap perhatian sebagai kesalahan"}}
+DOK = {"naskah": {"nargs": "?", "default": "", "help": "nama berkas, misalnya 2025-tw4/01-surat.docx"}}
 SATU_PERIODE = {**PERIODE, **KETAT, **FOLDER}
 
 DAFTAR = (
     Perintah("buat", "buat semua naskah satu periode", "buat", SATU_PERIODE),
     Perintah("periksa", "periksa tanpa menulis apa pun", "periksa", SATU_PERIODE),
     Perintah("status", "tunjukkan langkah yang sudah jadi dan yang menunggu", "status", SATU_PERIODE),
+    Perintah("rencana", "tunjukkan apa yang akan ditulis, tanpa menulis apa pun", "rencana", SATU_PERIODE),
+    Perintah("terima", "pakai naskah yang disunting tangan sebagai naskahnya", "terima", {**DOK, **FOLDER}),
+    Perintah("ganti", "ganti naskah yang disunting tangan dengan hasil baru", "ganti", {**DOK, **FOLDER}),
+    Perintah(
+        "pulihkan",
+        "tunjukkan versi lama satu naskah, atau kembalikan satu",
+        "pulihkan",
+        {**DOK, "--versi": {"default": "", "help": "huruf-huruf awal sidik versi yang dikembalikan"}, **FOLDER},
+    ),
     Perintah(
         "jejak",
         "tunjukkan jalan satu angka dari form sampai laporan",
         "jejak",
         {"indikator": {"help": "kode indikator, misalnya IK-2.1"}, **PERIODE, **FOLDER},
     ),
+    Perintah(
+        "periksa-arsip",
+        "buktikan bahwa arsip utuh dan naskahnya sesuai masukannya",
+        "periksa_arsip",
+        {"--arsip": {"default": "", "help": "berkas arsip-….zip di tempat lain"}, **PERIODE, **FOLDER},
+    ),
     Perintah("sop", "buat keputusan dan SOP dengan bagan alurnya", "sop", FOLDER),
+    Perintah(
+        "dampak",
+        "tunjukkan apa yang berubah dari SOP yang disahkan, dan tulis matriks perubahannya",
+        "dampak",
+        {
+            "--dari": {"default": "", "help": "pembanding: nama di config/riwayat, berkas .yaml, atau versi git"},
+            **FOLDER,
+        },
+    ),
+    Perintah("revisi", "mulai merevisi SOP; yang disahkan disimpan dan tetap berlaku", "revisi", FOLDER),
+    Perintah("sahkan", "sahkan SOP yang sedang disusun dan simpan di config/riwayat", "sahkan", FOLDER),
     Perintah("skema", "perbarui bantuan mengetik di config/skema", "skema", FOLDER),
+    Perintah("periksa-templat", "periksa semua template tanpa data", "periksa_templat", FOLDER),
+    Perintah(
+        "templat-baru",
+        "buat template awal untuk satu naskah",
+        "templat_baru",
+        {"naskah": {"help": "kunci naskah, misalnya surat_pengantar"}, **FOLDER},
+    ),
     Perintah("isian", "tunjukkan isian yang boleh dipakai template", "isian", FOLDER),
     Perintah(
         "isi",

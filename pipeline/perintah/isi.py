@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.edges.word import Template, data_files, fill_many, read_values
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
-from pipeline.perintah.tampil import tell_problems
+from pipeline.perintah.masalah import tell_problems
 from pipeline.problems import Place, Problem, Refused
 
 

@@ -7,14 +7,17 @@ from pathlib import Path
 
 from pipeline.build import build_sop
 from pipeline.perintah import SELESAI
-from pipeline.perintah.tampil import tell_problems
+from pipeline.perintah.masalah import tell_problems
+from pipeline.perintah.tampil import edited_lines
 
 
 def run(asked: Namespace) -> int:
     """Writes the decree."""
     result = build_sop(Path(asked.folder))
-    tell_problems(result.perhatian)
+    tell_problems(result.perhatian, asked.folder)
     for name in result.berkas:
         print(f"  output/sop/{name}")
+    for line in edited_lines(Path(asked.folder), "output/sop"):
+        print(line)
     print("Selesai: keputusan dan SOP." if result.berkas else "SOP ini tidak mempunyai keputusan penetapan.")
     return SELESAI

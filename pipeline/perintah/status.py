@@ -9,7 +9,7 @@ from pipeline.build import build, form_rows
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import StatusLangkah
 from pipeline.perintah import SELESAI
-from pipeline.perintah.tampil import asked_periode
+from pipeline.perintah.tampil import asked_periode, edited_lines, tell_at_once
 
 INDENT = " " * 16
 
@@ -19,8 +19,11 @@ def run(asked: Namespace) -> int:
     root, periode = Path(asked.folder), asked_periode(asked)
     print(f"Status {periode.nama}")
     _tell_forms(root, periode)
-    for step in build(root, periode, ketat=asked.ketat, tulis=False).rencana.status:
+    result = build(root, periode, ketat=asked.ketat, tulis=False, kabar=tell_at_once)
+    for step in result.rencana.status:
         _tell_step(step)
+    for line in (*result.catatan, *edited_lines(root)):
+        print(line)
     return SELESAI
 
 

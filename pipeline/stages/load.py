@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.edges import kalender_csv, naskah_yaml
+from pipeline.edges import kalender_csv, naskah_yaml, peraturan_csv
+from pipeline.edges.berkas_masukan import strays
+from pipeline.edges.simpanan import forget_unused
 from pipeline.edges.word import Template
 from pipeline.edges.word.halaman import on_paper
 from pipeline.model.bagan import Cacat, Tata
@@ -15,33 +18,44 @@ from pipeline.model.bagan_sop import chart_pages, lay_out_sop
 from pipeline.model.definisi import Definisi, Templat
 from pipeline.model.kalender import Kalender
 from pipeline.model.metode import Metode
+from pipeline.model.periode import Periode
 from pipeline.model.satker import Satker
+from pipeline.model.sitasi import Peraturan
 from pipeline.model.sop import Penetapan, Sop
+from pipeline.model.terbit import KERJA, SumberSop
 from pipeline.model.tertulis import Tertulis, validated
-from pipeline.problems import Place, Problem, Refused
+from pipeline.problems import Place, Problem, Refused, refuse_if_any
 
-SOP = "config/sop.yaml"
+FOLDER = ("config", "templates")
 SATKER = "config/satker.yaml"
 METODE = "config/metode.yaml"
 LIBUR = "config/hari_libur.csv"
-TEMPLAT = "templates/docx"
+PERATURAN = "config/peraturan.csv"
 SIMPANAN = ".cache/template"
 
 Model = TypeVar("Model", bound=Tertulis)
 Gift = TypeVar("Gift")
 
 
-def load(root: Path) -> Definisi:
-    """The definition under `root`; raises `Refused` with every problem of every file."""
+def load(root: Path, sumber: SumberSop = KERJA, given: Mapping[str, Templat] | None = None) -> Definisi:
+    """The definition under `root`; raises `Refused` with every problem of every file.
+
+    `sumber` names an issued SOP with its own templates; the office, the method and the calendar are today's.
+    `given` are the templates by file name when they were only looked at: then none is compiled.
+    """
+    refuse_if_any(problem for folder in FOLDER for problem in strays(root, folder))
     problems: list[Problem] = []
-    sop = _written(Sop, root, SOP, problems)
+    sop = _written(Sop, root, sumber.sop, problems)
     satker = _written(Satker, root, SATKER, problems)
     metode = _written(Metode, root, METODE, problems) if (root / METODE).exists() else None
     libur = _or_problems(lambda: _libur(root), problems)
-    templat = _templates(root, sop[0], sop[1], problems) if sop else {}
+    peraturan = _or_problems(lambda: _peraturan(root), problems)
+    templat = given or {}
+    if sop and given is None:
+        templat = _templates(root, sumber.templat, sop[0], sop[1], problems)
     bagan = lay_out_sop(sop[0], satker[0]) if sop and satker else ()
-    if sop and satker and sop[0].penetapan:
-        templat = {**templat, **_decree(root, sop[0].penetapan, sop[1], satker[0], bagan, problems)}
+    if sop and satker and sop[0].penetapan and given is None:
+        templat = {**templat, **_decree(root, sumber.templat, sop[0].penetapan, sop[1], satker[0], bagan, problems)}
     if problems or not sop or not satker:
         raise Refused(problems)
     return Definisi(
@@ -53,7 +67,15 @@ def load(root: Path) -> Definisi:
         bagan=bagan,
         tempat_sop=sop[1].locate,
         tempat_satker=satker[1].locate,
+        peraturan=peraturan or (),
+        sumber=sumber,
     )
+
+
+def forget_templates(root: Path, periode: Periode, definisi: Definisi) -> None:
+    """Leaves of the compiled templates those the last run of each period used, of this one those of `definisi`."""
+    used = {template.kunci for template in definisi.templat.values() if isinstance(template, Template)}
+    forget_unused(root / SIMPANAN, str(periode), used - {""})
 
 
 def _or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:
@@ -82,24 +104,31 @@ def _libur(root: Path) -> Mapping[date, str]:
     return kalender_csv.read_libur(root / LIBUR, LIBUR) if (root / LIBUR).exists() else {}
 
 
-def _templates(root: Path, sop: Sop, written: naskah_yaml.Ditulis, problems: list[Problem]) -> Mapping[str, Templat]:
+def _peraturan(root: Path) -> tuple[Peraturan, ...]:
+    return peraturan_csv.read_peraturan(root / PERATURAN, PERATURAN) if (root / PERATURAN).exists() else ()
+
+
+def _templates(
+    root: Path, folder: str, sop: Sop, written: naskah_yaml.Ditulis, problems: list[Problem]
+) -> Mapping[str, Templat]:
     found: dict[str, Templat] = {}
     tried: set[str] = set()
     for key, naskah in sop.naskah.items():
         if naskah.template in tried:
             continue
         tried.add(naskah.template)
-        path = root / TEMPLAT / naskah.template
+        path, name = root / folder / naskah.template, f"{folder}/{naskah.template}"
         if not path.is_file():
-            what = f'template "{naskah.template}" tidak ada di {TEMPLAT}'
-            problems.append(Problem(written.locate(("naskah", key, "template")), what, _existing(root)))
-        elif template := _or_problems(lambda path=path: Template.load(path, _name(path), root / SIMPANAN), problems):  # type: ignore[misc]
+            what = f'template "{naskah.template}" tidak ada di {folder}'
+            problems.append(Problem(written.locate(("naskah", key, "template")), what, _existing(root / folder)))
+        elif template := _or_problems(partial(Template.load, path, name, root / SIMPANAN), problems):
             found[naskah.template] = template
     return found
 
 
 def _decree(
     root: Path,
+    folder: str,
     penetapan: Penetapan,
     written: naskah_yaml.Ditulis,
     satker: Satker,
@@ -107,26 +136,22 @@ def _decree(
     problems: list[Problem],
 ) -> Mapping[str, Templat]:
     """The decree's template on the office's paper, its lying section on the paper the chart needs."""
-    path = root / TEMPLAT / penetapan.template
+    path, name = root / folder / penetapan.template, f"{folder}/{penetapan.template}"
     if not path.is_file():
-        what = f'template "{penetapan.template}" tidak ada di {TEMPLAT}'
-        problems.append(Problem(written.locate(("penetapan", "template")), what, _existing(root)))
+        what = f'template "{penetapan.template}" tidak ada di {folder}'
+        problems.append(Problem(written.locate(("penetapan", "template")), what, _existing(root / folder)))
         return {}
     chart = chart_pages(satker)[bagan.kertas.nama if isinstance(bagan, Tata) else satker.profil.kertas]
 
     def read() -> Template:
         upright, huruf = satker.profil.halaman(), satker.profil.huruf
-        content = on_paper(path.read_bytes(), _name(path), tegak=upright, mendatar=chart, huruf=huruf)
-        return Template.of(content, _name(path), root / SIMPANAN)
+        content = on_paper(path.read_bytes(), name, tegak=upright, mendatar=chart, huruf=huruf)
+        return Template.of(content, name, root / SIMPANAN)
 
     found = _or_problems(read, problems)
     return {penetapan.template: found} if found else {}
 
 
-def _name(path: Path) -> str:
-    return f"{TEMPLAT}/{path.name}"
-
-
-def _existing(root: Path) -> str:
-    names = sorted(path.name for path in (root / TEMPLAT).glob("*.docx") if not path.name.startswith("~$"))
+def _existing(folder: Path) -> str:
+    names = sorted(path.name for path in folder.glob("*.docx") if not path.name.startswith("~$"))
     return f"Yang ada: {', '.join(names)}" if names else "Simpan berkas Word itu di sana"

@@ -39,9 +39,9 @@ def test_a_list_is_read_however_the_office_saved_it(tmp_path: Path, text: str) -
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ((JUDUL + SATU + "2025-02-01,é").encode("latin-1"), "libur.csv:3: berkas tidak tersimpan sebagai UTF-8"),
-        ((JUDUL + SATU).encode("utf-16"), "libur.csv:1: berkas tidak tersimpan sebagai UTF-8"),
-        (b"\x89PNG\r\n\x1a\n\x00", "libur.csv:1: berkas tidak tersimpan sebagai UTF-8"),
+        ((JUDUL + SATU + "2025-02-01,é").encode("latin-1"), "libur.csv:3:12: berkas tidak tersimpan sebagai UTF-8"),
+        ((JUDUL + SATU).encode("utf-16"), "libur.csv: berkas tersimpan sebagai Unicode UTF-16"),
+        (b"\x89PNG\r\n\x1a\n\x00", "libur.csv:1:1: berkas tidak tersimpan sebagai UTF-8"),
         ((JUDUL + SATU + "2025-02-01,\0").encode(), "libur.csv:3:12: ada tanda tak terlihat (U+0000)"),
         ((JUDUL + SATU + "2025-02-01,a,b," + "x" * 140_000).encode(), "libur.csv:3: isi satu kolom terlalu panjang"),
         ((JUDUL + SATU.replace("Tahun", '"Tahun') + DUA).encode(), "libur.csv:2: tanda kutip belum ditutup"),

@@ -207,7 +207,7 @@ def written(name: str, content: bytes) -> Callable[[Path], Path]:
 BROKEN = [
     (damaged_xlsx, "berkas rusak"),
     (zip_without_workbook, "berkas rusak"),
-    (with_entities, "berkas rusak"),
+    (with_entities, "memuat definisi dokumen (DTD)"),
     (written("a.xlsx", b"halo"), "berkas rusak"),
     (written("a.xls", b"halo"), "berkas rusak"),
     (written("a.ods", b"PK\x03\x04 halo"), "berkas rusak"),

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.model.bentuk import listing, plain, shape, unknown_part
+from pipeline.model.bentuk import listing, plain, shape, template_shape, unknown_part
 from pipeline.model.nilai import NilaiTemplat
+from pipeline.model.sop import Masukan, Sop
 
 SHAPE = shape(NilaiTemplat)
 
@@ -50,6 +51,15 @@ def test_what_it_is_not_given_is_named(dotted: str, part: str) -> None:
     found = unknown_part(SHAPE, parts(dotted))
     assert found
     assert found[0] == part
+
+
+def test_a_field_that_may_hold_several_texts_is_a_list() -> None:
+    """As `read_jawaban` gives it to the templates."""
+    written = {"isian": {"satu": "teks", "banyak": {"jenis": "teks", "banyak": "ya"}}, "judul": "S", "berkas": "s.yaml"}
+    sop = Sop.model_construct(masukan={"surat": Masukan.model_validate(written)}, langkah=())
+    names = template_shape(sop)
+    assert unknown_part(names, parts("surat.banyak[]")) is None
+    assert unknown_part(names, parts("surat.satu[]"))
 
 
 def test_every_listed_name_exists_and_a_shape_inside_itself_ends() -> None:

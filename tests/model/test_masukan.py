@@ -72,8 +72,8 @@ def test_a_choice_knows_all_its_boxes() -> None:
         ("dari: Kantor A", "dri: Kantor A", 'surat.yaml:2:1: "dri" tidak dikenal di sini. Mungkin maksud Anda: dari.'),
         ("dari: Kantor A", "dari:", '"dari" masih kosong'),
         ("dari: Kantor A\n", "", '"dari" belum ditulis'),
-        ("5 Januari 2026", "5 Janu 2026", 'surat.yaml:3:1: "5 Janu 2026" bukan tanggal'),
-        ("1,5", "1.2.3", 'surat.yaml:4:1: "1.2.3" bukan angka'),
+        ("5 Januari 2026", "5 Janu 2026", 'surat.yaml:3:10: "5 Janu 2026" bukan tanggal'),
+        ("1,5", "1.2.3", 'surat.yaml:4:11: "1.2.3" bukan angka'),
         ("Segera", "Segeraa", '"Segeraa" bukan pilihan untuk "sifat". Mungkin maksud Anda: Segera.'),
         ("[Baca, Simpan]", "[Baca, Buang]", '"Buang" bukan pilihan'),
     ],
@@ -99,7 +99,7 @@ def test_a_decision_is_read_in_rounds() -> None:
 
 def test_a_decision_answers_only_with_the_words_of_its_ways() -> None:
     _, problems = answers("putaran:\n  - keputusan: mungkin\n", ("terima", "tolak"))
-    assert 'surat.yaml:2:5: "mungkin" bukan pilihan untuk "keputusan". Yang ada: terima, tolak.' in map(str, problems)
+    assert 'surat.yaml:2:16: "mungkin" bukan pilihan untuk "keputusan". Yang ada: terima, tolak.' in map(str, problems)
 
 
 @pytest.mark.parametrize("name", ["model_dump", "model_config", "copy", "json", "schema", "validate", "isian_copy"])

@@ -57,7 +57,8 @@ def test_the_shipped_choices_are_the_documented_ones() -> None:
         ),
         ("  nilai: 100\n", "  nilai: 0\n", "batas_bawah 0 tidak lebih rendah daripada batas_atas 0"),
         ("keduanya_nol: menurut_arah", "keduanya_nol: menurut_arahan", "Mungkin maksud Anda: menurut_arah"),
-        ("mulai: 91\n", "mulai: 91.5\n", '"91.5" bukan angka'),
+        ("mulai: 91\n", "mulai: 91.5\n", '"91.5" bukan angka. Tulis dengan koma, 91,5'),
+        ("nama: Cukup\n", "nama: baik\n", 'kategori "Baik" ada dua kali'),
     ],
 )
 def test_a_method_that_contradicts_itself_is_refused(old: str, new: str, told: str) -> None:

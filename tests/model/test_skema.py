@@ -22,7 +22,10 @@ AKAR = Path(__file__).resolve().parents[2]
 LAIN = AKAR / "tests/samples/kantor-lain"
 SKEMA = AKAR / "config/skema"
 TULISAN = sorted(
-    path.relative_to(AKAR).as_posix() for folder in ("config", "input") for path in (AKAR / folder).rglob("*.yaml")
+    path.relative_to(AKAR).as_posix()
+    for folder in ("config", "input")
+    for path in (AKAR / folder).rglob("*.yaml")
+    if "riwayat" not in path.parts  # issued SOPs are read, not written
 )
 KATA_JSON_SCHEMA = ("$ref", "$defs", "prefixItems", "default", "title")
 

@@ -5,38 +5,56 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from pipeline.edges.berkas_masukan import BERKAS_BENAR, read_file
+from pipeline.edges.berkas_teks import TAK_TERSIMPAN, invisible
 from pipeline.edges.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
+from pipeline.edges.tables.simpanan_tabel import keep_sheets, kept_path, kept_sheets
+from pipeline.model import batas
 from pipeline.model.tabel import Buku, Lembar, Nilai
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".xlsx", ".ods", ".csv", ".xls")
-PALING_BESAR = 20_000_000
 
 
-def read_book(path: Path, berkas: str) -> Buku:
-    """The tables of the file at `path`, called `berkas` in messages; raises `Refused`."""
+def read_book(path: Path, berkas: str, simpanan: Path | None = None) -> Buku:
+    """The tables of the file at `path`, called `berkas` in messages; raises `Refused`.
+
+    In the folder `simpanan` lie workbooks as they were read before.
+    """
     suffix = path.suffix.lower()
     if suffix not in DIKENAL:
         raise _refused(
             berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL[:3])}"
         )
-    try:
-        content = path.read_bytes()
-    except OSError:
-        raise _refused(berkas, "berkas tidak dapat dibuka", "Tutup berkas itu di Excel, lalu jalankan lagi") from None
+    content = read_file(path, berkas, batas.BERKAS_KIRIMAN)
     if not content:
         raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
-    if len(content) > PALING_BESAR:
-        raise _refused(berkas, "berkas terlalu besar", "Periksa apakah ini berkas yang benar")
-    sheets = (_read_csv(content, berkas),) if suffix == ".csv" else _read_workbook(content, suffix, berkas)
+    if suffix == ".csv":
+        sheets: tuple[Lembar, ...] = (_read_csv(content, berkas),)
+    else:
+        sheets = _read_or_kept(content, suffix, berkas, simpanan)
+    if unseen := [problem for sheet in sheets for problem in _unseen(sheet)]:
+        raise Refused(unseen)
     if all(sheet.kosong for sheet in sheets):
         raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
     return Buku(berkas, hashlib.sha256(content).hexdigest(), sheets)
+
+
+def _read_or_kept(content: bytes, suffix: str, berkas: str, simpanan: Path | None) -> tuple[Lembar, ...]:
+    if simpanan is None:
+        return _read_workbook(content, suffix, berkas)
+    path = kept_path(simpanan, suffix, content)
+    if (known := kept_sheets(path, berkas)) is not None:
+        return known
+    sheets = _read_workbook(content, suffix, berkas)
+    keep_sheets(path, sheets)
+    return sheets
 
 
 def _refused(berkas: str, what: str, fix: str) -> Refused:
@@ -49,17 +67,35 @@ def _read_csv(content: bytes, berkas: str) -> Lembar:
     except UnicodeDecodeError:
         fix = 'Simpan dari Excel sebagai "CSV UTF-8 (Comma delimited)"'
         raise _refused(berkas, "hurufnya bukan UTF-8", fix) from None
+    delimiter = _delimiter(text)
+    if text.count(delimiter) + text.count("\n") > batas.SEL:
+        raise _refused(berkas, f"berkas ini memuat lebih dari {batas.SEL} sel", BERKAS_BENAR)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True))
-    except csv.Error:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise _refused(berkas, f"ada isi kolom lebih dari {csv.field_size_limit()} huruf", BERKAS_BENAR) from None
         fix = "Periksa tanda kutip yang belum ditutup, atau simpan sebagai .xlsx"
         raise _refused(berkas, "susunan csv rusak", fix) from None
     return Lembar(berkas, "", tuple(tuple(cell.strip() or None for cell in row) for row in rows))
 
 
+def _unseen(sheet: Lembar) -> Iterator[Problem]:
+    """The cells with a sign that Word does not take, or with more text than Excel itself holds."""
+    for row, cells in enumerate(sheet.baris):
+        for column, value in enumerate(cells):
+            if not isinstance(value, str):
+                continue
+            if len(value) > batas.TEKS:
+                what = f"isi sel lebih dari {batas.TEKS} huruf"
+                yield Problem(sheet.tempat(row, column), what, "Persingkat, atau lampirkan sebagai berkas lain")
+            if found := TAK_TERSIMPAN.search(value):
+                yield Problem(sheet.tempat(row, column), invisible(found[0]), "Hapus lalu ketik ulang isi sel ini")
+
+
 def _delimiter(text: str) -> str:
-    """The mark that makes many columns in most lines; a sentence may hold a comma or two."""
-    lines = text.splitlines()
+    """The mark that makes many columns in most lines; a sentence may hold a comma or two, and quoted text any."""
+    lines = re.sub(r'"[^"]*"', "", text).splitlines()
     counts = {mark: [line.count(mark) for line in lines] for mark in ";,\t"}
     return max(counts, key=lambda mark: (sum(count > 3 for count in counts[mark]), max(counts[mark], default=0)))
 

@@ -7,17 +7,22 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.edges.tables.berkas_tetap import without_clock
-from pipeline.edges.tables.mentah import RUSAK
+from pipeline.edges.tables import gaya
+from pipeline.edges.tables.berkas_tetap import saved, without_clock
+from pipeline.edges.tables.mentah import RUSAK, refuse_strange_workbook
 from pipeline.model.tabel import Buku, Nilai
 from pipeline.problems import Place, Problem, Refused
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 PENULIS = "Pemeriksaan form"
 _LEBAR, _TINGGI = 320, 110
+_KELUAR = re.compile(
+    r"[|\[]|\b(HYPERLINK|WEBSERVICE|FILTERXML|IMPORT\w*|RTD|DDE|CALL|REGISTER\w*|EXEC)\b", re.IGNORECASE
+)
 _TIDAK_BOLEH = re.compile(r"[\[\]:*?/\\]")
 Catatan = Sequence[tuple[str, str]]
 """Where in the file (`Place.sel`, blank for the file as a whole) and what to say there."""
@@ -28,9 +33,13 @@ def annotate_workbook(content: bytes, berkas: str, notes: Catatan) -> bytes:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(content))
+        refuse_strange_workbook(content, berkas)
+        book = load_workbook(io.BytesIO(content), keep_links=False)
+    except Refused:
+        raise
     except Exception:  # openpyxl raises many kinds for a broken file; to the reader it is one
         raise Refused([Problem(Place(berkas), *RUSAK)]) from None
+    _still(book)
     return _with_notes(book, notes)
 
 
@@ -55,6 +64,7 @@ def _put(page: Worksheet, row: int, column: int, value: Nilai) -> None:
         cell = page.cell(row, column)
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
         cell.data_type = "s"
+        cell.quotePrefix = value.startswith(gaya.RUMUS)
     elif value is not None:
         page.cell(row, column).value = value
 
@@ -66,9 +76,7 @@ def _with_notes(book: Workbook, notes: Catatan) -> bytes:
         told.setdefault(_spot(book, sel), []).append(text)
     for (sheet, address), texts in told.items():
         _note(book[sheet], address, "\n\n".join(texts))
-    stream = io.BytesIO()
-    book.save(stream)
-    return without_clock(stream.getvalue())
+    return without_clock(saved(book))
 
 
 def _spot(book: Workbook, sel: str) -> tuple[str, str]:
@@ -91,7 +99,26 @@ def _note(sheet: Worksheet, address: str, text: str) -> None:
 
 def _forget(book: Workbook) -> None:
     for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.comment and cell.comment.author == PENULIS:
-                    cell.comment = None
+        for cell in _cells(sheet):
+            if cell.comment and cell.comment.author == PENULIS:
+                cell.comment = None
+
+
+def _still(book: Workbook) -> None:
+    """Formulas that reach out of the workbook become the text they were written as."""
+    for sheet in book.worksheets:
+        for cell in _cells(sheet):
+            if cell.data_type == "f" and _KELUAR.search(str(getattr(cell.value, "text", cell.value))):
+                cell.value = str(getattr(cell.value, "text", cell.value))
+                cell.data_type = "s"
+                cell.quotePrefix = True
+    for name, defined in list(book.defined_names.items()):
+        if _KELUAR.search(defined.attr_text or ""):
+            del book.defined_names[name]
+
+
+def _cells(sheet: Worksheet) -> tuple[Cell, ...]:
+    """Those there are; a single one in the last corner of a sheet would make `iter_rows` go on for days."""
+    from openpyxl.cell.cell import Cell
+
+    return tuple(cell for cell in sheet._cells.values() if isinstance(cell, Cell))  # noqa: SLF001

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import bahasa
 from pipeline.edges.tables import gaya
-from pipeline.edges.tables.berkas_tetap import without_clock
+from pipeline.edges.tables.berkas_tetap import saved, without_clock
 from pipeline.model.form import (
     ANGKA,
     JAWABAN,
@@ -74,9 +73,7 @@ def write_form(unit: NilaiSubbagian, kepala: KepalaForm) -> bytes:
     gaya.page(sheet, heading, kepala.kaki)
     gaya.protect(sheet)
     book.properties.title, book.properties.creator = f"{kepala.judul}: {unit.nama}", kepala.satker
-    stream = io.BytesIO()
-    book.save(stream)
-    return without_clock(stream.getvalue(), kepala.dibuat)
+    return without_clock(saved(book), kepala.dibuat)
 
 
 def _write_head(sheet: Worksheet, unit: NilaiSubbagian, kepala: KepalaForm) -> int:
@@ -113,6 +110,8 @@ def _write_line(sheet: Worksheet, row: int, label: str, text: str) -> None:
     gaya.merge(sheet, row, 2, 3)
     if label in {PENGISI, TANGGAL}:
         gaya.unlock(sheet, row, 2)
+    if label == PENGISI:
+        gaya.as_text(sheet, row, 2)
     if label == TANGGAL:
         sheet.cell(row, 2).number_format = "dd/mm/yyyy"
 
@@ -127,6 +126,8 @@ def _write_rows(sheet: Worksheet, first: int, goals: tuple[NilaiSasaran, ...]) -
             gaya.unlock(sheet, row, KOLOM[name])
             if name in ANGKA and not item.pilihan:
                 numbers.append(_address(row, name))
+            else:
+                gaya.as_text(sheet, row, KOLOM[name])
         if item.pilihan:
             gaya.accept_choices(sheet, _address(row, "realisasi"), item.pilihan)
         row += 1

@@ -3,29 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection
     from openpyxl.worksheet.worksheet import Worksheet
 
 HURUF = "Arial"
+RUMUS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for the beginning of a formula when a text is typed or saved as CSV."""
 ABU, BIRU, KUNING = "EDEDED", "D9E2F3", "FFF2CC"
 A4 = 9
 PANJANG_DAFTAR = 255  # Excel refuses a longer list of choices
 PETUNJUK_ANGKA = "Tulis angka saja, tanpa satuan. Kosongkan bila belum ada."
 
 
+# openpyxl compares the style of each cell with every style so far, part by part, unless it is the very same object.
+@lru_cache(maxsize=64)
+def _font(size: int, *, bold: bool) -> Font:
+    from openpyxl.styles import Font
+
+    return Font(name=HURUF, size=size, bold=bold)
+
+
+@lru_cache(maxsize=64)
+def _alignment(horizontal: str, vertical: str) -> Alignment:
+    from openpyxl.styles import Alignment
+
+    return Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True)
+
+
+@lru_cache(maxsize=1)
+def _frame() -> Border:
+    from openpyxl.styles import Border, Side
+
+    line = Side(style="thin", color="808080")
+    return Border(left=line, right=line, top=line, bottom=line)
+
+
+@lru_cache(maxsize=64)
+def _ground(colour: str) -> PatternFill:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", fgColor=colour)
+
+
+@lru_cache(maxsize=1)
+def _open() -> Protection:
+    from openpyxl.styles import Protection
+
+    return Protection(locked=False)
+
+
 def put(sheet: Worksheet, row: int, column: int, text: str, *, bold: bool = False, size: int = 10) -> None:
     """Writes text as text: "=1+1" and "#N/A" stay what they are, also after an edit in Excel."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
 
     cell = sheet.cell(row, column)
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", text) or None
     if cell.value is not None:
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith("=")
-    cell.font = Font(name=HURUF, size=size, bold=bold)
+        cell.quotePrefix = text.startswith(RUMUS)
+    cell.font = _font(size, bold=bold)
 
 
 def merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
@@ -35,27 +75,25 @@ def merge(sheet: Worksheet, row: int, first: int, last: int) -> None:
 
 def align(sheet: Worksheet, row: int, column: int, horizontal: str, vertical: str = "top") -> None:
     """Wrapped text, standing where told."""
-    from openpyxl.styles import Alignment
-
-    sheet.cell(row, column).alignment = Alignment(horizontal=horizontal, vertical=vertical, wrap_text=True)
+    sheet.cell(row, column).alignment = _alignment(horizontal, vertical)
 
 
 def box(sheet: Worksheet, row: int, column: int, fill: str = "") -> None:
     """A thin frame, and a ground colour."""
-    from openpyxl.styles import Border, PatternFill, Side
-
-    line = Side(style="thin", color="808080")
     cell = sheet.cell(row, column)
-    cell.border = Border(left=line, right=line, top=line, bottom=line)
+    cell.border = _frame()
     if fill:
-        cell.fill = PatternFill("solid", fgColor=fill)
+        cell.fill = _ground(fill)
 
 
 def unlock(sheet: Worksheet, row: int, column: int) -> None:
     """A cell that may be filled in while the sheet is protected."""
-    from openpyxl.styles import Protection
+    sheet.cell(row, column).protection = _open()
 
-    sheet.cell(row, column).protection = Protection(locked=False)
+
+def as_text(sheet: Worksheet, row: int, column: int) -> None:
+    """What is typed here stays as typed: "1/2" is no date and "007" no number."""
+    sheet.cell(row, column).number_format = "@"
 
 
 def remark(sheet: Worksheet, row: int, column: int, text: str) -> None:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from pipeline.edges import paket
+from pipeline.edges.tables.takaran import refuse_too_wide
 from pipeline.model.tabel import Lembar
 from pipeline.problems import Place, Problem, Refused
 
@@ -24,10 +26,10 @@ ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
        "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
 TABLE, OFFICE, CALCEXT = (f"{{{ODF[name]}}}" for name in ("table", "office", "calcext"))
-PALING_BESAR = 200_000_000
 PALING_BERULANG = 1_000
 CFB = bytes.fromhex("D0CF11E0A1B11AE1")  # the container Excel puts an encrypted .xlsx in
 TERKUNCI = ("berkas dilindungi kata sandi", "Buka di Excel, hapus kata sandinya, lalu simpan lagi")
+MAKRO = ("berkas ini memuat makro, yang tidak diterima", "Simpan sebagai Buku Kerja Excel (.xlsx) biasa, tanpa makro")
 RUSAK = ("berkas rusak, tidak dapat dibaca", "Buka di Excel lalu simpan ulang, atau minta berkas aslinya")
 BELUM_DIHITUNG = ("rumus belum pernah dihitung sehingga selnya terbaca kosong",
                   "Buka berkas di Excel atau LibreOffice, simpan lagi, atau ganti rumus dengan angkanya")  # fmt: skip
@@ -50,11 +52,11 @@ def inspect(content: bytes, suffix: str, berkas: str) -> Mentah:
     if content.startswith(CFB):
         raise Refused([Problem(Place(berkas), *TERKUNCI)])
     try:
+        refuse_strange_workbook(content, berkas)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _guard(archive, berkas)
             found = _xlsx(archive) if suffix == ".xlsx" else _ods(archive)
             sheets = {name: tuple(cells) for name, cells in found}
-    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError, NotImplementedError, EOFError, OSError):
+    except (*paket.RUSAK, KeyError, ElementTree.ParseError):
         raise Refused([Problem(Place(berkas), *RUSAK)]) from None
     problems = [_problem(berkas, name, cell) for name, cells in sheets.items() for cell in cells if cell[2] != "persen"]
     if problems:
@@ -73,11 +75,19 @@ def _problem(berkas: str, name: str, cell: Temuan) -> Problem:
     return Problem(where, f'rumus menghasilkan galat "{cell[2]}"', "Perbaiki rumusnya, atau ganti dengan angkanya")
 
 
-def _guard(archive: zipfile.ZipFile, berkas: str) -> None:
-    if sum(member.file_size for member in archive.infolist()) > PALING_BESAR:
-        raise Refused([Problem(Place(berkas), "isi berkas terlalu besar", "Periksa apakah ini berkas yang benar")])
-    if "META-INF/manifest.xml" in archive.namelist() and b"encryption-data" in archive.read("META-INF/manifest.xml"):
-        raise Refused([Problem(Place(berkas), *TERKUNCI)])
+def refuse_strange_workbook(content: bytes, berkas: str) -> None:
+    """Raises `Refused` for a workbook beyond the limits, locked or with macros, one of `paket.RUSAK` for a broken one.
+
+    What is read from it and what is written into a copy of it both begin here.
+    """
+    paket.refuse_strange_package(content, berkas)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+        if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise Refused([Problem(Place(berkas), *TERKUNCI)])
+        if any(name.endswith("vbaProject.bin") for name in names):
+            raise Refused([Problem(Place(berkas), *MAKRO)])
+        refuse_too_wide(archive, berkas)
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:

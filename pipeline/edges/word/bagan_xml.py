@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.edges.word.ooxml import W
 
@@ -24,9 +23,13 @@ NAMESPACES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _PREFIXES.i
 
 def text(value: str) -> str:
     """Escaped for element content."""
-    return escape(value)
+    # Not by xml.sax.saxutils: that imports urllib, the mail and the TLS modules.
+    return value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def attribute(value: str) -> str:
     """Escaped and in quotes; line ends are blanks."""
-    return quoteattr(" ".join(value.split()))
+    escaped = text(" ".join(value.split()))
+    if '"' in escaped and "'" not in escaped:
+        return f"'{escaped}'"
+    return '"' + escaped.replace('"', "&quot;") + '"'

@@ -10,20 +10,19 @@ import hashlib
 import marshal
 import sys
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 
 from jinja2 import compiler, runtime
 
+from pipeline.edges import simpanan
 from pipeline.edges.word.environment import WordEnvironment, runnable
-from pipeline.edges.word.names import Name
+from pipeline.edges.word.names import Name, Read
 from pipeline.edges.word.part import Part, Written
 from pipeline.problems import Place
 
 Ids = frozenset[tuple[str, str]]
-_DIGEST = 32
 _PlaceData = tuple[str, int, int, str]
 
 
@@ -45,31 +44,26 @@ def kept_path(folder: Path, content: bytes, berkas: str) -> Path:
 
 def keep(path: Path, parts: Sequence[Part], ids: Ids) -> None:
     """Writes the compiled template; a folder that cannot be written is passed over."""
-    payload = marshal.dumps(([_plain(part) for part in parts], sorted(ids)))
-    aside = path.with_suffix(f".{hashlib.sha256(payload).hexdigest()[:12]}")
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(hashlib.sha256(payload).digest() + payload)
-        aside.replace(path)
+    simpanan.keep(path, marshal.dumps(([_plain(part) for part in parts], sorted(ids))))
 
 
 def kept(path: Path, berkas: str) -> tuple[tuple[Part, ...], Ids] | None:
     """The compiled template, or `None` when it is not there or not whole."""
+    payload = simpanan.kept(path)
     try:
-        whole = path.read_bytes()
-        if hashlib.sha256(whole[_DIGEST:]).digest() != whole[:_DIGEST]:
+        if payload is None:
             return None
-        parts, ids = marshal.loads(whole[_DIGEST:])
+        parts, ids = marshal.loads(payload)
         environment = WordEnvironment()
         return tuple(_part(environment, berkas, *part) for part in parts), frozenset(ids)
-    except (OSError, ValueError, TypeError, EOFError):
+    except (ValueError, TypeError, EOFError):
         return None
 
 
 def _plain(part: Part) -> tuple[object, ...]:
     names = [(name.path, _place(name.where)) for name in part.names]
     lines = {line: (_place(one.where), one.written) for line, one in part.lines.items()}
-    return part.member, names, lines, part.guarded, part.gridded, part.proven, part.direct, part.code
+    return part.member, names, lines, part.guarded, part.gridded, part.proven, part.direct, part.code, part.reads
 
 
 def _place(place: Place) -> _PlaceData:
@@ -87,6 +81,7 @@ def _part(
     proven: bool,
     direct: bool,
     code: CodeType,
+    reads: tuple[Read, ...],
 ) -> Part:
     return Part(
         member,
@@ -99,4 +94,5 @@ def _part(
         direct,
         code,
         runnable(environment, code),
+        reads,
     )

@@ -39,6 +39,8 @@ def _read(one: Found) -> Found:
 
 def misplaced(root: Element, found: Sequence[Found], order: Sequence[int]) -> tuple[Problem, ...]:
     """Cell tags outside a cell, outside the loop they need, or inside a condition they would leave."""
+    if not any(one.slot in _CELL_SLOTS for one in found):
+        return ()
     problems: list[Problem] = []
     where = spots(root)
     stack: list[int] = []

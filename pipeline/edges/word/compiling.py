@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -14,97 +16,144 @@ from pipeline.edges.word.ids import ids_in
 from pipeline.edges.word.joining import MARK, Found, Joiner
 from pipeline.edges.word.marking import mark_ids
 from pipeline.edges.word.merging import merge_paragraphs
-from pipeline.edges.word.names import names_in
+from pipeline.edges.word.names import Name, names_in, printed_in, reads_in
 from pipeline.edges.word.ooxml import Element, W, forget_ids, local, parsed
-from pipeline.edges.word.package import label, read_package
-from pipeline.edges.word.pairing import lift_between_runs, paired, spots, unbalanced
+from pipeline.edges.word.package import Package, label, read_package
+from pipeline.edges.word.pairing import Spot, lift_between_runs, paired, spots, unbalanced
 from pipeline.edges.word.part import Part, Written
 from pipeline.edges.word.places import places
 from pipeline.edges.word.placing import placed
 from pipeline.edges.word.proof import provable
+from pipeline.edges.word.remains import tree_despite
 from pipeline.edges.word.source import Source, source
-from pipeline.edges.word.syntax import misread, unreadable
+from pipeline.edges.word.syntax import misread, parsed_code, unreadable
+from pipeline.edges.word.wholeness import incomplete
 from pipeline.edges.zip_tetap import Entry
-from pipeline.problems import Place, Problem, Refused
+from pipeline.model import batas
+from pipeline.problems import Level, Place, Problem, Refused
 
 Groups = tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A member compiled, or its faults; neither when it holds no tag. Names are told of what can be read."""
+
+    part: Part | None = None
+    problems: tuple[Problem, ...] = ()
+    names: tuple[Name, ...] = ()
+    printed: tuple[Name, ...] = ()
 
 
 def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids]:
     """The members of a .docx, those that hold tags compiled, and the ids of the others; raises `Refused`."""
     package = read_package(content, berkas)
-    environment = WordEnvironment()
-    outcomes = [compiled_part(environment, berkas, name, package.content(name)) for name in package.texts]
-    if problems := [problem for _, found in outcomes for problem in found]:
+    outcomes = outcomes_of(package, berkas)
+    broken = (problem for problem in incomplete(package, berkas) if problem.level is Level.SALAH)
+    if problems := [*broken, *(problem for one in outcomes for problem in one.problems)]:
         raise Refused(problems)
-    parts = tuple(part for part, _ in outcomes if part)
+    parts = tuple(one.part for one in outcomes if one.part)
     members = {part.member for part in parts}
     untouched = (package.content(name).decode("utf-8", "replace") for name in package.texts if name not in members)
     return package.entries, parts, Ids().union(*map(ids_in, untouched))
 
 
-def compiled_part(
-    environment: WordEnvironment, berkas: str, member: str, content: bytes
-) -> tuple[Part | None, tuple[Problem, ...]]:
-    """The part, or `None` when it holds no tag or has problems."""
+def outcomes_of(package: Package, berkas: str) -> tuple[Outcome, ...]:
+    """Every member that may hold tags, compiled or with its faults."""
+    environment = WordEnvironment()
+    return tuple(compiled_part(environment, berkas, name, package.content(name)) for name in package.texts)
+
+
+def compiled_part(environment: WordEnvironment, berkas: str, member: str, content: bytes) -> Outcome:
+    """The part, or every fault of it that does not follow from another."""
     try:
         root = parsed(content)
     except ValueError:
         what = f'bagian "{member}" rusak'
-        return None, (Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"),)
-    if MARK.encode() in content:
+        return _at_fault(Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"))
+    if _marked(root):
         what = "bagian ini memuat huruf U+10FFFD, yang dipakai mesin"
-        return None, (Problem(Place(berkas, sel=label(member)), what, "Hapus huruf itu dari naskah"),)
+        return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Hapus huruf itu dari naskah"))
+    if _count_tags(root) > batas.BANYAK_TAG:
+        what = f"bagian ini memuat lebih dari {batas.BANYAK_TAG} tag"
+        return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Pakai {% for %} untuk yang berulang"))
     if root.nsmap.get("w", W) != W or (local(root.tag) != "coreProperties" and "w" not in root.nsmap):
         what = "berkas ini disimpan dalam bentuk Strict Open XML"
-        return None, (Problem(Place(berkas), what, "Simpan sebagai Dokumen Word (.docx) biasa"),)
+        return _at_fault(Problem(Place(berkas), what, "Simpan sebagai Dokumen Word (.docx) biasa"))
     place_of = places(root, berkas, member)
     unmerged = merge_paragraphs(root, place_of)
     joiner = Joiner(place_of)
     joiner.join(root)
     found = read_cell_tags(joiner.found)
-    problems = (*unmerged, *joiner.problems, *misread(environment, found))
-    found, groups, faults = _arranged(root, found)
-    problems += faults
-    if problems or not (found or joiner.unescaped):
-        return None, problems
+    order = tuple(spots(root))
+    tags, groups, where, faults = _arranged(root, found, order, joiner.broken)
+    if problems := (*unmerged, *joiner.problems, *misread(environment, found), *faults):
+        tree, by_line = tree_despite(environment, found, order)
+        return Outcome(None, problems, names_in(tree, by_line), printed_in(tree, by_line))
+    if not (tags or joiner.unescaped):
+        return Outcome()
     forget_ids(root)
     mark_ids(root)
     try:
-        text = source(root, found)
+        text = source(root, tags, where)
     except PrefixTaken as taken:
         what = f'awalan "{taken}" dalam bagian ini berarti lain daripada biasanya'
-        return None, (Problem(Place(berkas, sel=label(member)), what, "Simpan ulang berkas itu dari Word"),)
-    return _translated(environment, berkas, member, text, lambda tree: provable(root, groups, text, tree))
+        return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Simpan ulang berkas itu dari Word"))
+    return _translated(environment, berkas, member, text, lambda tree: provable(root, groups, text, tree, where))
 
 
-def _arranged(root: Element, found: tuple[Found, ...]) -> tuple[tuple[Found, ...], Groups, tuple[Problem, ...]]:
+def _at_fault(problem: Problem) -> Outcome:
+    return Outcome(None, (problem,))
+
+
+def _marked(root: Element) -> bool:
+    """Whether the part holds the engine's own sign, however it is encoded."""
+    texts = ((element.text, element.tail, *element.attrib.values()) for element in root.iter())
+    return any(MARK in str(text) for several in texts for text in several if text)
+
+
+def _count_tags(root: Element) -> int:
+    """About how many tags there are; Word may have split each over many runs."""
+    braces = sum((element.text or "").count("{") for element in root.iter())
+    opened = sum(len(re.findall(r"\{[{%#]", str(value))) for one in root.iter() for value in one.attrib.values())
+    return braces // 2 + opened
+
+
+def _arranged(
+    root: Element, found: tuple[Found, ...], order: tuple[int, ...], broken: Collection[str]
+) -> tuple[tuple[Found, ...], Groups, Mapping[int, Spot], tuple[Problem, ...]]:
     """The tags, with those the cells need besides, each at its place in the tree."""
-    order = tuple(spots(root))
-    groups, unpaired = paired(found, order)
-    problems = (*unpaired, *misplaced(root, found, order))
-    swallowed = placed(root, found)
+    groups, unpaired = paired(found, order, broken)
+    cells = misplaced(root, found, order)
+    unplaced = placed(root, found)
     lift_between_runs(root, found, groups)
-    if swallowed or problems:
-        return found, groups, (*problems, *swallowed)
-    every, undressed = dressed(root, found)
-    return every, groups, (*undressed, *unbalanced(root, every, groups))
+    every, undressed = (found, ()) if cells else dressed(root, found)
+    where = spots(root)
+    lost = {number for one in unplaced for number in one.numbers}
+    whole = tuple(group for group in groups if lost.isdisjoint(group))
+    problems = (*unpaired, *cells, *(one.problem for one in unplaced), *undressed, *unbalanced(where, every, whole))
+    return every, groups, where, problems
 
 
 def _translated(
     environment: WordEnvironment, berkas: str, member: str, text: Source, prove: Callable[[nodes.Template], bool]
-) -> tuple[Part | None, tuple[Problem, ...]]:
+) -> Outcome:
     try:
-        tree = environment.parse(text.text)
+        tree = parsed_code(environment, text.text)
+        by_line = {line: one.where for line, one in text.lines.items()}
+        used, printed = names_in(tree, by_line), printed_in(tree, by_line)
+        reads, proven = reads_in(tree), prove(tree)
+        code = compiled(environment, tree, text.slots)
     except TemplateSyntaxError as error:
         found = text.lines.get(error.lineno)
         where = found.where if found else Place(berkas, sel=label(member))
-        return None, (unreadable(where, found.tag.written if found else "", error),)
-    used = names_in(tree, {line: one.where for line, one in text.lines.items()})
-    proven = prove(tree)
-    code = compiled(environment, tree, text.slots)
+        return _at_fault(unreadable(where, found.tag.written if found else "", error))
+    except (SyntaxError, RecursionError, MemoryError):
+        # Python nests at most 20 loops and 100 conditions.
+        what = "tag dalam bagian ini bertingkat terlalu dalam"
+        return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Kurangi perulangan di dalam perulangan"))
     lines = {line: Written(one.where, one.tag.written) for line, one in text.lines.items()}
     template = runnable(environment, code)
-    return Part(
-        member, berkas, used, lines, text.guarded, text.gridded, proven, proven and text.direct, code, template
-    ), ()
+    direct = proven and text.direct
+    part = Part(member, berkas, used, lines, text.guarded, text.gridded, proven, direct, code, template, reads)
+    return Outcome(part, (), used, printed)

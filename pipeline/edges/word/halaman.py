@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline.bahasa import bulatkan
 from pipeline.edges.word.ooxml import BODY, SECTPR, TBL, Element, parsed, serialised, word
 from pipeline.edges.word.package import read_package
+from pipeline.edges.word.wholeness import refuse_incomplete
 from pipeline.edges.zip_tetap import deflated, zip_bytes
 from pipeline.model.satker import Halaman
 
@@ -24,15 +25,19 @@ _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id
 def on_paper(content: bytes, berkas: str, *, tegak: Halaman, mendatar: Halaman, huruf: str) -> bytes:
     """The .docx with upright sections on `tegak`, those on their side on `mendatar`, its main font `huruf`.
 
-    Tables keep their share of the text width. Raises `Refused` for what is no .docx.
+    Tables and right tabs keep their share of the text width. Raises `Refused` for what is no whole .docx.
     """
     package = read_package(content, berkas)
+    refuse_incomplete(package, berkas)
     roots = {name: parsed(package.content(name)) for name in package.entries if _written_in(name)}
     targets = {str(rel.get("Id")): f"word/{rel.get('Target')}" for rel in parsed(package.content(_RELS))}
     for parts, section in _sections(roots[_DOCUMENT], roots, targets):
         share = _set_page(section, mendatar if _lies(section) else tegak)
-        for table in (table for part in parts for table in part.iter(TBL)):
-            _scale(table, share)
+        for part in parts:
+            for table in part.iter(TBL):
+                _scale(table, share)
+            for tab in (tab for tab in part.iter(word("tab")) if tab.get(word("val")) == "right"):
+                _set_length(tab, "pos", _length(tab, "pos") * share)
     _set_font(roots, huruf)
     changed = {name: deflated(name, serialised(root).encode()) for name, root in roots.items()}
     return zip_bytes({**package.entries, **changed}.values())

@@ -11,11 +11,12 @@ from lxml import etree
 
 from pipeline.edges.word.ooxml import XML_SPACE, Element, P, T, discard, discard_empty_run, inline, local, word
 from pipeline.edges.word.places import PlaceOf
-from pipeline.edges.word.tags import Kind, Span, Tag, scan, stray_closer
+from pipeline.edges.word.tags import Kind, Span, Tag, scan, stray_closers
 from pipeline.problems import Place, Problem
 
 MARK = "\U0010fffd"
 PLACEHOLDER = re.compile(f"{MARK}(\\d+){MARK}")
+_BROKEN = re.compile(r"\{%[-+]?\s*(?:(?:tr|tc|p|r)\s+)?(\w+)")
 _ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
@@ -46,11 +47,12 @@ class Found:
 
 
 class Joiner:
-    """Works through one tree; `found[n]` belongs to placeholder n."""
+    """Works through one tree; `found[n]` belongs to placeholder n, `broken` are keywords of tags without their end."""
 
     def __init__(self, place_of: PlaceOf) -> None:
         self.found: list[Found] = []
         self.problems: list[Problem] = []
+        self.broken: set[str] = set()
         self.unescaped = False
         self._place_of = place_of
 
@@ -88,11 +90,7 @@ class Joiner:
         self.unescaped |= any(written in whole for written, _ in _ESCAPED)
         spans = scan(whole)
         where = self._place_of(paragraph)
-        if stray := stray_closer(whole, spans):
-            what = f'"{stray}" tidak mempunyai pembuka'
-            opener = "{{" if stray == "}}" else "{%"
-            fix = f'Tulis "{opener}" di depannya; untuk mencetak tanda itu sendiri tulis "{stray[0]}_{stray[1]}"'
-            self.problems.append(Problem(where, what, fix))
+        self.problems += (_stray(where, closer) for closer in stray_closers(whole, spans))
         marked = tuple(self._mark(whole, span, where, Slot.TEXT) for span in spans)
         start = 0
         for node, text in pieces:
@@ -109,13 +107,20 @@ class Joiner:
     def _mark(self, text: str, span: Span, where: Place, slot: Slot) -> str:
         if span.tag is None:
             opener = text[span.start : span.end]
+            self.broken |= {keyword[1] for keyword in [_BROKEN.match(text, span.start)] if keyword}
             closer = opener[1].replace("{", "}") + "}"
-            what = f'tag "{text[span.start :][:40]}" tidak ditutup'
+            what = f'tag "{text[span.start :][:40].rstrip()}" tidak ditutup'
             fix = f'Tutup dengan "{closer}" dalam paragraf yang sama, dan periksa tanda kutipnya'
             self.problems.append(Problem(where, what, fix))
             return ""
         self.found.append(Found(span.tag, where, slot))
         return f"{MARK}{len(self.found) - 1}{MARK}"
+
+
+def _stray(where: Place, closer: str) -> Problem:
+    opener = "{{" if closer == "}}" else "{%"
+    fix = f'Tulis "{opener}" di depannya; untuk mencetak tanda itu sendiri tulis "{closer[0]}_{closer[1]}"'
+    return Problem(where, f'"{closer}" tidak mempunyai pembuka', fix)
 
 
 def _rewrite(node: Element, text: str, start: int, spans: tuple[tuple[Span, str], ...]) -> None:

@@ -9,9 +9,8 @@ from jinja2 import nodes
 
 from pipeline.edges.word.environment import METHODS
 from pipeline.edges.word.filters import KEEPS_LIST, TAKES_ITEM
+from pipeline.edges.word.refs import ITEM, Data, Fields, ListOf, Refs, Scope, item_of, part_of
 from pipeline.problems import Place
-
-ITEM = "[]"
 
 
 @dataclass(frozen=True, order=True)
@@ -25,30 +24,14 @@ class Name:
         return ".".join(self.path).replace(f".{ITEM}", ITEM)
 
 
-@dataclass(frozen=True)
-class Data:
-    """A value of the data."""
+Read = tuple[tuple[str, ...], bool]
+"""A path whose value the output hangs on: whole, or only as far as other paths lead into it and how many items it has.
 
-    path: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ListOf:
-    """A list made by the template, with what its items may be."""
-
-    items: Refs
+What no read reaches may change and the output stays. The path () is all there is.
+"""
+ALL: Read = ((), True)
 
 
-@dataclass(frozen=True)
-class Fields:
-    """A thing with parts made by the template: a group of `groupby`, a pair of `items`."""
-
-    parts: tuple[tuple[str, Refs], ...]
-
-
-Refs = tuple[Data | ListOf | Fields, ...]
-"""What an expression may be; empty when it is nothing of the data."""
-Scope = dict[str, Refs]
 _LISTS_OF_LISTS = frozenset(("batch", "slice"))
 
 
@@ -59,31 +42,27 @@ def names_in(tree: nodes.Template, where: Mapping[int, Place]) -> tuple[Name, ..
     return tuple(dict.fromkeys(reader.names))
 
 
-def _part(refs: Refs, key: str) -> Refs:
-    found: list[Data | ListOf | Fields] = []
-    for ref in refs:
-        if isinstance(ref, Data):
-            found.append(Data((*ref.path, key)))
-        elif isinstance(ref, Fields):
-            found += dict(ref.parts).get(key, ())
-    return tuple(found)
+def printed_in(tree: nodes.Template, where: Mapping[int, Place]) -> tuple[Name, ...]:
+    """The names that are printed as they stand, without a filter, once per place."""
+    reader = _Reader(where)
+    reader.statements(tree.body, {})
+    return tuple(dict.fromkeys(reader.printed))
 
 
-def _item(refs: Refs) -> Refs:
-    found: list[Data | ListOf | Fields] = []
-    for ref in refs:
-        if isinstance(ref, Data):
-            found.append(Data((*ref.path, ITEM)))
-        elif isinstance(ref, ListOf):
-            found += ref.items
-    return tuple(found)
+def reads_in(tree: nodes.Template) -> tuple[Read, ...]:
+    """All that the output of the tree can hang on."""
+    reader = _Reader({})
+    reader.statements(tree.body, {})
+    return tuple(sorted(set(reader.reads)))
 
 
 class _Reader:
-    """Walks a tree; `names` grows in the order of the document."""
+    """Walks a tree; `names` and `reads` grow in the order of the document."""
 
     def __init__(self, where: Mapping[int, Place]) -> None:
         self.names: list[Name] = []
+        self.reads: list[Read] = []
+        self.printed: list[Name] = []
         self._where = where
 
     def statements(self, body: Iterable[nodes.Node], scope: Scope) -> None:
@@ -109,27 +88,37 @@ class _Reader:
                 self.statements(node.body, inner)
             case nodes.Macro() | nodes.CallBlock():
                 self._routine(node, scope)
+            case nodes.Output():
+                self._output(node, scope)
             case nodes.Expr():
                 self._used(node, scope)
             case _:
                 self.statements(node.iter_child_nodes(), scope)
 
+    def _output(self, node: nodes.Output, scope: Scope) -> None:
+        for one in node.nodes:
+            refs = self._used(one, scope)
+            if isinstance(one, nodes.Name | nodes.Getattr | nodes.Getitem):
+                where = self._where.get(one.lineno, Place(""))
+                self.printed += (Name(ref.path, where) for ref in refs if isinstance(ref, Data) and ref.told)
+
     def _loop(self, node: nodes.For, scope: Scope) -> None:
-        items = _item(self._used(node.iter, scope))
+        one_by_one = isinstance(node.target, nodes.Name)
+        items = item_of(self._asked(node.iter, scope) if one_by_one else self._used(node.iter, scope))
         inner = dict(scope) | {"loop": ()}
         self._bind(node.target, items, inner)
         if node.test is not None:
-            self._used(node.test, inner)
+            self._asked(node.test, inner)
         self.statements(node.body, inner)
         self.statements(node.else_, dict(scope))
 
     def _branches(self, node: nodes.If, scope: Scope) -> None:
-        self._used(node.test, scope)
+        self._asked(node.test, scope)
         ways = [dict(scope), dict(scope)]
         self.statements(node.body, ways[0])
         self.statements((*node.elif_, *node.else_), ways[1])
         for name in {*ways[0], *ways[1]}:
-            scope[name] = tuple(dict.fromkeys(ways[0].get(name, ()) + ways[1].get(name, ())))
+            scope[name] = tuple(dict.fromkeys(ref for way in ways for ref in way.get(name, _perhaps(name))))
 
     def _routine(self, node: nodes.Macro | nodes.CallBlock, scope: Scope) -> None:
         if isinstance(node, nodes.Macro):
@@ -146,25 +135,42 @@ class _Reader:
             scope[target.name] = refs
         elif isinstance(target, nodes.Tuple):
             for index, one in enumerate(target.items):
-                self._bind(one, _part(tuple(ref for ref in refs if isinstance(ref, Fields)), str(index)), scope)
+                self._bind(one, part_of(tuple(ref for ref in refs if isinstance(ref, Fields)), str(index)), scope)
 
     def _used(self, node: nodes.Node, scope: Scope) -> Refs:
         """What the expression may be; its names are noted."""
         refs = self._refs(node, scope)
         if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
             self._noted(node, refs)
+            if isinstance(node, nodes.Name) and node.name == "loop":
+                self.reads.append(ALL)  # it leads to the items before and after
         return refs
 
-    def _noted(self, node: nodes.Node, refs: Refs) -> None:
+    def _asked(self, node: nodes.Node, scope: Scope) -> Refs:
+        """As `_used`, where nothing but being empty or not, or one item after the other, is asked for."""
+        if isinstance(node, nodes.Not):
+            self._asked(node.node, scope)
+            return ()
+        if isinstance(node, nodes.Or | nodes.And):
+            return self._asked(node.left, scope) + self._asked(node.right, scope)
+        if not isinstance(node, nodes.Name | nodes.Getattr) or (isinstance(node, nodes.Name) and node.name == "loop"):
+            return self._used(node, scope)
+        refs = self._refs(node, scope)
+        self._noted(node, refs, whole=False)
+        return refs
+
+    def _noted(self, node: nodes.Node, refs: Refs, *, whole: bool = True) -> None:
         where = self._where.get(node.lineno, Place(""))
-        self.names += (Name(ref.path, where) for ref in refs if isinstance(ref, Data))
+        self.names += (Name(ref.path, where) for ref in refs if isinstance(ref, Data) and ref.told)
+        self.reads += ((ref.path, whole) for ref in refs if isinstance(ref, Data))
 
     def _refs(self, node: nodes.Node, scope: Scope) -> Refs:
         match node:
             case nodes.Name():
                 return scope[node.name] if node.name in scope else _top(node.name)
             case nodes.Getattr():
-                return _part(self._refs(node.node, scope), node.attr)
+                self._neighbour(node.attr)
+                return part_of(self._refs(node.node, scope), node.attr)
             case nodes.Getitem():
                 return self._indexed(node, scope)
             case nodes.Filter():
@@ -172,7 +178,7 @@ class _Reader:
             case nodes.Call():
                 return self._called(node, scope)
             case nodes.CondExpr():
-                self._used(node.test, scope)
+                self._asked(node.test, scope)
                 other = self._used(node.expr2, scope) if node.expr2 is not None else ()
                 return self._used(node.expr1, scope) + other
             case nodes.Or() | nodes.And() | nodes.Add():
@@ -187,11 +193,20 @@ class _Reader:
     def _indexed(self, node: nodes.Getitem, scope: Scope) -> Refs:
         base = self._refs(node.node, scope)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            return _part(base, node.arg.value)
+            self._neighbour(node.arg.value)
+            return part_of(base, node.arg.value)
         if isinstance(node.arg, nodes.Const) and any(isinstance(ref, Fields) for ref in base):
-            return _part(base, str(node.arg.value))
+            return part_of(base, str(node.arg.value))
         self._used(node.arg, scope)
-        return base if isinstance(node.arg, nodes.Slice) else _item(base)
+        of_data = base and all(isinstance(ref, Data) for ref in base)
+        if not of_data and not isinstance(node.arg, nodes.Const | nodes.Slice):
+            self.reads.append(ALL)
+        return base if isinstance(node.arg, nodes.Slice) else item_of(base)
+
+    def _neighbour(self, attribute: str) -> None:
+        """`loop.previtem` is an item that no path leads to."""
+        if attribute in ("previtem", "nextitem"):
+            self.reads.append(ALL)
 
     def _called(self, node: nodes.Call, scope: Scope) -> Refs:
         for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
@@ -201,30 +216,37 @@ class _Reader:
             return ()
         base = self._used(node.node.node, scope)
         if node.node.attr == "items":
-            return (ListOf((Fields((("0", ()), ("1", _item(base)))),)),)
-        return (ListOf(_item(base)),) if node.node.attr == "values" else ()
+            return (ListOf((Fields((("0", ()), ("1", item_of(base)))),)),)
+        return (ListOf(item_of(base)),) if node.node.attr == "values" else ()
 
     def _filtered(self, node: nodes.Filter, scope: Scope) -> Refs:
         base = self._used(node.node, scope) if node.node is not None else ()
         self._attributes(node, base)
+        if node.name == "berganti":
+            return ()
         for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self._used(argument, scope)
         if node.name in KEEPS_LIST:
             return base
         if node.name in TAKES_ITEM:
-            return _item(base)
+            return item_of(base)
         if node.name in _LISTS_OF_LISTS:
-            return (ListOf((ListOf(_item(base)),)),)
+            return (ListOf((ListOf(item_of(base)),)),)
         return _SPECIAL[node.name](node, base) if node.name in _SPECIAL else ()
 
     def _attributes(self, node: nodes.Filter, base: Refs) -> None:
         """`selectattr("a.b")` and `sum(attribute="a")` ask for parts of the items."""
         for attribute in _attributes(node):
-            self._noted(node, _path(_item(base), attribute))
+            self._noted(node, _path(item_of(base), attribute))
 
 
 def _top(name: str) -> Refs:
     return () if name in _GIVEN else (Data((name,)),)
+
+
+def _perhaps(name: str) -> Refs:
+    """What a name is that only one of two branches sets, after the other."""
+    return (Data((name,), told=False),)
 
 
 _GIVEN = frozenset(("range", "namespace", "dict", "cycler", "joiner"))
@@ -244,22 +266,22 @@ def _attributes(node: nodes.Filter) -> tuple[str, ...]:
 
 def _path(refs: Refs, dotted: str) -> Refs:
     for key in dotted.split("."):
-        refs = _item(refs) if key.isdigit() else _part(refs, key)
+        refs = item_of(refs) if key.isdigit() else part_of(refs, key)
     return refs
 
 
 def _grouped(node: nodes.Filter, base: Refs) -> Refs:
-    keys = tuple(ref for attribute in _attributes(node) for ref in _path(_item(base), attribute))
+    keys = tuple(ref for attribute in _attributes(node) for ref in _path(item_of(base), attribute))
     return (ListOf((Fields((("grouper", keys), ("list", base), ("0", keys), ("1", base))),)),)
 
 
 def _mapped(node: nodes.Filter, base: Refs) -> Refs:
-    found = tuple(ref for attribute in _attributes(node) for ref in _path(_item(base), attribute))
+    found = tuple(ref for attribute in _attributes(node) for ref in _path(item_of(base), attribute))
     return (ListOf(found),)
 
 
 def _pairs(_: nodes.Filter, base: Refs) -> Refs:
-    return (ListOf((Fields((("0", ()), ("1", _item(base)))),)),)
+    return (ListOf((Fields((("0", ()), ("1", item_of(base)))),)),)
 
 
 _SPECIAL: Mapping[str, Callable[[nodes.Filter, Refs], Refs]] = {"groupby": _grouped, "map": _mapped, "items": _pairs}

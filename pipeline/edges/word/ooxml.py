@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
@@ -34,6 +35,9 @@ DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 SDTPR, TBLGRID = f"{_W}sdtPr", f"{_W}tblGrid"
 
 
+_DOCTYPE = re.compile(rb"<!DOCTYPE|<\0!\0D\0|\0<\0!\0D")
+
+
 def word(name: str) -> str:
     """The qualified name of "val" or "shd"."""
     return f"{_W}{name}"
@@ -57,12 +61,14 @@ def local(tag: object) -> str:
 
 def parsed(content: bytes) -> Element:
     """The root; raises `ValueError`, also for a document type, which Word never writes."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
+    if _DOCTYPE.search(content):  # before it is parsed: entities in attributes are always put in
+        raise ValueError("document type")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
         raise ValueError("not well formed") from None
-    if b"<!DOCTYPE" in content:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("document type")
     return root
 

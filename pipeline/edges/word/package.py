@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import struct
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
+from pipeline.edges.paket import RUSAK, refuse_strange_package
 from pipeline.edges.zip_tetap import Entry, inflated
 from pipeline.problems import Place, Problem, Refused
 
-_TYPES = "[Content_Types].xml"
+TYPES_PART = "[Content_Types].xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _COMPILED = (*(f"{_WORD}{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")),
              "application/vnd.openxmlformats-package.core-properties+xml")  # fmt: skip
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 _LABELS = {"document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "core": "properti dokumen"}
-_LARGEST = 512 * 1024 * 1024
+_PAGE, _MACROS = "word/document.xml", "vbaProject.bin"
 
 
 @dataclass(frozen=True)
@@ -36,24 +36,24 @@ class Package:
 def read_package(content: bytes, berkas: str) -> Package:
     """The package; raises `Refused` for what is no whole .docx."""
     try:
+        refuse_strange_package(content, berkas)
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            infos = [info for info in archive.infolist() if not info.is_dir()]
-            if sum(info.file_size for info in infos) > _LARGEST:
-                raise _refused(berkas, "isinya terlalu besar (lebih dari 512 MB)", "Perkecil gambar di dalamnya")
-            if broken := archive.testzip():
-                raise _refused(berkas, f'bagian "{broken}" rusak', "Simpan ulang berkas itu dari Word")
-            entries = {info.filename: _entry(content, info) for info in infos}
-    except (zipfile.BadZipFile, struct.error, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+            entries = {info.filename: _entry(content, info) for info in archive.infolist() if not info.is_dir()}
+    except RUSAK:
         raise _not_docx(content, berkas) from None
     package = Package(entries, ())
-    if _TYPES not in entries:
+    if TYPES_PART not in entries:
         raise _not_docx(content, berkas)
     try:
-        texts = _texts(package)
+        kinds = _kinds(package)
     except ValueError:
-        raise _refused(berkas, f'bagian "{_TYPES}" rusak', "Simpan ulang berkas itu dari Word") from None
+        raise _refused(berkas, f'bagian "{TYPES_PART}" rusak', "Simpan ulang berkas itu dari Word") from None
+    if any("macroEnabled" in kind for kind in kinds.values()) or any(name.endswith(_MACROS) for name in entries):
+        fix = "Simpan sebagai Dokumen Word (.docx) biasa, tanpa makro"
+        raise _refused(berkas, "berkas ini memuat makro (.docm), yang tidak diterima", fix)
+    texts = tuple(sorted(name for name in entries if kinds.get(name) in _COMPILED))
     if not any(name.startswith("word/") for name in texts):
-        raise _not_docx(content, berkas)
+        raise _unlike_docx(package, content, berkas)
     return Package(entries, texts)
 
 
@@ -82,12 +82,20 @@ def _entry(content: bytes, info: zipfile.ZipInfo) -> Entry:
     )
 
 
-def _texts(package: Package) -> tuple[str, ...]:
+def _kinds(package: Package) -> Mapping[str, str]:
+    """The content type of each member that has one of its own."""
     from pipeline.edges.word.ooxml import parsed
 
-    root = parsed(package.content(_TYPES))
-    overrides = {str(child.get("PartName", "")).lstrip("/"): child.get("ContentType") for child in root}
-    return tuple(sorted(name for name in package.entries if overrides.get(name) in _COMPILED))
+    root = parsed(package.content(TYPES_PART))
+    return {str(child.get("PartName", "")).lstrip("/"): str(child.get("ContentType", "")) for child in root}
+
+
+def _unlike_docx(package: Package, content: bytes, berkas: str) -> Refused:
+    """Why a package without a page is none: its page is missing, or it never was a .docx."""
+    if any(name.startswith("word/") for name in package.entries) and _PAGE not in package.entries:
+        what = f'berkas Word ini tidak utuh: "{_PAGE}" tidak ada di dalamnya'
+        return _refused(berkas, what, "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx)")
+    return _not_docx(content, berkas)
 
 
 def _not_docx(content: bytes, berkas: str) -> Refused:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
-from pipeline.edges.word.joining import PLACEHOLDER, Found, Slot
+from pipeline.edges.word.joining import MARK, PLACEHOLDER, Found, Slot
 from pipeline.edges.word.ooxml import Element, P, nearest
 from pipeline.edges.word.placing import lift
 from pipeline.edges.word.tags import Kind, Tag
 from pipeline.problems import Problem, suggestion
 
-_BRANCHES = {"if": ("elif", "else"), "for": ("else",), "with": (), "macro": (), "call": (), "set": ()}
+BRANCHES = {"if": ("elif", "else"), "for": ("else",), "with": (), "macro": (), "call": (), "set": ()}
 _SINGLE = ("set",)
 _REFUSED = {
     "include": "menyisipkan berkas lain",
@@ -30,7 +31,7 @@ _REFUSED = {
     "vm": "gabung sel, hanya untuk teks dalam sel",
     "hm": "gabung sel, hanya untuk teks dalam sel",
 }
-KEYWORDS = (*_BRANCHES, "elif", "else", *(f"end{word}" for word in _BRANCHES))
+KEYWORDS = (*BRANCHES, "elif", "else", *(f"end{word}" for word in BRANCHES))
 
 
 @dataclass(frozen=True)
@@ -49,49 +50,69 @@ class _Open:
 
 def spots(root: Element) -> Mapping[int, Spot]:
     """The placeholders by number, in document order."""
-    chains: dict[Element, str] = {}
     result: dict[int, Spot] = {}
     for element in root.iter():
-        parent = element.getparent()
-        chain = chains.get(parent, "") if parent is not None else ""
-        if isinstance(element.tag, str):
-            chain = chains[element] = f"{chain}/{element.tag}"
-            for name, value in element.attrib.items():
-                result |= {int(n): Spot(element, f"{chain}@{name!s}") for n in PLACEHOLDER.findall(str(value))}
-        result |= {int(n): Spot(element, chain) for n in PLACEHOLDER.findall(element.text or "")}
+        for name, written in element.items() if isinstance(element.tag, str) else ():
+            if MARK in (value := str(written)):
+                result |= {int(n): Spot(element, f"{_chain(element)}@{name!s}") for n in PLACEHOLDER.findall(value)}
+        text = element.text
+        if text and MARK in text:
+            result |= {int(n): Spot(element, _chain(element)) for n in PLACEHOLDER.findall(text)}
     return result
+
+
+def _chain(element: Element) -> str:
+    own = [str(element.tag)] if isinstance(element.tag, str) else []
+    return "/".join((*(str(above.tag) for above in reversed([*element.iterancestors()])), *own))
 
 
 def opens_block(tag: Tag) -> bool:
     """Whether the tag waits for a closer; `{% set a = b %}` does not, `{% set a %}` does."""
     if tag.keyword == "set":
         return re.match(r"[-+]?\s*set\s+[\w.]+\s*([-+]?$|\|)", tag.code) is not None
-    return tag.keyword in _BRANCHES
+    return tag.keyword in BRANCHES
 
 
-def paired(found: Sequence[Found], order: Sequence[int]) -> tuple[tuple[tuple[int, ...], ...], tuple[Problem, ...]]:
-    """The constructs as the numbers of their tags, and what does not fit."""
+def meant(tag: Tag) -> str:
+    """The keyword of a block tag, or the known one it seems to be a slip of."""
+    near = () if tag.keyword in KEYWORDS or tag.keyword in _REFUSED else get_close_matches(tag.keyword, KEYWORDS, n=1)
+    return near[0] if near else tag.keyword
+
+
+def paired(
+    found: Sequence[Found], order: Sequence[int], broken: Collection[str] = ()
+) -> tuple[tuple[tuple[int, ...], ...], tuple[Problem, ...]]:
+    """The constructs as the numbers of their tags, and what does not fit.
+
+    `broken` are the keywords of tags too damaged to be found: what only they leave unpaired is not told again.
+    """
     stack: list[_Open] = []
     groups: list[tuple[int, ...]] = []
     problems: list[Problem] = []
     for number in order:
         tag = found[number].tag
-        word = tag.keyword
-        if tag.kind is not Kind.BLOCK or (word in _SINGLE and not opens_block(tag)):
+        word = meant(tag)
+        if tag.kind is not Kind.BLOCK:
             continue
-        if word not in KEYWORDS:
+        if tag.keyword not in KEYWORDS:
             problems.append(_unknown(found[number]))
-        elif opens_block(tag):
+        if word in _SINGLE and not opens_block(tag):
+            continue
+        if word in BRANCHES:
             stack.append(_Open(word, [number]))
+        elif word not in KEYWORDS:
+            continue
         elif not stack:
-            problems.append(_without_opener(found[number]))
+            problems += _without_opener(found[number], broken)
         elif word == f"end{stack[-1].keyword}":
             groups.append((*stack.pop().numbers, number))
-        elif word in _BRANCHES[stack[-1].keyword]:
+        elif word in BRANCHES[stack[-1].keyword]:
+            problems += _after_else(found[number], [found[one] for one in stack[-1].numbers])
             stack[-1].numbers.append(number)
         else:
-            problems.append(_crossed(found[number], stack, found))
-    problems += (_never_closed(found[one.numbers[0]], one.keyword) for one in stack)
+            problems += _crossed(found[number], stack, found, broken)
+    left = [one for one in stack if f"end{one.keyword}" not in broken]
+    problems += (_never_closed(found[one.numbers[0]], one.keyword) for one in left)
     return tuple(groups), tuple(problems)
 
 
@@ -111,9 +132,10 @@ def lift_between_runs(root: Element, found: Sequence[Found], groups: Sequence[Se
             where |= spots(paragraph)
 
 
-def unbalanced(root: Element, found: Sequence[Found], groups: Sequence[Sequence[int]]) -> tuple[Problem, ...]:
+def unbalanced(
+    where: Mapping[int, Spot], found: Sequence[Found], groups: Sequence[Sequence[int]]
+) -> tuple[Problem, ...]:
     """Constructs whose tags stand in different kinds of places: their branches would not be balanced."""
-    where = spots(root)
     problems: list[Problem] = []
     for group in groups:
         chains = {where[number].chain for number in group if number in where}
@@ -136,28 +158,35 @@ def _unknown(found: Found) -> Problem:
     return Problem(found.where, what, suggestion(word, KEYWORDS))
 
 
-def _without_opener(found: Found) -> Problem:
-    opener = found.tag.keyword.removeprefix("end")
-    opener = opener if opener in _BRANCHES else "if"
+def _after_else(found: Found, before: Sequence[Found]) -> list[Problem]:
+    """`{% else %}` is the last branch."""
+    last = before[-1].tag
+    if len(before) < 2 or meant(last) != "else":
+        return []
+    what = f'tag "{found.tag.written}" ditulis sesudah "{last.written}" dalam "{before[0].tag.written}" yang sama'
+    return [Problem(found.where, what, "Pakai satu {% else %} saja, sebagai cabang terakhir")]
+
+
+def _without_opener(found: Found, broken: Collection[str]) -> list[Problem]:
+    opener = meant(found.tag).removeprefix("end")
+    opener = opener if opener in BRANCHES else "if"
+    if opener in broken:
+        return []
     what = f'tag "{found.tag.written}" tidak mempunyai pembuka'
-    return Problem(found.where, what, f"Tulis {{% {opener} … %}} sebelumnya, atau hapus tag ini")
+    return [Problem(found.where, what, f"Tulis {{% {opener} … %}} sebelumnya, atau hapus tag ini")]
 
 
-def _crossed(found: Found, stack: list[_Open], every: Sequence[Found]) -> Problem:
-    opened = every[stack[-1].numbers[0]].tag.written
+def _crossed(found: Found, stack: list[_Open], every: Sequence[Found], broken: Collection[str]) -> list[Problem]:
+    inner, opened = stack[-1].keyword, every[stack[-1].numbers[0]].tag.written
     what = f'tag "{found.tag.written}" berada di dalam "{opened}" yang belum ditutup'
-    keyword = found.tag.keyword.removeprefix("end")
+    keyword = meant(found.tag).removeprefix("end")
     if any(one.keyword == keyword for one in stack):
         while stack[-1].keyword != keyword:
             stack.pop()
         stack.pop()
-    return Problem(found.where, what, f"Tutup lebih dahulu dengan {{% end{_keyword_of(opened)} %}}")
-
-
-def _keyword_of(written: str) -> str:
-    """ "for" of "{%tr for r in rows %}"."""
-    found = re.search(r"\b(" + "|".join(_BRANCHES) + r")\b", written)
-    return found[1] if found else "if"
+    if keyword in broken or f"end{inner}" in broken:
+        return []
+    return [Problem(found.where, what, f"Tutup lebih dahulu dengan {{% end{inner} %}}")]
 
 
 def _never_closed(found: Found, keyword: str) -> Problem:

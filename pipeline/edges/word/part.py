@@ -9,16 +9,19 @@ from types import CodeType, TracebackType
 from xml.parsers import expat
 
 from jinja2 import Template
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from pipeline.edges.word.environment import MissingName
 from pipeline.edges.word.grids import with_grids
 from pipeline.edges.word.hollow import with_paragraphs
 from pipeline.edges.word.ids import SIGN
-from pipeline.edges.word.names import Name
+from pipeline.edges.word.jatah import Jatah, refuse_too_long
+from pipeline.edges.word.names import ALL, Name, Read
 from pipeline.edges.word.package import label
+from pipeline.edges.word.pembatasan import PaidContext
 from pipeline.edges.word.printing import Unprintable
 from pipeline.edges.zip_tetap import Entry, deflated_pieces
+from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
 
 _BATCH = 64
@@ -29,6 +32,8 @@ _REASONS: Mapping[type[Exception], str] = {
     TypeError: "jenis nilainya tidak cocok",
     ValueError: "nilainya tidak cocok",
     RecursionError: "terlalu dalam",
+    MemoryError: "memori tidak cukup",
+    TemplateRuntimeError: "bagian ini tidak boleh diubah atau dipanggil di sini",
 }
 
 
@@ -61,34 +66,44 @@ class Part:
     direct: bool
     code: CodeType
     _template: Template
+    reads: tuple[Read, ...] = (ALL,)
 
-    def render(self, values: Mapping[str, object]) -> str:
+    def render(self, values: Mapping[str, object], jatah: Jatah | None = None) -> str:
         """The member's text, its ids still marked; raises `Refused` for a missing name or an unprintable value."""
-        text = "".join(self._pieces(values))
+        text = "".join(self._pieces(values, jatah))
         if self.guarded:
             text = with_paragraphs(text)
         return with_grids(text) if self.gridded else text
 
-    def entry(self, values: Mapping[str, object]) -> Entry | None:
+    def entry(self, values: Mapping[str, object], jatah: Jatah | None = None) -> Entry | None:
         """The member compressed while it is printed, or `None` when it must be seen whole; raises `Refused`."""
         if not self.direct:
             return None
         try:
-            return deflated_pieces(self.member, self._chunks(values))
+            return deflated_pieces(self.member, self._chunks(values, jatah))
         except _SeenWhole:
             return None
 
-    def _chunks(self, values: Mapping[str, object]) -> Iterator[bytes]:
-        pieces = self._pieces(values)
+    def _chunks(self, values: Mapping[str, object], jatah: Jatah | None) -> Iterator[bytes]:
+        pieces = self._pieces(values, jatah)
         while batch := list(islice(pieces, _BATCH)):
             chunk = "".join(batch)
             if SIGN in chunk:
                 raise _SeenWhole
             yield chunk.encode()
 
-    def _pieces(self, values: Mapping[str, object]) -> Iterator[str]:
+    def _pieces(self, values: Mapping[str, object], jatah: Jatah | None) -> Iterator[str]:
+        """The text as it comes; `jatah` is what all parts of a document share."""
+        context = self._template.new_context(dict(values))
+        if jatah and isinstance(context, PaidContext):
+            context.jatah = jatah
+        written = 0
         try:
-            yield from self._template.root_render_func(self._template.new_context(dict(values)))
+            for piece in self._template.root_render_func(context):
+                written += len(piece)
+                if written > batas.HASIL:
+                    refuse_too_long(written)
+                yield piece
         except Exception as error:  # whatever a tag does wrong is told with the tag
             raise Refused([self._problem(error)]) from error
 

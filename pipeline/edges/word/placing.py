@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -36,14 +37,22 @@ GUARD_OPEN, GUARD_CLOSE = "guard-open", "guard-close"
 GRID_OPEN, GRID_CLOSE = "grid-open", "grid-close"
 
 
-def placed(root: Element, found: Sequence[Found]) -> tuple[Problem, ...]:
-    """Puts the level tags where they belong; gives what they would have swallowed."""
-    problems: list[Problem] = []
+@dataclass(frozen=True)
+class Unplaced:
+    """Tags that cannot be put where they belong, and why."""
+
+    numbers: tuple[int, ...]
+    problem: Problem
+
+
+def placed(root: Element, found: Sequence[Found]) -> tuple[Unplaced, ...]:
+    """Puts the level tags where they belong; gives those that have no such place or would swallow something."""
+    problems: list[Unplaced] = []
     holders: dict[Element, None] = {}
     for level in ("tr", "tc", "p"):
         for target, numbers in _targets(root, found, level, problems).items():
             if beside := _beside(target, found, numbers):
-                problems.append(_swallowed(found[numbers[0]], level, beside))
+                problems.append(Unplaced(tuple(numbers), _swallowed(found[numbers[0]], level, beside)))
                 continue
             parent = target.getparent()
             if level == "tc":
@@ -102,7 +111,7 @@ def instruction(number: int | str) -> Element:
     return etree.ProcessingInstruction("tag", f"{MARK}{number}{MARK}")
 
 
-def _targets(root: Element, found: Sequence[Found], level: str, problems: list[Problem]) -> dict[Element, list[int]]:
+def _targets(root: Element, found: Sequence[Found], level: str, problems: list[Unplaced]) -> dict[Element, list[int]]:
     wanted = {number for number, one in enumerate(found) if one.tag.level == level}
     targets: dict[Element, list[int]] = {}
     for node in list(root.iter(T)) if wanted else []:
@@ -114,12 +123,13 @@ def _targets(root: Element, found: Sequence[Found], level: str, problems: list[P
             if target is None:
                 what = f'tag "{found[number].tag.written}" tidak berada dalam {_NAMES[level]}'
                 fix = f"Pindahkan ke dalam tabel, atau tulis {{%p … %}}, bukan {{%{level} … %}}"
-                problems.append(Problem(found[number].where, what, fix))
+                problems.append(Unplaced((number,), Problem(found[number].where, what, fix)))
             else:
                 targets.setdefault(target, []).append(number)
     for number in wanted:
         what = f'tag "{found[number].tag.written}" hanya dapat ditulis dalam teks paragraf'
-        problems.append(Problem(found[number].where, what, "Pindahkan ke paragraf tersendiri"))
+        fix = "Pindahkan ke paragraf tersendiri"
+        problems.append(Unplaced((number,), Problem(found[number].where, what, fix)))
     return targets
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from math import isfinite
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -27,6 +28,12 @@ _NO_TEXT: Mapping[type, tuple[str, str]] = {
     TeksKaya: ("nilainya teks berformat, bukan teks biasa", "Tulis {{r … }}"),
     Gambar: ("nilainya gambar, bukan teks", "Tulis {{ … }} dalam paragraf, tanpa filter"),
 }
+
+
+class Paying(Protocol):
+    """What a filling pays its steps from."""
+
+    def pakai(self, steps: int) -> None: ...
 
 
 class Unprintable(Exception):
@@ -92,9 +99,12 @@ def plain(value: object) -> str:
     return words(value)
 
 
-def joined(values: Iterable[object], between: object = "") -> str:
-    """The values as one text, each as it would be printed."""
-    return plain(between).join([plain(value) for value in values])
+def joined(values: Iterable[object], between: object = "", jatah: Paying | None = None) -> str:
+    """The values as one text, each as it would be printed; paid from `jatah` before it is made."""
+    texts, sign = [plain(value) for value in values], plain(between)
+    if jatah:
+        jatah.pakai((sum(map(len, texts)) + len(sign) * len(texts)) >> 2)
+    return sign.join(texts)
 
 
 def _escaped_text(text: str, reopen: str) -> str:

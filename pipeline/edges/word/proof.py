@@ -9,26 +9,31 @@ them; a prefix declared inside the part may not reach what comes after a branch 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from jinja2 import nodes
 
 from pipeline.edges.word.ooxml import Element
-from pipeline.edges.word.pairing import spots
+from pipeline.edges.word.pairing import Spot
 from pipeline.edges.word.source import Source
 
 _GIVES_MARKUP = (nodes.Macro, nodes.CallBlock, nodes.AssignBlock, nodes.FilterBlock)
 _PREFIX = re.compile(r"</?([\w.-]+):")
 
 
-def provable(root: Element, groups: Sequence[Sequence[int]], text: Source, tree: nodes.Template) -> bool:
+def provable(
+    root: Element,
+    groups: Sequence[Sequence[int]],
+    text: Source,
+    tree: nodes.Template,
+    where: Mapping[int, Spot],
+) -> bool:
     """Whether the part is proven well formed for all data."""
     if next(tree.find_all(_GIVES_MARKUP), None) or any(loop.recursive for loop in tree.find_all(nodes.For)):
         return False
     declares = _declares_inside(text.text)
     if declares and not _known_prefixes(root, text):
         return False
-    where = spots(root)
     for group in groups:
         around = {_container(where[number].element) for number in group}
         if len(around) > 1 and (declares or any("@" in where[number].chain for number in group)):

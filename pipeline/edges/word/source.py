@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -15,7 +16,7 @@ from pipeline.edges.word.hollow import EMPTY, FULL
 from pipeline.edges.word.ids import SIGN
 from pipeline.edges.word.joining import MARK, Found, Slot
 from pipeline.edges.word.ooxml import PPR, RPR, SECTPR, Element, P, R, serialised
-from pipeline.edges.word.pairing import Spot, spots
+from pipeline.edges.word.pairing import Spot
 from pipeline.edges.word.placing import GRID_CLOSE, GRID_OPEN, GUARD_CLOSE, GUARD_OPEN
 from pipeline.edges.word.tags import Kind, Tag
 
@@ -43,9 +44,8 @@ class Source:
         return not (self.guarded or self.gridded or blocks or SIGN in self.text)
 
 
-def source(root: Element, found: Sequence[Found]) -> Source:
-    """The source of a marked tree."""
-    where = spots(root)
+def source(root: Element, found: Sequence[Found], where: Mapping[int, Spot]) -> Source:
+    """The source of a marked tree; `where` its tags stand."""
     text_of = declared if any(one.takes_block for one in found) else str
     pieces = _MARKS.split(text_of(serialised(root)))
     text: list[str] = [pieces[0]]
@@ -93,9 +93,12 @@ def _reopening(spot: Spot) -> str:
 
 def _properties(element: Element, tag: str) -> str:
     found = element.find(tag)
-    if found is None:
-        return ""
-    copy = etree.fromstring(etree.tostring(found))
+    return "" if found is None else _without_sections(etree.tostring(found))
+
+
+@lru_cache(maxsize=4096)
+def _without_sections(xml: bytes) -> str:
+    copy = etree.fromstring(xml)
     for section in copy.findall(SECTPR):
         copy.remove(section)
     text = _NAMESPACES.sub("", etree.tostring(copy, encoding="unicode"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -11,6 +12,7 @@ from pipeline.edges.word.environment import WordEnvironment
 from pipeline.edges.word.joining import Found
 from pipeline.edges.word.pairing import KEYWORDS, opens_block
 from pipeline.edges.word.tags import Kind, Tag
+from pipeline.model import batas
 from pipeline.problems import Place, Problem, suggestion
 
 _AROUND = {"elif": ("\x02if 1\x03", "\x02endif\x03"), "else": ("\x02if 1\x03", "\x02endif\x03")}
@@ -38,21 +40,73 @@ def unreadable(where: Place, written: str, error: TemplateSyntaxError) -> Proble
     at = f' di dekat "{spot}"' if spot and not spot.startswith("end of") else ""
     if "end of" in message and not at:
         at = ": belum selesai"
+    if "too deep" in message or "too large" in message:
+        at = ": terlalu bertingkat, atau angkanya terlalu panjang"
     fix = "Bandingkan dengan {{ nama }}, {% for x in daftar %} atau {% if syarat %}"
     return Problem(where, f'tag "{written}" salah tulis{at}', fix)
 
 
-def _misread(environment: WordEnvironment, found: Found) -> tuple[Problem, ...]:
+def parsed_code(environment: WordEnvironment, code: str) -> nodes.Template:
+    """The tree; raises `TemplateSyntaxError` for all that is written wrongly."""
     try:
-        tree = environment.parse(_alone(found.tag))
+        tree = environment.parse(code)
+    except RecursionError:
+        raise TemplateSyntaxError("expression too deep", 1) from None
+    except ValueError:  # a number of more than 4300 digits
+        raise TemplateSyntaxError("number too large", 1) from None
+    _refuse_too_deep(tree, len(code))
+    return tree
+
+
+def _refuse_too_deep(tree: nodes.Template, length: int) -> None:
+    """Before anything calls itself for each level."""
+    if length <= batas.TINGKAT_TAG // 4:  # a level of a tag takes a character at least, what is around it three
+        return
+    level: list[nodes.Node] = [tree]
+    for _ in range(batas.TINGKAT_TAG):
+        level = [inner for node in level for inner in node.iter_child_nodes()]
+        if not level:
+            return
+    raise TemplateSyntaxError("expression too deep", level[0].lineno)
+
+
+def readable(environment: WordEnvironment, tag: Tag) -> bool:
+    """Whether the tag by itself is written as the language wants."""
+    try:
+        if len(tag.code) > batas.TAG:
+            return False
+        parsed_code(environment, _alone(tag))
+    except TemplateSyntaxError:
+        return False
+    return True
+
+
+def _misread(environment: WordEnvironment, found: Found) -> tuple[Problem, ...]:
+    if len(found.tag.code) > batas.TAG:
+        what = f'tag "{found.tag.written[:40]}…" lebih dari {batas.TAG} huruf'
+        return (Problem(found.where, what, "Hitung nilainya di data, bukan di dalam tag"),)
+    try:
+        filters, tests = _words_of(_alone(found.tag))
     except TemplateSyntaxError as error:
         return (unreadable(found.where, found.tag.written, error),)
-    filters = (node.name for node in tree.find_all(nodes.Filter))
-    tests = (node.name for node in tree.find_all(nodes.Test))
     return (
         *(_unknown(found, "filter", name, environment.filters) for name in filters if name not in environment.filters),
         *(_unknown(found, "uji", name, environment.tests) for name in tests if name not in environment.tests),
     )
+
+
+@lru_cache(maxsize=4096)
+def _words_of(code: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The filters and tests of a tag, read once: the templates of an office ask for the same values again and again."""
+    tree = parsed_code(_reader(), code)
+    used = tuple(tree.find_all((nodes.Filter, nodes.Test)))
+    filters = tuple(node.name for node in used if isinstance(node, nodes.Filter))
+    return filters, tuple(node.name for node in used if isinstance(node, nodes.Test))
+
+
+@lru_cache(maxsize=1)
+def _reader() -> WordEnvironment:
+    return WordEnvironment()
 
 
 def _unknown(found: Found, kind: str, name: str, known: Iterable[str]) -> Problem:
@@ -70,7 +124,7 @@ def _alone(tag: Tag) -> str:
     if word in _AROUND:
         return block.join(_AROUND[word])
     if word.startswith("end"):
-        return f"{_OPENERS[word[3:]]}{block}"
+        return f"{_OPENERS.get(word[3:], '')}{block}"
     return block
 
 

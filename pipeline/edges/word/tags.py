@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.model import batas
+
 
 class Kind(StrEnum):
     """What a tag does."""
@@ -40,6 +42,9 @@ class Span:
     tag: Tag | None
 
 
+_MOST_LOST = 20
+"""Tags without an end after which a text is read no further; each was looked for to the end of the text."""
+_FARTHEST = 10 * batas.TAG
 _OPENER = re.compile(r"\{[{%#]")
 _KINDS = {"{{": (Kind.PRINT, "}}"), "{%": (Kind.BLOCK, "%}"), "{#": (Kind.COMMENT, "#}")}
 _LEVELS = {
@@ -57,28 +62,33 @@ def scan(text: str) -> tuple[Span, ...]:
     """The tags of a text in order. What stands between `{% raw %}` and `{% endraw %}` is text."""
     spans: list[Span] = []
     position = 0
-    while opener := _OPENER.search(text, position):
+    lost, may_be_raw = 0, True
+    while lost < _MOST_LOST and (opener := _OPENER.search(text, position)):
         span = _span(text, opener.start())
-        if span.tag and span.tag.keyword == "raw" and (end := _RAW_END.search(text, span.end)):
+        is_raw = may_be_raw and span.tag is not None and span.tag.keyword == "raw"
+        end = _RAW_END.search(text, span.end) if is_raw else None
+        if end:
             spans += (_erased(text, span.start, span.end), _erased(text, *end.span()))
             position = end.end()
         else:
             spans.append(span)
             position = span.end
+        lost += span.tag is None
+        may_be_raw = may_be_raw and not (is_raw and end is None)
     return tuple(spans)
 
 
-def stray_closer(text: str, spans: tuple[Span, ...]) -> str:
-    """A `}}` or `%}` that closes nothing, or blank."""
+def stray_closers(text: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
+    """Every `}}` or `%}` that closes nothing."""
+    strays: list[str] = []
     position = 0
     literal = False
     for span in (*spans, Span(len(text), len(text), None)):
-        found = re.search(r"\}\}|%\}", text[position : span.start])
-        if found and not literal:
-            return found[0]
+        if not literal:
+            strays += re.findall(r"\}\}|%\}", text[position : span.start])
         literal = span.tag is not None and _RAW.match(span.tag.written) is not None
         position = span.end
-    return ""
+    return tuple(strays)
 
 
 def _erased(text: str, start: int, end: int) -> Span:
@@ -105,7 +115,8 @@ def _code(text: str, position: int, closer: str) -> tuple[int, str] | None:
     """The end of the tag and its code, or `None`; braces of a literal dict are counted."""
     depth = 0
     code: list[str] = []
-    while position < len(text):
+    last = min(len(text), position + _FARTHEST)
+    while position < last:
         char = text[position]
         if char in _STRAIGHT:
             end = _string_end(text, position)
@@ -125,7 +136,8 @@ def _code(text: str, position: int, closer: str) -> tuple[int, str] | None:
 def _string_end(text: str, start: int) -> int | None:
     closers = _CLOSERS[text[start]]
     position = start + 1
-    while position < len(text):
+    last = min(len(text), position + _FARTHEST)
+    while position < last:
         if text[position] == "\\":
             position += 2
         elif text[position] in closers:

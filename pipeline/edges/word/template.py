@@ -10,14 +10,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from pipeline.edges.berkas_masukan import read_file
 from pipeline.edges.word.cache import keep, kept, kept_path
 from pipeline.edges.word.ids import numbered
-from pipeline.edges.word.names import Name
+from pipeline.edges.word.jatah import Jatah
+from pipeline.edges.word.names import Name, Read
 from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
 from pipeline.edges.word.package import read_entries
 from pipeline.edges.word.part import Part
 from pipeline.edges.word.pictures import PICTURE, TYPES, added
 from pipeline.edges.zip_tetap import Entry, deflated, inflated, zip_bytes
+from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
 
 _SCALARS = frozenset((str, int, float, bool, Decimal, date, type(None), Blok, TeksKaya, Gambar))
@@ -33,22 +36,22 @@ _INSTEAD: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Template:
-    """A .docx with tags. `berkas` is its path as given."""
+    """A .docx with tags. `berkas` is its path as given, `kunci` the file it is kept in, blank when it is not kept."""
 
     berkas: str
     _static: tuple[Entry, ...]
     _parts: tuple[Part, ...]
     _ids: frozenset[tuple[str, str]]
+    kunci: str = ""
 
     @classmethod
     def load(cls, path: str | Path, name: str = "", cache: Path | None = None) -> Template:
         """The template, called `name` in messages, kept compiled in `cache`; raises `Refused` with every problem."""
         berkas = name or Path(path).as_posix()
-        try:
-            content = Path(path).read_bytes()
-        except OSError:
+        if not Path(path).exists():
             what = "template ini tidak ada atau tidak dapat dibaca"
-            raise Refused([Problem(Place(berkas), what, "Periksa nama berkas dan foldernya")]) from None
+            raise Refused([Problem(Place(berkas), what, "Periksa nama berkas dan foldernya")])
+        content = read_file(Path(path), berkas, batas.BERKAS_TEMPLAT)
         return cls.of(content, berkas, cache)
 
     @classmethod
@@ -56,32 +59,37 @@ class Template:
         """As `load`, from the bytes of the .docx."""
         path_kept = kept_path(cache, content, berkas) if cache else None
         if path_kept and (known := kept(path_kept, berkas)):
-            return cls(berkas, _others(read_entries(content, berkas), known[0]), *known)
+            return cls(berkas, _others(read_entries(content, berkas), known[0]), *known, path_kept.name)
         from pipeline.edges.word.compiling import compiled_package  # lxml is not needed for a template that is kept
 
         entries, parts, ids = compiled_package(content, berkas)
         if path_kept:
             keep(path_kept, parts, ids)
-        return cls(berkas, _others(entries, parts), parts, ids)
+        return cls(berkas, _others(entries, parts), parts, ids, path_kept.name if path_kept else "")
 
     @property
     def names(self) -> tuple[Name, ...]:
         """The names the template asks of the data, with their places."""
         return tuple(sorted({name for part in self._parts for name in part.names}))
 
+    @property
+    def reads(self) -> tuple[Read, ...]:
+        """Which parts of the values the output hangs on."""
+        return tuple(sorted({read for part in self._parts for read in part.reads}))
+
     def render(self, values: Mapping[str, object]) -> bytes:
         """The filled .docx, the same bytes for the same values; raises `Refused`."""
         if foreign := tuple(_foreign(values, "")):
             raise Refused([Problem(Place(self.berkas), what, fix) for what, fix in foreign])
-        entries = {entry.name: entry for entry in self._static}
+        entries, jatah = {entry.name: entry for entry in self._static}, Jatah()
         whole: list[tuple[Part, str]] = []
         problems: list[Problem] = []
         for part in self._parts:
             try:
-                if entry := part.entry(values):
+                if entry := part.entry(values, jatah):
                     entries[part.member] = entry
                 else:
-                    whole.append((part, part.render(values)))
+                    whole.append((part, part.render(values, jatah)))
             except Refused as refused:
                 problems += refused.problems
         if problems:

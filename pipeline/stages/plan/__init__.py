@@ -14,7 +14,7 @@ from pipeline.model.terkumpul import Masuk, Terukur
 from pipeline.problems import refuse_if_any
 from pipeline.stages.plan.bahan import Bahan
 from pipeline.stages.plan.menunggu import arrivals, missing
-from pipeline.stages.plan.naskah import fixed_values, forms_of, papers_of, slug
+from pipeline.stages.plan.naskah import figures_by_round, fixed_values, forms_of, papers_of, slug
 from pipeline.stages.plan.sisa import collisions, leftovers
 
 
@@ -23,9 +23,9 @@ def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[in
     bahan = Bahan(definisi, periode, masuk, terukur)
     sop, kalender = definisi.sop, definisi.kalender
     visits = tuple(walk(sop, masuk.masukan, kalender, partial(missing, bahan), partial(arrivals, bahan)))
-    fixed = fixed_values(bahan)
+    fixed, figures = fixed_values(bahan), figures_by_round(bahan)
     papers = plan_sop(definisi) + tuple(
-        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, fixed)
+        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, fixed, figures)
     )
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
     found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits)))

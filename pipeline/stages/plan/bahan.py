@@ -21,5 +21,8 @@ class Bahan:
 
     def terukur_pada(self, putaran: int) -> Terukur | None:
         """The figures as known in a round: those of the last round that brought any."""
-        known = [nomor for nomor in self.terukur if nomor <= putaran]
-        return self.terukur[max(known)] if known else None
+        return self.terukur.get(self.putaran_terukur(putaran))
+
+    def putaran_terukur(self, putaran: int) -> int:
+        """The last round up to this one that brought figures; 0 when none did."""
+        return max((nomor for nomor in self.terukur if nomor <= putaran), default=0)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.model import batas
 from pipeline.model.bentuk import plain
 from pipeline.model.pandangan import view_langkah, view_naskah, view_periode, view_satker, view_sop
+from pipeline.model.periode import NAMA_WINDOWS
 from pipeline.model.perjalanan import Kunjungan
 from pipeline.model.rencana import FormulirTerencana, NaskahTerencana, Uraian
 from pipeline.model.sop import Naskah
 from pipeline.stages.plan.bahan import Bahan
+
+Figures = Mapping[int, Mapping[str, object]]
+"""Plain values by round and name."""
 
 
 def fixed_values(bahan: Bahan) -> Mapping[str, object]:
@@ -22,12 +27,24 @@ def fixed_values(bahan: Bahan) -> Mapping[str, object]:
     }
 
 
-def papers_of(bahan: Bahan, visit: Kunjungan, fixed: Mapping[str, object]) -> Iterator[NaskahTerencana]:
+def figures_by_round(bahan: Bahan) -> Figures:
+    """What every paper of a round sees alike."""
+    names = ("perjanjian", "pengumpulan", "capaian", "metode")
+    return {nomor: {name: plain(getattr(found, name)) for name in names} for nomor, found in bahan.terukur.items()}
+
+
+def papers_of(
+    bahan: Bahan, visit: Kunjungan, fixed: Mapping[str, object], figures: Figures
+) -> Iterator[NaskahTerencana]:
     """Every copy of every Word paper the visited step puts out."""
     sop = bahan.definisi.sop
     for key in sop.langkah[visit.posisi].output:
         naskah = sop.naskah[key]
-        values = {**fixed, **_visit_values(bahan, visit, key)}
+        values = {
+            **fixed,
+            **_visit_values(bahan, visit, key),
+            **figures.get(bahan.putaran_terukur(visit.putaran_data), {}),
+        }
         for name, label, own in _copies(bahan, visit, naskah):
             yield NaskahTerencana(
                 berkas=f"{_stem(bahan, visit, key)}{name}.docx",
@@ -40,14 +57,11 @@ def papers_of(bahan: Bahan, visit: Kunjungan, fixed: Mapping[str, object]) -> It
 
 def _visit_values(bahan: Bahan, visit: Kunjungan, key: str) -> Mapping[str, object]:
     sop, satker = bahan.definisi.sop, bahan.definisi.satker
-    terukur = bahan.terukur_pada(visit.putaran_data)
     return {
         **{name: plain(answer.nilai) for name, answer in visit.masukan.items()},
         "langkah": plain(view_langkah(sop, satker, visit.posisi, visit)),
         "naskah": plain(view_naskah(sop, satker, key, visit, bahan.masuk.registrasi)),
-        **({name: plain(getattr(terukur, name)) for name in ("perjanjian", "pengumpulan", "capaian", "metode")}
-           if terukur else {}),
-    }  # fmt: skip
+    }
 
 
 def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[str, str, Mapping[str, object]]]:
@@ -56,14 +70,16 @@ def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[st
     if naskah.untuk_setiap is None or terukur is None:
         yield "", "", {}
     elif naskah.untuk_setiap == "subbagian":
-        for unit in terukur.perjanjian.subbagian:
-            yield f"/{slug(unit.kunci)}", unit.nama, {"subbagian": plain(unit)}
+        units = terukur.perjanjian.subbagian
+        for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
+            yield f"/{name}", unit.nama, {"subbagian": plain(unit)}
     elif naskah.untuk_setiap == "sasaran":
         for goal in terukur.capaian.sasaran:
             yield f"/sasaran-{goal.no}", goal.nama, {"sasaran": plain(goal)}
     else:
-        for item in (item for goal in terukur.capaian.sasaran for item in goal.indikator):
-            yield f"/{slug(item.kode)}", item.nama, {"indikator": plain(item)}
+        items = [item for goal in terukur.capaian.sasaran for item in goal.indikator]
+        for item, name in zip(items, file_names([item.kode for item in items]), strict=True):
+            yield f"/{name}", item.nama, {"indikator": plain(item)}
 
 
 def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
@@ -71,10 +87,10 @@ def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
     sop, terukur = bahan.definisi.sop, bahan.terukur_pada(visit.putaran_data)
     units = terukur.perjanjian.subbagian if terukur else ()
     for key in (key for key in sop.langkah[visit.posisi].output if sop.naskah[key].kembali):
-        for unit in units:
+        for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
             uraian = _description(bahan, visit, key, unit.nama)
             yield FormulirTerencana(
-                berkas=f"{_stem(bahan, visit, key)}/{slug(unit.kunci)}.xlsx",
+                berkas=f"{_stem(bahan, visit, key)}/{name}.xlsx",
                 subbagian=unit,
                 satker=bahan.definisi.satker.nama,
                 periode=bahan.periode.nama,
@@ -94,6 +110,17 @@ def slug(key: str) -> str:
     """A key as part of a file name."""
     kept = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in key.lower())
     return "-".join(part for part in kept.split("-") if part)
+
+
+def file_names(keys: Sequence[str]) -> tuple[str, ...]:
+    """The keys as file names: never blank, never the same, never a name Windows keeps for its devices."""
+    names: list[str] = []
+    for number, key in enumerate(keys, start=1):
+        name = slug(key)[: batas.KUNCI] or "nomor"
+        while name in names or NAMA_WINDOWS.fullmatch(name):
+            name = f"{name}-{number}"
+        names.append(name)
+    return tuple(names)
 
 
 def _description(bahan: Bahan, visit: Kunjungan, key: str, untuk: str) -> Uraian:

@@ -16,6 +16,8 @@ from docx.oxml.ns import nsdecls
 from markupsafe import Markup
 
 from pipeline.edges.word import Template
+from pipeline.edges.word.inspection import inspected
+from pipeline.problems import Refused
 
 Make = Callable[..., Path]
 RefusedText = Callable[..., str]
@@ -58,7 +60,9 @@ IN_TEMPLATE = [
 
 @pytest.mark.parametrize(("paragraphs", "line"), IN_TEMPLATE, ids=[case[0][0] for case in IN_TEMPLATE])
 def test_a_template_with_a_fault(paragraphs: tuple[str, ...], line: str, make: Make, refused: RefusedText) -> None:
-    assert line in refused(make(*paragraphs))
+    path = make(*paragraphs)
+    assert line in refused(path)
+    assert line in str(Refused(inspected(path.read_bytes(), "t").problems))
 
 
 def test_all_faults_at_once_each_with_its_place(make: Make, refused: RefusedText) -> None:
@@ -214,7 +218,7 @@ def _with_member(path: Path, name: str, change: Callable[[bytes], bytes]) -> Pat
     [
         (lambda content: content[:-9], 'bagian "word/document.xml" rusak'),
         (lambda content: b"<!DOCTYPE a [<!ENTITY b 'c'>]>" + content.partition(b"?>")[2],
-         'bagian "word/document.xml" rusak'),
+         'bagian "word/document.xml" memuat definisi dokumen (DTD)'),
         (lambda content: content.replace(b"schemas.openxmlformats.org/wordprocessingml/2006/main",
                                          b"purl.oclc.org/ooxml/wordprocessingml/main"), "Strict Open XML"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.shared import Cm
+from templat_uji import without
 
 from pipeline.edges.word import Template
 from pipeline.edges.word.halaman import on_paper
@@ -62,6 +64,15 @@ def test_tables_keep_their_share_of_the_text_width() -> None:
                 assert int(now.get(qn(f"w:{wide}"))) == pytest.approx(int(was.get(qn(f"w:{wide}"))) * share[at], abs=2)
 
 
+def test_a_right_tab_stays_at_the_right_margin() -> None:
+    matrix = TEMPLAT.with_name("matriks-perubahan-sop.docx")
+    for profil in (Profil(), F4):
+        tegak, mendatar = profil.halaman(), profil.halaman(mendatar=True)
+        made = on_paper(matrix.read_bytes(), "m.docx", tegak=tegak, mendatar=mendatar, huruf=profil.huruf)
+        (stop,) = opened(made).sections[0].footer.paragraphs[0].paragraph_format.tab_stops
+        assert stop.position.cm == pytest.approx(float(mendatar.lebar_isi), abs=0.05)
+
+
 def test_the_main_font_is_changed_and_others_stay() -> None:
     with ZipFile(BytesIO(on(F4))) as archive:
         styles = archive.read("word/styles.xml").decode()
@@ -105,3 +116,13 @@ def test_a_profile_that_cannot_be_is_explained(written: dict[str, object], said:
     profil, problems = validated(Profil, written, lambda _: Place("config/satker.yaml"))
     assert profil is None
     assert said in [problem.what for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "gone", ["word/styles.xml", "word/_rels/document.xml.rels", "word/document.xml", "_rels/.rels"]
+)
+def test_a_file_that_is_not_whole_is_refused(gone: str, tmp_path: Path) -> None:
+    path = without(Path(shutil.copy(TEMPLAT, tmp_path / "t.docx")), gone)
+    page = Profil().halaman()
+    with pytest.raises(Refused, match="tidak ada di dalamnya"):
+        on_paper(path.read_bytes(), "t", tegak=page, mendatar=page, huruf="Arial")

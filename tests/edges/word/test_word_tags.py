@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.edges.word.tags import Kind, scan, stray_closer
+from pipeline.edges.word.tags import Kind, scan, stray_closers
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,15 @@ def test_raw_text_is_no_tag() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "stray"),
-    [("nama }}", "}}"), ("{{ a }} %}", "%}"), ("{{ a }}", ""), ("{% raw %}}}{% endraw %}", ""), ("{a}", "")],
+    ("text", "strays"),
+    [
+        ("nama }}", ("}}",)),
+        ("{{ a }} %}", ("%}",)),
+        ("a }} b }} {{ c }} %}", ("}}", "}}", "%}")),
+        ("{{ a }}", ()),
+        ("{% raw %}}}{% endraw %}", ()),
+        ("{a}", ()),
+    ],
 )
-def test_a_closer_without_opener_is_told(text: str, stray: str) -> None:
-    assert stray_closer(text, scan(text)) == stray
+def test_every_closer_without_opener_is_told(text: str, strays: tuple[str, ...]) -> None:
+    assert stray_closers(text, scan(text)) == strays

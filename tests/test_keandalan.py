@@ -1,0 +1,37 @@
+"""The long runs of `make uji-keandalan`, a moment of each: they start, and find nothing in that moment."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+AKAR = Path(__file__).resolve().parents[1]
+
+
+def run(*words: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *words], cwd=AKAR, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("strace"), reason="perlu Linux dan strace")
+def test_a_build_killed_or_failing_while_it_writes_loses_nothing() -> None:
+    told = run("keandalan/gagal_tulis.py", "--tiap", "120", "--galat", "KILL,ENOSPC")
+    assert ", 0 temuan" in told
+
+
+def test_hostile_strings_in_every_field_are_printed_as_they_are() -> None:
+    told = run("keandalan/teks_jahat.py", "--dari", "101", "--sampai", "102")
+    assert "isian yang tidak menerima teks biasa: []" in told
+    assert "\n0 temuan" in told
+
+
+def test_a_spoiled_file_is_read_or_refused() -> None:
+    told = run("keandalan/acak.py", "--menit", "0.05", "--sasaran", "form-csv")
+    assert ", 0 temuan" in told
