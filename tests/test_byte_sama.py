@@ -64,8 +64,9 @@ def make(home: Path, tempat: Tempat, word: str, before: Sequence[str] = ()) -> N
 
 
 def output(home: Path) -> dict[str, bytes]:
-    files = sorted(path for path in (home / "output").rglob("*") if path.is_file())
-    return {path.relative_to(home).as_posix(): path.read_bytes() for path in files}
+    """Every file but the history, which tells in which order the commands were given."""
+    names = (path.relative_to(home) for path in (home / "output").rglob("*") if path.is_file())
+    return {name.as_posix(): (home / name).read_bytes() for name in sorted(names) if name.parts[1] != ".riwayat"}
 
 
 @pytest.fixture(scope="module")
