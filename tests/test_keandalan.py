@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,9 @@ def run(*words: str) -> str:
     return done.stdout
 
 
-@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("strace"), reason="perlu Linux dan strace")
+@pytest.mark.skipif(
+    sys.platform != "linux" or not (shutil.which("strace") or os.environ.get("CI")), reason="perlu Linux dan strace"
+)
 def test_a_build_killed_or_failing_while_it_writes_loses_nothing() -> None:
     told = run("keandalan/gagal_tulis.py", "--tiap", "120", "--galat", "KILL,ENOSPC")
     assert ", 0 temuan" in told
