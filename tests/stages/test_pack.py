@@ -12,6 +12,7 @@ from pipeline.edges.folder import read_tree
 from pipeline.edges.keluaran import history
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas
+from pipeline.model.versi import Asal, Versi
 from pipeline.problems import Refused
 from pipeline.stages.pack import put_aside, put_beside, put_whole
 
@@ -189,3 +190,9 @@ def test_a_damaged_version_in_the_history_is_written_again(tmp_path: Path) -> No
     version.write_bytes(b"")
     put_whole(tmp_path, FOLDER, files(a="2"))
     assert kept(tmp_path) == ["1", "2"]
+
+
+def test_a_version_that_can_no_longer_be_read_is_a_fault_of_the_disk(tmp_path: Path) -> None:
+    version = Versi("output/sop/a.docx", "0" * 64, Asal.HASIL)
+    with pytest.raises(OSError, match="versi lama tidak terbaca"):
+        history.keep(tmp_path, [version], {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from errno import EIO
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def keep(output: Path, versions: Sequence[Versi], contents: Mapping[str, bytes])
     _clear_torn(folder)
     for sidik in dict.fromkeys(version.sidik for version in versions):
         if content_of(output, sidik) is None:
+            if sidik not in contents:  # it could be read a moment ago
+                raise OSError(EIO, "versi lama tidak terbaca", sidik)
             disk.write_whole(folder / sidik, contents[sidik])
             new = True
     if lines := index_lines(not_yet_told(told_versions(output), versions)):
