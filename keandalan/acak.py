@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -79,6 +80,7 @@ class Jejak:
 
 def work(target: Sasaran, seconds: float, seed: int) -> int:
     """Fuzzes one target for so much CPU time; gives the number of findings."""
+    warnings.simplefilter("ignore")  # as the command line does
     resource.setrlimit(resource.RLIMIT_AS, (MEMORI, MEMORI))
     signal.signal(signal.SIGALRM, _too_long)
     dice, trace, corpus = random.Random(seed), Jejak(), [path.read_bytes() for path in target.awal]

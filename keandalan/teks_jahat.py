@@ -29,7 +29,7 @@ from openxml_audit import OpenXmlValidator
 from pipeline.build import build
 from pipeline.model.periode import Periode
 from pipeline.model.tabel import huruf_kolom
-from pipeline.problems import Problem, Refused
+from pipeline.problems import Level, Problem, Refused
 
 TW4 = Periode(2025, "tw4")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -81,9 +81,9 @@ def built(
             folder = home / "output" / str(TW4)
             return {name: (folder / name).read_bytes() for name in result.berkas}, refused
         except Refused as error:
-            told = placed(home, values, error.problems)
+            told = placed(home, values, tuple(one for one in error.problems if one.level is Level.SALAH))
             new = dict(told).keys() - refused.keys()
-            spoken = {problem for _, problem in told}
+            spoken = {problem for _, problem in told} | {one for one in error.problems if one.level is Level.PERHATIAN}
             findings += [f"penolakan tanpa tempat: {problem}" for problem in error.problems if problem not in spoken]
             if not new:
                 raise

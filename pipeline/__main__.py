@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+import warnings
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, NoReturn
@@ -42,6 +43,8 @@ def _run(modul: str, asked: argparse.Namespace) -> int:
     gc.set_threshold(50_000, 20, 100)
     # What other libraries plug into pydantic is no business of ours; it would read about every one that is installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if not sys.warnoptions:  # a library's warning is English, and not for staff
+        warnings.simplefilter("ignore")
     # Imported here: what a command does not need must not cost it time.
     from pipeline.bahasa import SalahTulis
     from pipeline.perintah.masalah import tell_problems
