@@ -110,6 +110,11 @@ def test_sheets_keep_their_names_and_order(tmp_path: Path) -> None:
     assert [sheet.nama for sheet in read_book(path, "a").lembar] == ["Indikator", "Anggaran", "Lain & lain"]
 
 
+@pytest.mark.parametrize("cell", [float("inf"), float("-inf"), float("nan")])
+def test_what_is_no_finite_number_is_text(cell: float) -> None:
+    assert _value(cell, is_percent=True) == str(cell)
+
+
 @given(st.decimals(min_value=-(10**9), max_value=10**9, places=4))
 def test_a_typed_number_of_up_to_fifteen_digits_comes_back_exactly(number: Decimal) -> None:
     assert _value(float(number), is_percent=False) == number

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from pathlib import Path
 
 from pipeline.edges.berkas_masukan import BERKAS_BENAR, read_file
@@ -130,6 +131,8 @@ def _value(cell: object, *, is_percent: bool) -> Nilai:
     """A plain value. A cell shown as "80%" holds 0.8; it is read as people see it, 80."""
     if isinstance(cell, bool):
         return cell
+    if isinstance(cell, float) and not isfinite(cell):
+        return str(cell)  # no program writes it; told as text that is no number
     if isinstance(cell, int | float):
         exact = Decimal(cell) if isinstance(cell, int) else Decimal(format(cell, ".15g"))  # 15 digits, as Excel shows
         return _plain(exact * 100) if is_percent else _plain(exact)
