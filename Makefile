@@ -107,9 +107,9 @@ help: ## Tunjukkan perintah-perintah ini
 
 .venv/siap: requirements.lock
 	@$(PY) -m venv .venv
-	@$(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PYTHON) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	@echo siap > $@
 
 .venv/siap-uji: requirements-uji.lock .venv/siap
-	@$(PYTHON) -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uji.lock
+	@$(PYTHON) -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-uji.lock
 	@echo siap > $@

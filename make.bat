@@ -43,7 +43,7 @@ goto baca
 if not defined PERINTAH set "PERINTAH=buat"
 if exist .venv\siap goto jalankan
 py -3 -m venv .venv || exit /b 1
-.venv\Scripts\python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock || exit /b 1
+.venv\Scripts\python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock || exit /b 1
 echo siap> .venv\siap
 
 :jalankan
@@ -53,7 +53,7 @@ if /i "%PERINTAH%"=="help" set "PERINTAH=--help"
 exit /b
 
 :uji
-.venv\Scripts\python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-uji.lock || exit /b 1
+.venv\Scripts\python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements-uji.lock || exit /b 1
 .venv\Scripts\python -m pytest
 exit /b
 
