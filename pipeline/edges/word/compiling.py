@@ -16,7 +16,7 @@ from pipeline.edges.word.ids import ids_in
 from pipeline.edges.word.joining import MARK, Found, Joiner
 from pipeline.edges.word.marking import mark_ids
 from pipeline.edges.word.merging import merge_paragraphs
-from pipeline.edges.word.names import Name, names_in, printed_in, reads_in
+from pipeline.edges.word.names import Name, asked_in
 from pipeline.edges.word.ooxml import Element, W, forget_ids, local, parsed
 from pipeline.edges.word.package import Package, label, read_package
 from pipeline.edges.word.pairing import Spot, lift_between_runs, paired, spots, unbalanced
@@ -26,7 +26,7 @@ from pipeline.edges.word.placing import placed
 from pipeline.edges.word.proof import provable
 from pipeline.edges.word.remains import tree_despite
 from pipeline.edges.word.source import Source, source
-from pipeline.edges.word.syntax import misread, parsed_code, unreadable
+from pipeline.edges.word.syntax import misread, parsed_code, suspicious, unreadable
 from pipeline.edges.word.wholeness import incomplete
 from pipeline.edges.zip_tetap import Entry
 from pipeline.model import batas
@@ -87,9 +87,9 @@ def compiled_part(environment: WordEnvironment, berkas: str, member: str, conten
     found = read_cell_tags(joiner.found)
     order = tuple(spots(root))
     tags, groups, where, faults = _arranged(root, found, order, joiner.broken)
-    if problems := (*unmerged, *joiner.problems, *misread(environment, found), *faults):
-        tree, by_line = tree_despite(environment, found, order)
-        return Outcome(None, problems, names_in(tree, by_line), printed_in(tree, by_line))
+    before = (*unmerged, *joiner.problems)
+    if before or faults or suspicious(found):
+        return _despite(environment, (*before, *misread(environment, found), *faults), found, order)
     if not (tags or joiner.unescaped):
         return Outcome()
     forget_ids(root)
@@ -99,11 +99,23 @@ def compiled_part(environment: WordEnvironment, berkas: str, member: str, conten
     except PrefixTaken as taken:
         what = f'awalan "{taken}" dalam bagian ini berarti lain daripada biasanya'
         return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Simpan ulang berkas itu dari Word"))
-    return _translated(environment, berkas, member, text, lambda tree: provable(root, groups, text, tree, where))
+    try:
+        return _translated(environment, berkas, member, text, lambda tree: provable(root, groups, text, tree, where))
+    except TemplateSyntaxError as error:
+        alone = misread(environment, found)
+        return _despite(environment, alone, found, order) if alone else _at_fault(_told(text, berkas, member, error))
 
 
 def _at_fault(problem: Problem) -> Outcome:
     return Outcome(None, (problem,))
+
+
+def _despite(
+    environment: WordEnvironment, problems: tuple[Problem, ...], found: tuple[Found, ...], order: tuple[int, ...]
+) -> Outcome:
+    """The faults, with the names that can be told all the same."""
+    asked = asked_in(*tree_despite(environment, found, order))
+    return Outcome(None, problems, asked.names, asked.printed)
 
 
 def _marked(root: Element) -> bool:
@@ -138,16 +150,12 @@ def _arranged(
 def _translated(
     environment: WordEnvironment, berkas: str, member: str, text: Source, prove: Callable[[nodes.Template], bool]
 ) -> Outcome:
+    """The part, or the fault that no tag has alone; raises `TemplateSyntaxError` for what a tag has."""
     try:
         tree = parsed_code(environment, text.text)
-        by_line = {line: one.where for line, one in text.lines.items()}
-        used, printed = names_in(tree, by_line), printed_in(tree, by_line)
-        reads, proven = reads_in(tree), prove(tree)
+        asked = asked_in(tree, {line: one.where for line, one in text.lines.items()})
+        proven = prove(tree)
         code = compiled(environment, tree, text.slots)
-    except TemplateSyntaxError as error:
-        found = text.lines.get(error.lineno)
-        where = found.where if found else Place(berkas, sel=label(member))
-        return _at_fault(unreadable(where, found.tag.written if found else "", error))
     except (SyntaxError, RecursionError, MemoryError):
         # Python nests at most 20 loops and 100 conditions.
         what = "tag dalam bagian ini bertingkat terlalu dalam"
@@ -155,5 +163,13 @@ def _translated(
     lines = {line: Written(one.where, one.tag.written) for line, one in text.lines.items()}
     template = runnable(environment, code)
     direct = proven and text.direct
-    part = Part(member, berkas, used, lines, text.guarded, text.gridded, proven, direct, code, template, reads)
-    return Outcome(part, (), used, printed)
+    part = Part(
+        member, berkas, asked.names, lines, text.guarded, text.gridded, proven, direct, code, template, asked.reads
+    )
+    return Outcome(part, (), asked.names, asked.printed)
+
+
+def _told(text: Source, berkas: str, member: str, error: TemplateSyntaxError) -> Problem:
+    found = text.lines.get(error.lineno)
+    where = found.where if found else Place(berkas, sel=label(member))
+    return unreadable(where, found.tag.written if found else "", error)

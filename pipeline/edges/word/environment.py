@@ -8,7 +8,7 @@ from datetime import date
 from io import StringIO
 from types import CodeType
 
-from jinja2 import StrictUndefined, Template, UndefinedError, nodes
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from jinja2.runtime import LoopContext, Macro, Undefined
@@ -196,11 +196,13 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
 
 
 def compiled(environment: WordEnvironment, tree: nodes.Template, slots: Mapping[int, Printer]) -> CodeType:
-    """The code of a part; `slots` says by line how a tag prints."""
+    """The code of a part; `slots` says by line how a tag prints. Raises `TemplateSyntaxError`."""
     code = StringIO()
     generator = SlotGenerator(environment, None, None, code, optimized=False)
     generator.slots = slots
     generator.visit(limited(tree).set_environment(environment))
+    if generator.filters.keys() - environment.filters.keys() or generator.tests.keys() - environment.tests.keys():
+        raise TemplateSyntaxError("unknown filter or test", 1)  # Jinja lets them stand where a condition is before them
     return compile(code.getvalue(), "<naskah>", "exec")
 
 

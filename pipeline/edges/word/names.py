@@ -35,25 +35,21 @@ ALL: Read = ((), True)
 _LISTS_OF_LISTS = frozenset(("batch", "slice"))
 
 
-def names_in(tree: nodes.Template, where: Mapping[int, Place]) -> tuple[Name, ...]:
-    """Every name of the tree, once per place."""
+@dataclass(frozen=True)
+class Asked:
+    """What a tree asks of the data: every name once per place, those printed as they stand, and what is read."""
+
+    names: tuple[Name, ...] = ()
+    printed: tuple[Name, ...] = ()
+    reads: tuple[Read, ...] = ()
+
+
+def asked_in(tree: nodes.Template, where: Mapping[int, Place]) -> Asked:
+    """All the tree asks, in one walk; a name is printed as it stands when no filter is written after it."""
     reader = _Reader(where)
     reader.statements(tree.body, {})
-    return tuple(dict.fromkeys(reader.names))
-
-
-def printed_in(tree: nodes.Template, where: Mapping[int, Place]) -> tuple[Name, ...]:
-    """The names that are printed as they stand, without a filter, once per place."""
-    reader = _Reader(where)
-    reader.statements(tree.body, {})
-    return tuple(dict.fromkeys(reader.printed))
-
-
-def reads_in(tree: nodes.Template) -> tuple[Read, ...]:
-    """All that the output of the tree can hang on."""
-    reader = _Reader({})
-    reader.statements(tree.body, {})
-    return tuple(sorted(set(reader.reads)))
+    names, printed = (tuple(dict.fromkeys(found)) for found in (reader.names, reader.printed))
+    return Asked(names, printed, tuple(sorted(set(reader.reads))))
 
 
 class _Reader:

@@ -91,9 +91,9 @@ def paired(
     problems: list[Problem] = []
     for number in order:
         tag = found[number].tag
-        word = meant(tag)
         if tag.kind is not Kind.BLOCK:
             continue
+        word = meant(tag)
         if tag.keyword not in KEYWORDS:
             problems.append(_unknown(found[number]))
         if word in _SINGLE and not opens_block(tag):

@@ -1,4 +1,7 @@
-"""Reads every tag alone, so that all that are written wrongly, or use an unknown filter, are told at once."""
+"""Reads every tag alone, so that all that are written wrongly, or use an unknown filter, are told at once.
+
+Only in a part that has faults: in the others all tags are read together, once.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +21,22 @@ from pipeline.problems import Place, Problem, suggestion
 _AROUND = {"elif": ("\x02if 1\x03", "\x02endif\x03"), "else": ("\x02if 1\x03", "\x02endif\x03")}
 
 
+def suspicious(found: Sequence[Found]) -> bool:
+    """Whether a tag is best read alone before all are read together: too long, or of a kind not supported."""
+    return any(len(one.tag.code) > batas.TAG or _unsupported(one.tag) for one in found)
+
+
+def _unsupported(tag: Tag) -> bool:
+    return tag.kind is Kind.PRINT and tag.level not in ("", "p", "r")
+
+
 def misread(environment: WordEnvironment, found: Sequence[Found]) -> tuple[Problem, ...]:
     """The tags that cannot be read, in order."""
     problems: list[Problem] = []
     for one in found:
         if one.tag.kind is Kind.COMMENT or (one.tag.kind is Kind.BLOCK and one.tag.keyword not in KEYWORDS):
             continue
-        if one.tag.kind is Kind.PRINT and one.tag.level not in ("", "p", "r"):
+        if _unsupported(one.tag):
             what = f'tag "{one.tag.written}" (baris atau sel dari data) tidak didukung'
             problems.append(Problem(one.where, what, f"Tulis {{{{ {one.tag.code.strip()} }}}}"))
         else:

@@ -10,6 +10,7 @@ from pipeline.edges.word.ooxml import Element, parsed
 from pipeline.edges.word.package import TYPES_PART, Package
 from pipeline.problems import Level, Place, Problem, Refused
 
+_XML = (".xml", ".rels")
 ROOT_LINKS = "_rels/.rels"
 _AGAIN = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx)"
 _NEEDED = frozenset(("styles", "numbering", "settings", "header", "footer", "footnotes", "endnotes"))
@@ -19,8 +20,10 @@ _LINKED = frozenset(("hyperlink", "attachedTemplate"))
 
 def incomplete(package: Package, berkas: str) -> tuple[Problem, ...]:
     """What is missing, damaged, or fetched from elsewhere when the file is opened."""
-    roots = {name: _root(package, name) for name in package.entries if name.endswith((".xml", ".rels"))}
-    damaged = [name for name, root in roots.items() if root is None and name not in (*package.texts, TYPES_PART)]
+    # What may hold tags is read, and its damage told, when it is compiled.
+    others = package.entries.keys() - {*package.texts, TYPES_PART}
+    roots = {name: _root(package, name) for name in package.entries if name in others and name.endswith(_XML)}
+    damaged = [name for name, root in roots.items() if root is None]
     problems = [Problem(Place(berkas), f'bagian "{name}" rusak', _AGAIN) for name in damaged]
     main = _main(roots.get(ROOT_LINKS))
     if main is None or main not in package.texts:
