@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,15 +21,17 @@ RUMAH = {
     "pydantic_core": ("model/",),
     "babel": ("bahasa.py",),
     "num2words": ("bahasa.py",),
-    "pandas": ("edges/tables/",),
     "python_calamine": ("edges/tables/",),
     "openpyxl": ("edges/tables/",),
+    "xlsxwriter": ("edges/tables/",),
     "jinja2": ("edges/word/",),
     "markupsafe": ("edges/word/",),
     "lxml": ("edges/word/", "edges/word_form/"),
-    "docx": ("edges/word/",),
-    "docxtpl": ("edges/word/",),
 }
+DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine"}
+"""Packages that are imported under another name."""
+IKUT = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
+"""Libraries that come with another."""
 MODUL = sorted(path.relative_to(PIPELINE).as_posix() for path in PIPELINE.rglob("*.py"))
 
 
@@ -72,6 +77,14 @@ def test_a_foreign_library_has_one_home(module: str) -> None:
     for name in imports(module):
         homes = RUMAH.get(name.split(".")[0])
         assert homes is None or module.startswith(homes), f"{module} mengimpor {name}"
+
+
+def test_what_is_installed_for_an_office_is_what_the_program_imports() -> None:
+    """A library that only the tests need would cost every office its weight."""
+    declared = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    packages = {re.split(r"[<>=~!\[]", one)[0].strip() for one in declared}
+    used = {name.split(".")[0] for module in MODUL for name in imports(module)} - sys.stdlib_module_names - {"pipeline"}
+    assert {IKUT.get(name, name) for name in used} == {DIPASANG.get(name, name) for name in packages}
 
 
 @pytest.mark.parametrize("module", [module for module in MODUL if module.startswith("model/")])

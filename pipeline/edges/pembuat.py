@@ -13,7 +13,7 @@ from pathlib import Path
 from pipeline.edges.mesin import libraries
 
 NAMA = "naskah-sop"
-PUSTAKA = ("babel", "docxtpl", "jinja2", "lxml", "num2words", "openpyxl", "pandas", "pydantic", "python-docx")
+PUSTAKA = ("babel", "jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calamine", "xlsxwriter")
 
 
 @lru_cache(maxsize=1)

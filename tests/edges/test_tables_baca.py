@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
+import pandas
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,6 +66,26 @@ def test_a_workbook_gives_its_values_exactly(write: Callable[[Path], Path], tmp_
     assert squared(sheet.baris) == squared(READ)
     assert str(sheet.sel(3, 2).tempat) == "input/a:Form!C4"
     assert book.sidik == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_every_cell_is_the_one_that_pandas_reads(kind: str, tmp_path: Path) -> None:
+    days: Baris = [
+        [None, date(2025, 12, 29), True],
+        [],
+        ["NA", "", 0.1 + 0.2, 12345678901, -0.5],
+        [None] * 7 + ["x"],
+    ]
+    sheets: dict[str, Baris] = {"Form": ROWS[:4], "Lembar 2": days, "Kosong": []}
+    path = (write_xlsx if kind == "xlsx" else write_ods)(tmp_path / f"a.{kind}", sheets)
+    frames = pandas.read_excel(
+        path, sheet_name=None, header=None, dtype=object, keep_default_na=False, engine="calamine"
+    )
+    expected = {
+        str(name): tuple(tuple(_value(cell, is_percent=False) for cell in row) for row in frame.itertuples(index=False))
+        for name, frame in frames.items()
+    }
+    assert {sheet.nama: sheet.baris for sheet in read_book(path, "a").lembar} == expected
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
@@ -191,7 +212,7 @@ def with_entities(folder: Path) -> Path:
 
 def locked_xlsx(folder: Path) -> Path:
     path = folder / "a.xlsx"
-    path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600)
+    path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"))
     return path
 
 
@@ -214,7 +235,8 @@ BROKEN = [
     (zip_without_workbook, "berkas rusak"),
     (with_entities, "memuat definisi dokumen (DTD)"),
     (written("a.xlsx", b"halo"), "berkas rusak"),
-    (written("a.xls", b"halo"), "berkas rusak"),
+    (written("a.xls", b"halo"), 'jenis berkas ".xls" tidak dikenal. Simpan sebagai .xlsx, .ods, .csv'),
+    (written("a.xlsx", bytes.fromhex("D0CF11E0A1B11AE1") + b"\0" * 600), "Excel lama (.xls)"),
     (written("a.ods", b"PK\x03\x04 halo"), "berkas rusak"),
     (locked_xlsx, "kata sandi"),
     (locked_ods, "kata sandi"),

@@ -69,12 +69,12 @@ def test_the_folder_does_not_grow_without_end(tmp_path: Path) -> None:
     assert len(list((tmp_path / "c").iterdir())) == 1
 
 
-def test_a_workbook_read_before_needs_no_pandas(tmp_path: Path) -> None:
+def test_a_workbook_read_before_needs_no_reader(tmp_path: Path) -> None:
     write_xlsx(tmp_path / "a.xlsx", {"Form": [["x"]]})
     read_book(tmp_path / "a.xlsx", "a", tmp_path / "c")
     program = (
         "import sys; from pathlib import Path; from pipeline.edges.tables import read_book; here = Path(sys.argv[1]);"
-        "read_book(here / 'a.xlsx', 'a', here / 'c'); print('pandas' in sys.modules)"
+        "read_book(here / 'a.xlsx', 'a', here / 'c'); print('python_calamine' in sys.modules)"
     )
     asked = [sys.executable, "-c", program, str(tmp_path)]
     assert subprocess.run(asked, cwd=AKAR, capture_output=True, text=True, check=True).stdout.strip() == "False"

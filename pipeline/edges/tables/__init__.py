@@ -1,4 +1,4 @@
-"""Tables in and out: the home of pandas, calamine and openpyxl. Only plain values leave."""
+"""Tables in and out: the home of calamine, XlsxWriter and openpyxl. Only plain values leave."""
 
 from pipeline.edges.tables.baca import DIKENAL, read_book
 from pipeline.edges.tables.catatan import annotate_rows, annotate_workbook

@@ -30,9 +30,7 @@ def read_book(path: Path, berkas: str, simpanan: Path | None = None) -> Buku:
     """
     suffix = path.suffix.lower()
     if suffix not in DIKENAL:
-        raise _refused(
-            berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL[:3])}"
-        )
+        raise _refused(berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL)}")
     content = read_file(path, berkas, batas.BERKAS_KIRIMAN)
     if not content:
         raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
@@ -103,24 +101,21 @@ def _delimiter(text: str) -> str:
 
 def _read_workbook(content: bytes, suffix: str, berkas: str) -> tuple[Lembar, ...]:
     raw = inspect(content, suffix, berkas)
-    import pandas
-    from python_calamine import PasswordError
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
     try:
-        frames = pandas.read_excel(
-            io.BytesIO(content), sheet_name=None, header=None, dtype=object, keep_default_na=False, engine="calamine"
-        )
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            # A chart may be a sheet of its own; it holds no cells.
+            names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+            sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except PasswordError:
         raise _refused(berkas, *TERKUNCI) from None
-    except Exception:  # calamine and pandas raise many kinds for a broken file; to the reader it is one
+    except Exception:  # calamine raises many kinds for a broken file; to the reader it is one
         raise _refused(berkas, *RUSAK) from None
-    return tuple(
-        Lembar(berkas, str(name), _rows(frame.itertuples(index=False, name=None), raw, str(name)))
-        for name, frame in frames.items()
-    )
+    return tuple(Lembar(berkas, name, _rows(rows, raw, name)) for name, rows in sheets.items())
 
 
-def _rows(rows: Iterable[tuple[object, ...]], raw: Mentah, name: str) -> tuple[tuple[Nilai, ...], ...]:
+def _rows(rows: Iterable[Iterable[object]], raw: Mentah, name: str) -> tuple[tuple[Nilai, ...], ...]:
     percent = raw.persen.get(name, frozenset())
     return tuple(
         tuple(_value(cell, is_percent=(r, c) in percent) for c, cell in enumerate(row)) for r, row in enumerate(rows)

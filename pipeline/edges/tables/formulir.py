@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from math import ceil
-from typing import TYPE_CHECKING
 
 from pipeline import bahasa
 from pipeline.edges.tables import gaya
-from pipeline.edges.tables.berkas_tetap import saved, without_clock
+from pipeline.edges.tables.gaya import Gaya
+from pipeline.edges.tables.lembar_tulis import LembarTulis, Sel
 from pipeline.model.form import (
     ANGKA,
     JAWABAN,
@@ -25,10 +26,6 @@ from pipeline.model.form import (
 )
 from pipeline.model.lembar_kiriman import LEMBAR
 from pipeline.model.nilai_kinerja import NilaiIndikator, NilaiSasaran, NilaiSubbagian
-from pipeline.model.tabel import huruf_kolom
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
 
 LEBAR = {"kode": 17, "sasaran": 24, "indikator": 34, "satuan": 11, "target": 11, "realisasi": 12, "pembilang": 12,
          "penyebut": 12, "data_dukung": 28, "kendala": 30, "tindak_lanjut": 30}  # fmt: skip
@@ -60,97 +57,87 @@ class KepalaForm:
 
 def write_form(unit: NilaiSubbagian, kepala: KepalaForm) -> bytes:
     """The blank form of a unit, with its agreed indikator and nothing else open to change."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.worksheets[0]
-    sheet.title = LEMBAR
+    sheet = LembarTulis(LEMBAR)
     for name, width in LEBAR.items():
-        sheet.column_dimensions[huruf_kolom(KOLOM[name] - 1)].width = width
+        sheet.width(KOLOM[name], width)
     heading = _write_head(sheet, unit, kepala)
     below = _write_rows(sheet, heading + 1, unit.sasaran)
     _write_signatures(sheet, below + 1, unit)
-    gaya.page(sheet, heading, kepala.kaki)
-    gaya.protect(sheet)
-    book.properties.title, book.properties.creator = f"{kepala.judul}: {unit.nama}", kepala.satker
-    return without_clock(saved(book), kepala.dibuat)
+    sheet.page(heading, kepala.kaki)
+    sheet.protect()
+    return sheet.saved(f"{kepala.judul}: {unit.nama}", kepala.satker, kepala.dibuat)
 
 
-def _write_head(sheet: Worksheet, unit: NilaiSubbagian, kepala: KepalaForm) -> int:
+def _write_head(sheet: LembarTulis, unit: NilaiSubbagian, kepala: KepalaForm) -> int:
     """Title, labelled lines, advice and headings; gives the row of the headings."""
     for row, text, size in ((1, kepala.judul.upper(), 14), (2, kepala.satker.upper(), 11)):
-        gaya.put(sheet, row, 1, text, bold=True, size=size)
-        gaya.align(sheet, row, 1, "center")
-        gaya.merge(sheet, row, 1, PANJANG)
+        sheet.put_across((row, 1), PANJANG, text, Gaya("center", tebal=True, ukuran=size))
     lines = {SUBBAGIAN: unit.nama, KODE_SUBBAGIAN: unit.kunci, PERIODE: kepala.periode, NOMOR_SOP: kepala.nomor_sop,
              VERSI: unit.versi, PENGISI: "", TANGGAL: ""}  # fmt: skip
     for row, (label, text) in enumerate(lines.items(), start=4):
         _write_line(sheet, row, label, text)
-    gaya.accept_dates(sheet, [f"B{3 + len(lines)}"])
     advice = 5 + len(lines)
-    gaya.put(sheet, advice, 1, PETUNJUK)
-    gaya.align(sheet, advice, 1, "left")
-    gaya.merge(sheet, advice, 1, PANJANG)
-    sheet.row_dimensions[advice].height = 28
+    sheet.put_across((advice, 1), PANJANG, PETUNJUK, Gaya())
+    sheet.height(advice, 28)
     heading = advice + 2
     for name, column in KOLOM.items():
-        gaya.put(sheet, heading, column, JUDUL_KOLOM[name], bold=True)
-        gaya.align(sheet, heading, column, "center", "center")
-        gaya.box(sheet, heading, column, gaya.BIRU)
-    sheet.row_dimensions[heading].height = 24
+        look = Gaya("center", "center", tebal=True, berbingkai=True, dasar=gaya.BIRU)
+        sheet.put((heading, column), JUDUL_KOLOM[name], look)
+    sheet.height(heading, 24)
     return heading
 
 
-def _write_line(sheet: Worksheet, row: int, label: str, text: str) -> None:
-    gaya.put(sheet, row, 1, label, bold=True)
-    gaya.put(sheet, row, 2, text)
-    gaya.align(sheet, row, 2, "left", "center")
-    for column in (2, 3):
-        gaya.box(sheet, row, column, gaya.ABU if text else "")
-    gaya.merge(sheet, row, 2, 3)
-    if label in {PENGISI, TANGGAL}:
-        gaya.unlock(sheet, row, 2)
-    if label == PENGISI:
-        gaya.as_text(sheet, row, 2)
+def _write_line(sheet: LembarTulis, row: int, label: str, text: str) -> None:
+    is_open = label in {PENGISI, TANGGAL}
+    form = {PENGISI: gaya.TEKS, TANGGAL: gaya.TANGGAL}.get(label, "")
+    sheet.put((row, 1), label, Gaya("", "", tebal=True))
+    look = Gaya("left", "center", berbingkai=True, dasar=gaya.ABU if text else "", terbuka=is_open, bentuk=form)
+    sheet.put_across((row, 2), 3, text, look)
     if label == TANGGAL:
-        sheet.cell(row, 2).number_format = "dd/mm/yyyy"
+        sheet.accept_date((row, 2))
 
 
-def _write_rows(sheet: Worksheet, first: int, goals: tuple[NilaiSasaran, ...]) -> int:
+def _write_rows(sheet: LembarTulis, first: int, goals: tuple[NilaiSasaran, ...]) -> int:
     """A row per indikator; gives the row below the table."""
     row = first
-    numbers: list[str] = []
+    numbers: list[Sel] = []
     for item in (item for goal in goals for item in goal.indikator):
         _write_row(sheet, row, item)
-        for name in _open_columns(item):
-            gaya.unlock(sheet, row, KOLOM[name])
-            if name in ANGKA and not item.pilihan:
-                numbers.append(_address(row, name))
-            else:
-                gaya.as_text(sheet, row, KOLOM[name])
+        numbers += [(row, KOLOM[name]) for name in ANGKA if _is_number(item, name)]
         if item.pilihan:
-            gaya.accept_choices(sheet, _address(row, "realisasi"), item.pilihan)
+            sheet.accept_choices((row, KOLOM["realisasi"]), item.pilihan)
         row += 1
-    gaya.accept_numbers(sheet, numbers)
+    sheet.accept_numbers(numbers)
     return row
 
 
-def _write_row(sheet: Worksheet, row: int, item: NilaiIndikator) -> None:
+def _write_row(sheet: LembarTulis, row: int, item: NilaiIndikator) -> None:
     texts = {"kode": item.kode, "sasaran": item.sasaran, "indikator": item.nama, "satuan": item.satuan,
              "target": item.target}  # fmt: skip
-    is_open = _open_columns(item)
-    given = {name: getattr(item.jawaban, name) for name in JAWABAN}
-    sheet.row_dimensions[row].height = _height(texts)
+    sheet.height(row, _height(texts))
     for name, column in KOLOM.items():
-        gaya.put(sheet, row, column, texts.get(name) or (given.get(name, "") if name in is_open else ""))
-        if name in ANGKA and not item.pilihan and sheet.cell(row, column).value:
-            sheet.cell(row, column).value = bahasa.baca_angka(given[name])
-        side = "center" if name in TENGAH else "right" if name in ANGKA else "left"
-        gaya.align(sheet, row, column, side)
-        gaya.box(sheet, row, column, "" if name in is_open else gaya.ABU)
+        sheet.put((row, column), texts.get(name) or _given(item, name), _look(item, name))
     if item.tanda:
-        gaya.box(sheet, row, KOLOM["kode"], gaya.KUNING)
-        gaya.remark(sheet, row, KOLOM["kode"], TANDA[item.tanda])
+        sheet.remark((row, KOLOM["kode"]), TANDA[item.tanda])
+
+
+def _look(item: NilaiIndikator, name: str) -> Gaya:
+    is_open = name in _open_columns(item)
+    side = "center" if name in TENGAH else "right" if name in ANGKA else "left"
+    ground = gaya.KUNING if item.tanda and name == "kode" else "" if is_open else gaya.ABU
+    form = gaya.TEKS if is_open and not _is_number(item, name) else ""
+    return Gaya(side, berbingkai=True, dasar=ground, terbuka=is_open, bentuk=form)
+
+
+def _given(item: NilaiIndikator, name: str) -> str | Decimal:
+    """The answer of an earlier form, a figure as a figure."""
+    text = str(getattr(item.jawaban, name)) if name in _open_columns(item) else ""
+    return bahasa.baca_angka(text) if text and _is_number(item, name) else text
+
+
+def _is_number(item: NilaiIndikator, name: str) -> bool:
+    """Whether this cell is to be filled in with a figure."""
+    return name in ANGKA and name in _open_columns(item) and not item.pilihan
 
 
 def _height(texts: Mapping[str, str]) -> float:
@@ -165,11 +152,7 @@ def _open_columns(item: NilaiIndikator) -> frozenset[str]:
     return frozenset(JAWABAN) - shut
 
 
-def _address(row: int, name: str) -> str:
-    return f"{huruf_kolom(KOLOM[name] - 1)}{row}"
-
-
-def _write_signatures(sheet: Worksheet, row: int, unit: NilaiSubbagian) -> None:
+def _write_signatures(sheet: LembarTulis, row: int, unit: NilaiSubbagian) -> None:
     """Who filled it in, and the head of the unit; in columns that hold no figures."""
     chief = unit.kepala
     blocks = (
@@ -179,6 +162,4 @@ def _write_signatures(sheet: Worksheet, row: int, unit: NilaiSubbagian) -> None:
     for name, lines in blocks:
         column = KOLOM[name]
         for offset, text in enumerate(lines):
-            gaya.put(sheet, row + offset, column, text)
-            gaya.merge(sheet, row + offset, column, column + 1)
-            gaya.align(sheet, row + offset, column, "center")
+            sheet.put_across((row + offset, column), column + 1, text, Gaya("center"))

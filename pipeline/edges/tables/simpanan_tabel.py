@@ -1,4 +1,4 @@
-"""Workbooks once read, kept by what is in them, so that a run imports pandas only for a workbook it has not seen."""
+"""Workbooks once read, kept by what is in them: what was seen before is neither measured nor read again."""
 
 from __future__ import annotations
 
