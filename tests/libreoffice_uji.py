@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-DOCX, XLSX, XLS, ODS = "MS Word 2007 XML", "Calc MS Excel 2007 XML", "MS Excel 97", "calc8"
+DOCX, XLSX, ODS = "MS Word 2007 XML", "Calc MS Excel 2007 XML", "calc8"
 CSV = "Text - txt - csv (StarCalc):59,34,76,1"
 TANGAN = Path(__file__).with_name("tangan_libreoffice.py")
 

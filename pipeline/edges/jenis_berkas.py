@@ -12,7 +12,7 @@ _ZIP = b"PK\x03\x04"
 _ISI: Mapping[str, str] = {"word/document.xml": ".docx", "xl/workbook.xml": ".xlsx", "content.xml": ".ods"}
 _NAMA: Mapping[str, str] = {".docx": "Word", ".xlsx": "Excel", ".ods": "LibreOffice Calc", ".pdf": "PDF"}
 WORD = (".doc", ".docm", ".dotx", ".odt", ".rtf", ".txt", ".pages")
-EXCEL = (".xlsm", ".xlsb", ".xltx", ".tsv", ".numbers", ".gsheet")
+EXCEL = (".xls", ".xlsm", ".xlsb", ".xltx", ".tsv", ".numbers", ".gsheet")
 ARSIP = (".zip", ".rar", ".7z")
 GAMBAR = (".pdf", ".jpg", ".jpeg", ".png", ".heic", ".webp", ".tif", ".tiff")
 

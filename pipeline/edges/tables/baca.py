@@ -1,4 +1,4 @@
-"""Reads .xlsx, .ods, .xls and .csv into plain values; what a reader would get wrong silently is refused."""
+"""Reads .xlsx, .ods and .csv into plain values; what a reader would get wrong silently is refused."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pipeline.model import batas
 from pipeline.model.tabel import Buku, Lembar, Nilai
 from pipeline.problems import Place, Problem, Refused
 
-DIKENAL = (".xlsx", ".ods", ".csv", ".xls")
+DIKENAL = (".xlsx", ".ods", ".csv")
 
 
 def read_book(path: Path, berkas: str, simpanan: Path | None = None) -> Buku:

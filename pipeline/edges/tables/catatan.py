@@ -44,7 +44,7 @@ def annotate_workbook(content: bytes, berkas: str, notes: Catatan) -> bytes:
 
 
 def annotate_rows(book: Buku, notes: Catatan) -> bytes:
-    """An .xlsx with the values of a file that holds no notes itself (.csv, .ods, .xls), and our notes."""
+    """An .xlsx with the values of a file that holds no notes itself (.csv, .ods), and our notes."""
     from openpyxl import Workbook
 
     made = Workbook()

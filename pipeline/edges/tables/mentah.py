@@ -1,7 +1,7 @@
 """What the fast reader cannot see in a workbook: formulas never calculated, error cells, cells shown in percent.
 
-calamine gives the first two as empty, which would pass for "belum diisi", and the third as a hundredth.
-An old .xls is not inspected; it is read as it is.
+calamine gives the first two as empty, which would pass for "belum diisi", and the third as a hundredth. An old .xls
+keeps them where they cannot be seen without a reader of its own; so it is not read at all.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
 TABLE, OFFICE, CALCEXT = (f"{{{ODF[name]}}}" for name in ("table", "office", "calcext"))
 PALING_BERULANG = 1_000
-CFB = bytes.fromhex("D0CF11E0A1B11AE1")  # the container Excel puts an encrypted .xlsx in
+CFB = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of an .xls, and of an encrypted .xlsx
+TERSANDI = "EncryptedPackage".encode("utf-16-le")
 TERKUNCI = ("berkas dilindungi kata sandi", "Buka di Excel, hapus kata sandinya, lalu simpan lagi")
+LAMA = ("isi berkas ini Excel lama (.xls), yang tidak dapat diperiksa",
+        "Buka di Excel, lalu Simpan Sebagai Buku Kerja Excel (.xlsx)")  # fmt: skip
 MAKRO = ("berkas ini memuat makro, yang tidak diterima", "Simpan sebagai Buku Kerja Excel (.xlsx) biasa, tanpa makro")
 RUSAK = ("berkas rusak, tidak dapat dibaca", "Buka di Excel lalu simpan ulang, atau minta berkas aslinya")
 BELUM_DIHITUNG = ("rumus belum pernah dihitung sehingga selnya terbaca kosong",
@@ -47,10 +50,8 @@ class Mentah:
 
 def inspect(content: bytes, suffix: str, berkas: str) -> Mentah:
     """The cells to be read with care; raises `Refused` for a locked or broken file and for cells without a value."""
-    if suffix == ".xls":
-        return Mentah()
     if content.startswith(CFB):
-        raise Refused([Problem(Place(berkas), *TERKUNCI)])
+        raise Refused([Problem(Place(berkas), *(TERKUNCI if TERSANDI in content else LAMA))])
     try:
         refuse_strange_workbook(content, berkas)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:

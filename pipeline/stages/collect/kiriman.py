@@ -29,7 +29,7 @@ MASUKAN = "input"
 TABEL = ".cache/tabel"
 PERJANJIAN = "perjanjian-kinerja"
 LEMBAR = ("indikator", "anggaran")
-BUKU = (".xlsx", ".ods", ".xls")
+BUKU = (".xlsx", ".ods")
 BUKAN_KIRIMAN = ("desktop.ini", "thumbs.db")
 TANPA_PERJANJIAN = (
     "form belum dapat dibaca karena perjanjian kinerja belum ada",

@@ -50,11 +50,10 @@ def _loose_forms(folder: Path, place: Place, kembali: str) -> Iterator[Problem]:
 def _near_agreements(year: Path, name: str) -> Iterator[Problem]:
     for path in _entries(year):
         near = re.sub(r"[\s_]+", "-", path.name.lower()).startswith(PERJANJIAN)
-        exact = (
-            re.fullmatch(rf"{PERJANJIAN}(\.indikator|\.anggaran)?\.(xlsx|xls|ods|csv)", path.name) and path.is_file()
-        )
+        exact = re.fullmatch(rf"{PERJANJIAN}(\.indikator|\.anggaran)?\.(xlsx|ods|csv)", path.name) and path.is_file()
         if near and not exact:
-            fix = f"Ganti namanya menjadi {PERJANJIAN}.xlsx"
+            way = "Buka di Excel, lalu simpan sebagai" if path.suffix.lower() == ".xls" else "Ganti namanya menjadi"
+            fix = f"{way} {PERJANJIAN}.xlsx"
             yield Problem(Place(f"{name}/{path.name}"), "perjanjian kinerja dengan nama ini tidak dibaca", fix)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from form_word_uji import word_form
 from formulir_uji import blank_workbook, cell_of
-from libreoffice_uji import CSV, DOCX, ODS, XLS, XLSX, typed
+from libreoffice_uji import CSV, DOCX, ODS, XLSX, typed
 from perjanjian_uji import METODE, SATKER, write_agreement
 
 from pipeline.model.periode import Periode
@@ -97,7 +97,7 @@ def typed_workbook(
 @pytest.mark.parametrize(
     ("bahasa", "number", "kinds"),
     [
-        ("id-ID", "79,9", (("xlsx", XLSX), ("ods", ODS), ("csv", CSV), ("xls", XLS))),
+        ("id-ID", "79,9", (("xlsx", XLSX), ("ods", ODS), ("csv", CSV))),
         ("en-US", "79.9", (("xlsx", XLSX), ("ods", ODS))),
     ],
 )

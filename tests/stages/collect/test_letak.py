@@ -41,6 +41,7 @@ def test_what_lies_where_it_should_is_not_spoken_of(tmp_path: Path) -> None:
         (f"{FOLDER}/rendatin.xlsx", "rendatin.xlsx: form di sini tidak dibaca. Pindahkan ke folder data."),
         (f"{FOLDER}/putaran-2/a.csv", "a.csv: form di sini tidak dibaca. Pindahkan ke folder putaran-2/data."),
         ("input/2025/Perjanjian Kinerja 2025.xlsx", "tidak dibaca. Ganti namanya menjadi perjanjian-kinerja.xlsx."),
+        ("input/2025/perjanjian-kinerja.xls", "Buka di Excel, lalu simpan sebagai perjanjian-kinerja.xlsx."),
         ("input/2025/Perjanjian-Kinerja.xlsx", "tidak dibaca. Ganti namanya menjadi perjanjian-kinerja.xlsx."),
     ],
 )
