@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 from pipeline.model import batas
+from pipeline.model.periode import NAMA_WINDOWS
 from pipeline.problems import Place, Problem, Refused
 
 BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 IZIN = "Periksa izin berkas itu, dan tutup bila sedang terbuka di program lain"
+TAK_BOLEH = re.compile(r'[<>:"|?*\\\x00-\x1f\ud800-\udfff]')
+"""What no file name holds on Windows; half a surrogate pair is a byte that is no UTF-8."""
 _NOT_WAITING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -40,7 +45,7 @@ def megabytes(size: int) -> str:
 
 
 def strays(root: Path, folder: str) -> Iterator[Problem]:
-    """What in a folder of the project would not be read as it seems: links that lead out, pipes, names that collide."""
+    """What in a folder of the project would not be read as it seems, or could not be taken along to another machine."""
     home, seen = root.resolve(), 0
     for where, folders, files in os.walk(root / folder):
         names = sorted((*folders, *files))
@@ -49,9 +54,33 @@ def strays(root: Path, folder: str) -> Iterator[Problem]:
             what = f"folder ini memuat lebih dari {batas.BANYAK_BERKAS} berkas"
             yield Problem(Place(folder), what, "Pindahkan yang bukan masukan ke tempat lain")
             return
+        here = Path(where).relative_to(root)
+        yield from (_unportable(name, Place((here / name).as_posix())) for name in names if not portable(name))
+        yield from _colliding(names, here)
         for name in names:
-            path = Path(where, name)
-            yield from _strange(path, home, Place(path.relative_to(root).as_posix()))
+            yield from _strange(Path(where, name), home, Place((here / name).as_posix()))
+
+
+def portable(name: str) -> bool:
+    """Whether Windows can keep a file of this name; the archive is opened there."""
+    stem = name.partition(".")[0].rstrip(" ").lower()
+    odd = TAK_BOLEH.search(name) or name.endswith((".", " "))
+    return not odd and NAMA_WINDOWS.fullmatch(stem) is None
+
+
+def _unportable(name: str, place: Place) -> Problem:
+    what = f'nama "{name}" tidak dapat dipakai di Windows, sehingga arsipnya tidak dapat dibuka di sana'
+    return Problem(place, what, "Ganti namanya dengan huruf, angka, spasi, titik, dan tanda hubung")
+
+
+def _colliding(names: Sequence[str], here: Path) -> Iterator[Problem]:
+    """Names that Windows and macOS take for one: unpacked there, only one of the files would be left."""
+    first: dict[str, str] = {}
+    for name in names:
+        other = first.setdefault(normalize("NFC", name).casefold(), name)
+        if other != name:
+            what = f'namanya hanya berbeda huruf besar-kecil dari "{other}"; di Windows salah satunya akan hilang'
+            yield Problem(Place((here / name).as_posix()), what, "Ganti nama salah satunya")
 
 
 def _strange(path: Path, home: Path, place: Place) -> Iterator[Problem]:
