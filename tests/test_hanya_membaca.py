@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -12,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from pipeline.build import build, write_schemas
 from pipeline.model.periode import Periode
+from pipeline.perintah import DAFTAR
 from pipeline.problems import Refused
 from pipeline.stages.plan.naskah import file_names
-from tests.conftest import AKAR, Proyek
+from tests.conftest import AKAR, BAGIAN, Proyek
 
 PERIODE = Periode(2025, "tw4")
 WATCHED = """
@@ -32,9 +35,10 @@ def watch(event, args):
         if (writes or any(sign in (mode or "") for sign in "wax+")) and not isinstance(path, int):
             seen["tulis"].add(os.path.abspath(os.fsdecode(path)))
     elif event in CHANGE:
+        folder = f"/proc/self/fd/{args[-1]}" if isinstance(args[-1], int) and args[-1] >= 0 else "."
         for path in args[: CHANGE[event] + 1]:
             if not isinstance(path, int):
-                seen["tulis"].add(os.path.abspath(os.fsdecode(path)))
+                seen["tulis"].add(os.path.join(os.path.realpath(folder), os.fsdecode(path)))
     elif event.startswith("socket.") or event == "urllib.Request":
         seen["jaringan"].add(event)
     elif event in ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"):
@@ -69,18 +73,83 @@ def state(folder: Path) -> Mapping[str, tuple[str, int, int]]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("command", ["buat", "periksa", "status", "sop"])
-def test_nothing_is_written_but_output_and_cache_and_nobody_is_called(command: str, proyek: Proyek) -> None:
-    before = state(proyek.folder)
-    period = [] if command == "sop" else ["--periode", "2025-tw4"]
+REKAP = "2025-tw4/06-rekap.docx"
+PERINTAH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    **dict.fromkeys(("buat", "periksa", "status", "rencana", "periksa-arsip", "sop", "isian", "dampak"), ((), ())),
+    "periksa-templat": ((), ()),
+    "jejak": (("IK-1.1",), ()),
+    "terima": ((REKAP,), ()),
+    "ganti": ((REKAP,), ()),
+    "pulihkan": ((REKAP,), ()),
+    "skema": ((), ("config/skema",)),
+    "revisi": ((), ("config/sop.yaml", "config/.sop.yaml", "config/riwayat")),
+    "sahkan": ((), ("config/riwayat",)),
+    "templat-baru": (("rekap",), ("templates/docx",)),
+    "isi": (("surat.docx", "surat.json", "-o", "output/surat.docx"), ()),
+}
+"""Every command with its words, and what it is there to write besides output/ and .cache/."""
+TANPA_FOLDER = ("isi",)
 
-    seen = watched(command, "--folder", str(proyek.folder), *period, cwd=proyek.folder)
 
-    own = tuple(str(proyek.folder / name) for name in ("output", ".cache"))
+@pytest.fixture(scope="module")
+def sudah_jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project whose rekap was made, edited by hand, and would be made otherwise now."""
+    home = tmp_path_factory.mktemp("jadi") / "proyek"
+    for part in BAGIAN:
+        shutil.copytree(AKAR / part, home / part)
+    build(home, PERIODE)
+    office = home / "config/satker.yaml"
+    office.write_text(office.read_text(encoding="utf-8").replace("kota: Bontang", "kota: Samarinda"), encoding="utf-8")
+    paper = home / "output" / REKAP
+    paper.write_bytes(paper.read_bytes() + b"PK\x05\x06 diubah")
+    build(home, PERIODE)
+    letter = Document()
+    letter.add_paragraph("Kepada {{ nama }}")
+    letter.save(str(home / "surat.docx"))
+    (home / "surat.json").write_text('{"nama": "Siti"}', encoding="utf-8")
+    return home
+
+
+def prepared(command: str, source: Path, home: Path) -> Path:
+    shutil.copytree(source, home)
+    if command == "templat-baru":
+        (home / "templates/docx/rekap.docx").unlink()
+    if command == "sahkan":
+        shutil.rmtree(home / "config/riwayat")
+    return home
+
+
+def test_every_command_is_watched() -> None:
+    assert PERINTAH.keys() == {one.nama for one in DAFTAR}
+
+
+@pytest.mark.parametrize("command", PERINTAH)
+def test_a_command_writes_to_its_own_folders_alone_and_calls_nobody(
+    command: str, sudah_jadi: Path, tmp_path: Path
+) -> None:
+    home = prepared(command, sudah_jadi, tmp_path / "proyek")
+    before = state(home)
+    words, writes = PERINTAH[command]
+
+    seen = watched(command, *words, *([] if command in TANPA_FOLDER else ["--folder", str(home)]), cwd=home)
+
+    own = tuple(str(home / name) for name in ("output", ".cache", *writes))
     assert [path for path in seen["tulis"] if not path.startswith(own) and path != os.devnull] == []
-    assert seen["jaringan"] == []
-    assert {name: found for name, found in state(proyek.folder).items() if name in before} == before
+    assert (seen["jaringan"], seen["proses"]) == ([], [])
+    after = state(home)
+    changed = {name for name in before if after.get(name) != before[name]}
+    assert [name for name in sorted(changed) if not name.startswith(("output/", ".cache/", *writes))] == []
     assert seen["status"] == 0
+
+
+def test_git_is_the_only_program_that_is_started_and_only_when_asked_for(proyek: Proyek) -> None:
+    for words in (("init", "-q"), ("add", "-A"), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "a")):
+        subprocess.run(["git", *words], cwd=proyek.folder, check=True)
+
+    seen = watched("dampak", "--dari", "HEAD", "--folder", str(proyek.folder), cwd=proyek.folder)
+
+    assert {Path(program).name for program in seen["proses"]} == {"git"}
+    assert (seen["jaringan"], seen["status"]) == ([], 0)
 
 
 def test_the_watch_sees_what_is_written(proyek: Proyek) -> None:
@@ -120,6 +189,32 @@ def test_a_pipe_in_place_of_a_file_is_not_waited_for(name: str, proyek: Proyek) 
     os.mkfifo(proyek.folder / name)
 
     assert f"{name}: ini bukan berkas biasa" in refusal(proyek)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["rapat 12:30.pdf", 'a"b.txt', "nul", "con .txt", "COM1.pdf", "akhir.", "spasi ", "tab\tdi.txt", "bukan\udcff.txt"],
+)
+def test_a_name_that_windows_cannot_keep_is_told(name: str, proyek: Proyek) -> None:
+    (proyek.folder / "input/2025/tw4" / name).write_bytes(b"x")
+
+    assert "tidak dapat dipakai di Windows" in refusal(proyek)
+
+
+@pytest.mark.parametrize("name", ["rapat (1) – é [final].pdf", "console.txt", "com10.txt", ".gitkeep", "~$form.docx"])
+def test_an_ordinary_name_is_left_alone(name: str, proyek: Proyek) -> None:
+    (proyek.folder / "input/2025/tw4" / name).write_bytes(b"x")
+
+    assert build(proyek.folder, PERIODE, tulis=False).berkas == ()
+
+
+@pytest.mark.parametrize(("one", "other"), [("Rapat.pdf", "rapat.pdf"), ("caf\u00e9.txt", "cafe\u0301.txt")])
+def test_names_that_are_one_on_windows_are_told(one: str, other: str, proyek: Proyek) -> None:
+    folder = proyek.folder / "input/2025/tw4"
+    for name in (one, other):
+        (folder / name).write_bytes(b"x")
+    if len(list(folder.glob("*.*"))) == len({*folder.iterdir()}) and not (folder / one).samefile(folder / other):
+        assert "namanya hanya berbeda huruf besar-kecil dari" in refusal(proyek)
 
 
 def test_a_file_too_large_for_the_archive_is_refused_unread(proyek: Proyek) -> None:
