@@ -247,7 +247,7 @@ def import_all() -> None:
     """Every module of the program, so that a build has nothing left to import."""
     for path in sorted((AKAR / "pipeline").rglob("*.py")):
         import_module(".".join(path.relative_to(AKAR).with_suffix("").parts).removesuffix(".__init__"))
-    for name in ("pandas", "openpyxl", "python_calamine", "lxml.etree"):
+    for name in ("openpyxl", "xlsxwriter", "python_calamine", "lxml.etree"):
         import_module(name)
 
 
@@ -255,15 +255,16 @@ def main() -> int:
     """Prints what was done and every finding; status 1 when there is one."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--tiap", type=int, default=1, help="hanya tiap panggilan ke-N")
+    parser.add_argument("--mulai", type=int, default=0, help="panggilan pertama, supaya beberapa proses dapat berbagi")
     parser.add_argument("--galat", default=",".join(GALAT))
     asked = parser.parse_args()
     if not shutil.which("strace"):
         raise SystemExit("strace tidak ada: pasang strace (Linux)")
     with tempfile.TemporaryDirectory() as place:
-        return _all_faults(Path(place), asked.tiap, asked.galat.split(","))
+        return _all_faults(Path(place), asked.mulai, asked.tiap, asked.galat.split(","))
 
 
-def _all_faults(place: Path, step: int, faults: list[str]) -> int:
+def _all_faults(place: Path, first: int, step: int, faults: list[str]) -> int:
     start, home = place / "awal", place / "proyek"
     import_all()
     prepared(start)
@@ -273,7 +274,7 @@ def _all_faults(place: Path, step: int, faults: list[str]) -> int:
     print(f"panggilan yang menulis: {len(found)}: {dict(Counter(call.nama for call in found))}", flush=True)
     findings: list[Temuan] = []
     runs = 0
-    for call in found[::step]:
+    for call in found[first::step]:
         for galat in faults:
             bad = list(judged(copied(start, home), call, galat, old, new, spare))
             runs += 1
