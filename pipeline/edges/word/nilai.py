@@ -14,7 +14,10 @@ class Blok:
 
 @dataclass(frozen=True)
 class Potongan:
-    """A piece of rich text. Colours are six hexadecimal digits, `ukuran` is in points, `letak` "atas" or "bawah"."""
+    """A piece of rich text. Colours are six hexadecimal digits, `ukuran` is in points, `letak` "atas" or "bawah".
+
+    `tautan` is an address that a click on the piece opens: https, http or mailto.
+    """
 
     teks: str
     tebal: bool = False
@@ -27,6 +30,7 @@ class Potongan:
     huruf: str = ""
     gaya: str = ""
     letak: str = ""
+    tautan: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ _ORDER = (
 )  # fmt: skip
 _CHILD = re.compile(r"<w:(\w+)\b[^>]*?(?:/>|>.*?</w:\1>)", re.DOTALL)
 _UNDERLINES = frozenset(("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"))
+_ADDRESS = re.compile(r"""(?:https?://|mailto:)[^\s"'\\<>{}|^`\x00-\x20]+""", re.IGNORECASE)
+"""A quote would end the field's argument, a backslash begin a switch."""
+_LONGEST = 2_000
 _POSITIONS = {"atas": "superscript", "bawah": "subscript"}
 
 
@@ -37,7 +40,16 @@ def _run(piece: object, base: str) -> str:
     merged = {**_children(base), **own}
     inside = "".join(merged[name] for name in sorted(merged, key=_rank))
     properties = f"<w:rPr>{inside}</w:rPr>" if inside else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{as_text(text)}</w:t></w:r>'
+    run = f'<w:r>{properties}<w:t xml:space="preserve">{as_text(text)}</w:t></w:r>'
+    return _linked(piece.tautan, run) if isinstance(piece, Potongan) and piece.tautan else run
+
+
+def _linked(address: str, run: str) -> str:
+    """The run as the result of a HYPERLINK field, which unlike `w:hyperlink` needs nothing in another member."""
+    if len(address) > _LONGEST or not _ADDRESS.fullmatch(address):
+        what = f'"{address[:60]}" bukan alamat yang dapat dibuka'
+        raise Unprintable(what, "Tulis alamat lengkap yang diawali https:// atau mailto:, tanpa spasi dan tanda kutip")
+    return f'<w:fldSimple w:instr=" HYPERLINK &quot;{as_attribute(address)}&quot; ">{run}</w:fldSimple>'
 
 
 def _rank(name: str) -> int:

@@ -12,7 +12,7 @@ from docx.document import Document as Doc
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
-from docxtpl import RichText
+from docxtpl import DocxTemplate, RichText
 
 from pipeline.edges.word import Potongan, TeksKaya, fill
 from pipeline.edges.word.runs import _ORDER
@@ -57,6 +57,34 @@ def test_properties_come_in_schema_order_with_those_of_the_tag(make: Make) -> No
     assert names == sorted(set(names), key=_ORDER.index)
     assert {"rStyle", "rFonts", "b", "i", "strike", "color", "sz", "szCs", "u", "shd", "vertAlign"} == set(names)
     assert (plain, own) == ("biasa", ["rFonts", "b", "sz", "u"])
+
+
+ADDRESS = "https://kota-bontang.kpu.go.id/cari?a=1&b=2"
+
+
+def test_a_link_opens_its_address_and_shows_its_text_as_with_docxtpl(
+    make: Make, texts: Texts, by_docxtpl: Oracle
+) -> None:
+    path = make("lihat {{r a }}.")
+    theirs = RichText("situs & <kami>", url_id=DocxTemplate(path).build_url_id(ADDRESS))
+    ours = TeksKaya((Potongan("situs & <kami>", warna="0000FF", garis_bawah="single", tautan=ADDRESS),))
+    content = fill(path, {"a": ours})
+
+    (field,) = Document(BytesIO(content)).element.body.iter(qn("w:fldSimple"))
+    assert field.get(qn("w:instr")) == f' HYPERLINK "{ADDRESS}" '
+    assert [run.text for run in field.iter(qn("w:r"))] == ["situs & <kami>"]
+    assert texts(content)[0] == by_docxtpl(path, {"a": theirs})[0] == "lihat situs & <kami>."
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["kpu.go.id", "file:///etc/passwd", "javascript:alert(1)", 'https://a" \\l "b', "https://a b", "https://a\\h",
+     "https://a\x0b", "mailto:", f"https://{'a' * 2000}"],
+)  # fmt: skip
+def test_no_other_field_or_program_hides_in_an_address(address: str, make: Make, refused: RefusedText) -> None:
+    line = refused(make("{{r a }}"), {"a": TeksKaya((Potongan("x", tautan=address),))})
+
+    assert "bukan alamat yang dapat dibuka. Tulis alamat lengkap" in line
 
 
 VALUES = {"a": TeksKaya((Potongan("x", ukuran=20),))}
