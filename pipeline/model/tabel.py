@@ -59,6 +59,11 @@ class Buku:
     lembar: tuple[Lembar, ...]
 
 
+def excel_length(text: str) -> int:
+    """How long a text is for Excel, which counts UTF-16: an emoji is two."""
+    return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+
+
 def huruf_kolom(nomor: int) -> str:
     """The letters of a column counted from 0: A, Z, AA."""
     letters = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -164,6 +165,23 @@ def test_predicates_too_many_for_a_list_are_only_told() -> None:
     (rule,) = [rule for rule in sheet.data_validations.dataValidation if "F" in str(rule.sqref)]
     assert rule.type is None
     assert str(rule.prompt).startswith("Pilih: Predikat nomor 0,")
+
+
+def test_what_excel_holds_no_more_of_is_cut_where_it_is_only_told() -> None:
+    """One sign too many in advice, a list or a footer, and Excel calls the file damaged; an emoji counts as two."""
+    many = tuple("🗳" * 3 + str(number) for number in range(40))
+    sheet = opened(write_form(unit(item("A1", "x", "80", pilihan=many)), replace(KEPALA, kaki="🗳&" * 200)))
+    (rule,) = [rule for rule in sheet.data_validations.dataValidation if "F" in str(rule.sqref)]
+    footer = f"{sheet.oddFooter.left.text}{sheet.oddFooter.right.text}"
+    assert rule.type is None
+    assert all(len(text.encode("utf-16-le")) // 2 <= 255 for text in (rule.prompt, rule.error, footer))
+
+
+def test_a_list_at_the_limit_is_still_offered() -> None:
+    just, over = ("a" * 126, "b" * 128), ("a" * 126, "b" * 129)
+    rules = [opened(write_form(unit(item("A1", "x", "80", pilihan=words)), KEPALA)) for words in (just, over)]
+    kinds = [[rule.type for rule in sheet.data_validations.dataValidation if "F" in str(rule.sqref)] for sheet in rules]
+    assert kinds == [["list"], [None]]
 
 
 def test_the_form_prints_on_landscape_paper_with_its_heading_on_every_page(blank: bytes) -> None:

@@ -17,7 +17,7 @@ from pipeline.edges.berkas_teks import TAK_TERSIMPAN, invisible
 from pipeline.edges.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
 from pipeline.edges.tables.simpanan_tabel import keep_sheets, kept_path, kept_sheets
 from pipeline.model import batas
-from pipeline.model.tabel import Buku, Lembar, Nilai
+from pipeline.model.tabel import Buku, Lembar, Nilai, excel_length
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".xlsx", ".ods", ".csv")
@@ -85,7 +85,7 @@ def _unseen(sheet: Lembar) -> Iterator[Problem]:
         for column, value in enumerate(cells):
             if not isinstance(value, str):
                 continue
-            if len(value) > batas.TEKS:
+            if excel_length(value) > batas.TEKS:
                 what = f"isi sel lebih dari {batas.TEKS} huruf"
                 yield Problem(sheet.tempat(row, column), what, "Persingkat, atau lampirkan sebagai berkas lain")
             if found := TAK_TERSIMPAN.search(value):

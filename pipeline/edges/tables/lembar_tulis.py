@@ -12,6 +12,7 @@ from typing import Any
 from pipeline.edges.berkas_teks import TAK_TERSIMPAN
 from pipeline.edges.tables.berkas_tetap import without_clock
 from pipeline.edges.tables.gaya import HURUF, RUMUS, Gaya
+from pipeline.model.tabel import excel_length
 
 A4 = 9
 PANJANG = 255  # Excel refuses a longer list of choices, advice or footer
@@ -85,7 +86,7 @@ class LembarTulis:
         """Excel offers these words; too long a list is only told."""
         told = f"Pilih: {', '.join(choices)}."
         quoted = [choice.replace('"', '""') for choice in choices]
-        if _signs(",".join(quoted)) > PANJANG or any("," in choice for choice in choices):
+        if excel_length(",".join(quoted)) > PANJANG or any("," in choice for choice in choices):
             self._accept([cell], told, validate="any")
         else:
             self._accept([cell], told, validate="list", source=quoted)
@@ -115,12 +116,7 @@ class LembarTulis:
         sheet.set_footer(f"{left}{told}{right}")
 
 
-def _signs(text: str) -> int:
-    """The length as Excel counts it, in UTF-16."""
-    return len(text.encode("utf-16-le", "replace")) // 2
-
-
 def _cut(text: str, signs: int = PANJANG) -> str:
-    while _signs(text) > signs:
+    while excel_length(text) > signs:
         text = text[: signs - 1] if len(text) > signs else text[:-1]
     return text
