@@ -92,7 +92,7 @@ def _whole(
 
 
 def _sasaran(group: Kelompok, rows: Sequence[_Terukur], metode: Metode) -> NilaiCapaianSasaran:
-    mean = average(tuple(row.persis for row in rows), metode.rata_rata.pembagi)
+    mean = average(tuple(row.persis for row in rows if row.nilai.ditargetkan), metode.rata_rata.pembagi)
     plain = NilaiCapaianSasaran(
         no=group.no,
         nama=group.nama,
@@ -112,7 +112,8 @@ def _indikator(numbered: Bernomor, bahan: _Bahan) -> _Terukur:
     target = quarter_target(item, periode)
     quarter = _against(item, combined, target, metode)
     year = _against(item, combined, item.target_tahun, metode)
-    counted = year if target is None else quarter
+    due = item.ditargetkan(periode.triwulan)
+    counted = quarter if target is not None else year if due else not_computable("belum ditargetkan")
     plain = NilaiCapaianIndikator(
         **_agreed(numbered, target, bahan),
         realisasi=_figure(combined, metode),
@@ -123,6 +124,7 @@ def _indikator(numbered: Bernomor, bahan: _Bahan) -> _Terukur:
         capaian=rounded_or_none(counted.nilai, metode.desimal),
         kategori=band_of(counted.nilai, metode),
         tercapai=counted.tercapai,
+        ditargetkan=due,
         penjelasan="",
         **_told(bahan.realisasi, item, combined),
         sumber="; ".join(str(answer.tempat) for answer in combined.dipakai),

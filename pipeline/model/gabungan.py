@@ -30,15 +30,16 @@ class Gabungan:
 
 
 def lacking(indikator: Indikator, answers: Jawabans) -> tuple[int, ...]:
-    """The quarters whose figure is needed and not there."""
+    """The quarters whose figure is needed and not there; one without a target may be left blank."""
     absent = tuple(quarter for quarter, answer in enumerate(answers, 1) if not _usable(indikator, answer))
+    wanted = tuple(quarter for quarter in absent if indikator.ditargetkan(quarter))
     match indikator.jenis:
         case Jenis.KUMULATIF:
-            return tuple(quarter for quarter in absent if quarter == len(answers))
+            return tuple(quarter for quarter in wanted if quarter == len(answers))
         case Jenis.TERAKHIR:
-            return (len(answers),) if len(absent) == len(answers) else ()
+            return tuple(quarter for quarter in wanted if quarter == len(answers) == len(absent))
         case Jenis.JUMLAH | Jenis.RATA_RATA:
-            return absent
+            return wanted
 
 
 def combine(indikator: Indikator, answers: Jawabans, desimal: int) -> Gabungan:
@@ -47,6 +48,8 @@ def combine(indikator: Indikator, answers: Jawabans, desimal: int) -> Gabungan:
         parts = "pembilang dan penyebut" if _needs_parts(indikator) else "realisasi"
         return Gabungan(None, f"{parts} Triwulan {rangkai([ROMAWI[quarter] for quarter in absent])} belum diisi")
     used, notes = _used(indikator, answers)
+    if not used:
+        return Gabungan(None, "belum ada angka sampai triwulan ini")
     if _divides_by_zero(indikator, used):
         return Gabungan(None, "penyebut bernilai nol", dipakai=used)
     if indikator.jenis is Jenis.JUMLAH and any(isinstance(answer.realisasi, Predikat) for answer in used):
@@ -61,6 +64,8 @@ def _used(indikator: Indikator, answers: Jawabans) -> tuple[tuple[Jawaban, ...],
     known = [(quarter, answer) for quarter, answer in enumerate(answers, 1) if answer and _usable(indikator, answer)]
     if indikator.jenis in (Jenis.JUMLAH, Jenis.RATA_RATA):
         return tuple(answer for _, answer in known), ()
+    if not known:
+        return (), ()
     quarter, last = known[-1]
     earlier = (f"angka terakhir dari Triwulan {ROMAWI[quarter]}",) if quarter < len(answers) else ()
     return (last,), earlier

@@ -38,7 +38,7 @@ def budget(
         _program(str(no), kode, name, rows, measured, triwulan, metode)
         for no, (kode, name) in enumerate(names.items(), 1)
     )
-    return programs, _line("", "", "Jumlah", measured, _spent(rows, triwulan), metode)
+    return programs, _line("", "", "Jumlah", measured, _spent(rows, triwulan), triwulan, metode)
 
 
 def program_name(perjanjian: Perjanjian, kode: str) -> str:
@@ -65,11 +65,12 @@ def _program(
             row.kegiatan,
             tuple((item, value) for item, value in inside if item.kegiatan == row.kode),
             _spent((row,), triwulan),
+            triwulan,
             metode,
         )
         for number, row in enumerate(own, 1)
     )
-    return _line(no, kode, name, inside, _spent(own, triwulan), metode, kegiatan)
+    return _line(no, kode, name, inside, _spent(own, triwulan), triwulan, metode, kegiatan)
 
 
 def _spent(rows: Iterable[Anggaran], triwulan: int) -> _Uang:
@@ -86,10 +87,12 @@ def _line(
     nama: str,
     measured: Capaians,
     uang: _Uang,
+    triwulan: int,
     metode: Metode,
     kegiatan: tuple[NilaiAnggaran, ...] = (),
 ) -> NilaiAnggaran:
-    capaian = average(tuple(value for _, value in measured), metode.rata_rata.pembagi)
+    due = tuple(value for item, value in measured if item.ditargetkan(triwulan))
+    capaian = average(due, metode.rata_rata.pembagi)
     serapan = None if uang.realisasi is None or not uang.pagu else Fraction(uang.realisasi) / Fraction(uang.pagu) * 100
     efisiensi = None if capaian is None or serapan is None else capaian - serapan
     return NilaiAnggaran(

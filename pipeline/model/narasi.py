@@ -10,6 +10,8 @@ from pipeline.model.hitungan import TIDAK_DAPAT
 from pipeline.model.nilai_kinerja import NilaiAnggaran, NilaiCapaian, NilaiCapaianIndikator, NilaiCapaianSasaran
 from pipeline.model.sebutan import with_unit
 
+BELUM_DITARGETKAN = "belum ditargetkan sampai triwulan ini"
+
 
 def clean(text: str) -> str:
     """What someone wrote, as the end of a sentence: single spaces, no full stop, no dangling comma."""
@@ -51,8 +53,9 @@ def explain_sasaran(group: NilaiCapaianSasaran, desimal: int) -> str:
 def spread(items: tuple[NilaiCapaianIndikator, ...]) -> str:
     """How many met their target, how many did not, how many could not be computed."""
     met = sum(item.tercapai for item in items)
-    unknown = sum(item.capaian is None for item in items)
-    unmet = len(items) - met - unknown
+    later = sum(not item.ditargetkan for item in items)
+    unknown = sum(item.capaian is None for item in items) - later
+    unmet = len(items) - met - unknown - later
     if not items:
         return "Belum ada indikator kinerja yang diukur."
     if met == len(items):
@@ -61,6 +64,7 @@ def spread(items: tuple[NilaiCapaianIndikator, ...]) -> str:
         (met, "mencapai atau melampaui target"),
         (unmet, "belum mencapai target"),
         (unknown, "tidak dapat dihitung"),
+        (later, BELUM_DITARGETKAN),
     )
     told = rangkai([f"{berbilang(number)} {words}" for number, words in parts if number])
     return f"Dari {berbilang(len(items))} indikator kinerja, {told}."
@@ -83,12 +87,14 @@ def summarize(whole: NilaiCapaian, satker: str, periode: str, desimal: int) -> t
 
 def improvements(items: tuple[NilaiCapaianIndikator, ...]) -> tuple[str, ...]:
     """One sentence per indikator that is not met or not computed: its own follow-up, or that one is wanted."""
-    return tuple(_improvement(item) for item in items if not item.tercapai)
+    return tuple(_improvement(item) for item in items if item.ditargetkan and not item.tercapai)
 
 
 def _result(item: NilaiCapaianIndikator, periode: str, tahun: int, desimal: int) -> str:
     quarter = item.target != "-"
     counted, when = (item.triwulan, periode) if quarter else (item.tahun, f"tahun {tahun}")
+    if not item.ditargetkan:
+        return f"Indikator ini {BELUM_DITARGETKAN} dan belum diukur."
     if item.capaian is None:
         reason = next((note for note in counted.catatan.split("; ") if note.startswith(TIDAK_DAPAT)), "")
         return f"Capaian indikator ini {reason or 'tidak dapat dihitung'}."
@@ -110,6 +116,8 @@ def _same(item: NilaiCapaianIndikator) -> bool:
 
 
 def _standing(item: NilaiCapaianIndikator) -> str:
+    if not item.ditargetkan:
+        return BELUM_DITARGETKAN
     if item.capaian is None:
         return "tidak dapat dihitung capaiannya"
     return "mencapai atau melampaui target" if item.tercapai else "belum mencapai target"

@@ -172,6 +172,7 @@ class NilaiCapaianIndikator:
     capaian: Decimal | None
     kategori: str
     tercapai: bool
+    ditargetkan: bool
     penjelasan: str
     kendala: str
     tindak_lanjut: str

@@ -82,6 +82,14 @@ class Indikator:
     rujukan: str
     tempat: Place
 
+    def ditargetkan(self, triwulan: int) -> bool:
+        """Whether anything is to be reached up to and with a quarter (0: the year), so that it is measured then.
+
+        The year's target counts at its end, and all along where no quarter has one of its own.
+        """
+        none = all(target is None for target in self.target_triwulan)
+        return triwulan in (0, 4) or none or self.target_triwulan[triwulan - 1] is not None
+
 
 @dataclass(frozen=True)
 class Anggaran:

@@ -153,6 +153,7 @@ ARTI_KINERJA: Arti = {
         "capaian": ("capaian dalam persen; - bila tidak dapat dihitung", "94,24"),
         "kategori": _KATEGORI,
         "tercapai": ("ya bila target tercapai", ""),
+        "ditargetkan": ("ya bila ada target sampai dengan triwulan itu", ""),
         "penjelasan": ("penjelasan capaian dalam satu kalimat", ""),
         "kendala": _KENDALA,
         "tindak_lanjut": _TINDAK_LANJUT,

@@ -52,7 +52,8 @@ def _row(name: str, items: Sequence[Indikator], forms: Sequence[Kiriman], wrong:
         return StatusForm(name, Keadaan.BELUM, (), ())
     if faults:
         return StatusForm(name, Keadaan.PERBAIKI, files, faults)
-    lacking = tuple(field for item in items for field in _lacking(item, forms))
+    due = [item for item in items if item.ditargetkan(forms[0].triwulan)]
+    lacking = tuple(field for item in due for field in _lacking(item, forms))
     return StatusForm(name, Keadaan.KURANG if lacking else Keadaan.LENGKAP, files, lacking)
 
 

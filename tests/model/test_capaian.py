@@ -33,6 +33,44 @@ def test_where_no_target_of_the_quarter_is_agreed_the_year_counts() -> None:
     assert found.penjelasan.startswith("Realisasi 60% terhadap target tahun 2025 sebesar 80% menghasilkan")
 
 
+NANTI = (None, None, Decimal(50), Decimal(100))
+TW1, TW2, TW3 = (Periode(2025, f"tw{quarter}") for quarter in (1, 2, 3))
+
+
+@pytest.mark.parametrize("answer", [None, "0", "30"])
+def test_what_is_not_yet_due_is_neither_met_nor_missed_whatever_was_reported(answer: str | None) -> None:
+    found = satu(indikator("1", triwulan=NANTI), kiriman(1, jawaban("1", answer)), periode=TW1)
+    assert (found.ditargetkan, found.capaian, found.kategori, found.tercapai) == (False, None, "-", False)
+    assert found.penjelasan == "Indikator ini belum ditargetkan sampai triwulan ini dan belum diukur."
+    assert found.tahun.nilai == (None if answer is None else Decimal(answer))
+
+
+@pytest.mark.parametrize("pembagi", ["terisi", "semua"])
+def test_what_is_not_yet_due_counts_in_no_average_and_in_no_sentence_of_failure(pembagi: str) -> None:
+    metode = METODE.model_copy(update={"rata_rata": METODE.rata_rata.model_copy(update={"pembagi": pembagi})})
+    agreed = perjanjian(indikator("1"), indikator("2", triwulan=NANTI), uang=[anggaran("3355", 100, 50)])
+    whole = ukur(agreed, kiriman(1, jawaban("1", "80"), jawaban("2", "0")), periode=TW1, metode=metode)
+    assert (whole.capaian, whole.sasaran[0].capaian, whole.program[0].capaian) == (80, 80, 80)
+    assert whole.simpulan == (
+        "Dari 2 (dua) indikator kinerja, 1 (satu) belum mencapai target dan 1 (satu) belum ditargetkan sampai "
+        "triwulan ini."
+    )
+    assert [item.kode for item in whole.belum_tercapai] == ["1"]
+    assert len(whole.langkah_perbaikan) == 1
+
+
+def test_a_sasaran_of_which_nothing_is_due_yet_says_so() -> None:
+    whole = ukur(perjanjian(indikator("1", triwulan=NANTI)), periode=TW2)
+    assert whole.sasaran[0].penjelasan.endswith("Indikator tersebut belum ditargetkan sampai triwulan ini.")
+    assert (whole.capaian, whole.langkah_perbaikan) == (None, ())
+
+
+def test_the_last_quarter_is_due_whatever_its_own_target() -> None:
+    early = indikator("1", triwulan=(Decimal(50), None, None, None))
+    assert [early.ditargetkan(quarter) for quarter in (1, 2, 3, 4, 0)] == [True, False, False, True, True]
+    assert satu(early, kiriman(4, jawaban("1", "75"))).capaian == 75
+
+
 def test_the_printed_percentage_is_the_exact_one_rounded_once() -> None:
     found = satu(indikator("1", "95", bentuk=Bentuk.RASIO), kiriman(4, jawaban("1", parts="47/49")))
     assert (found.pembilang, found.penyebut, found.realisasi) == ("47", "49", "95,92")

@@ -13,10 +13,12 @@ from pipeline.model.realisasi import Jawaban
 from pipeline.problems import Place
 
 
-def indikator(jenis: str, bentuk: Bentuk = Bentuk.ANGKA) -> Indikator:
+def indikator(
+    jenis: str, bentuk: Bentuk = Bentuk.ANGKA, targets: tuple[Decimal | None, ...] = (None,) * 4
+) -> Indikator:
     return Indikator(
         kode="1.1", sasaran="S", nama="N", satuan="%", arah=Arah.NAIK, rumus="maks", bentuk=bentuk, skala="",
-        jenis=Jenis(jenis), target_triwulan=(None,) * 4, target_tahun=Decimal(100), pembilang="X", penyebut="Y",
+        jenis=Jenis(jenis), target_triwulan=targets, target_tahun=Decimal(100), pembilang="X", penyebut="Y",
         penanggung_jawab="umum", sumber_data="", program="", kegiatan="", rujukan="", tempat=Place("pk.xlsx"),
     )  # fmt: skip
 
@@ -88,6 +90,19 @@ def test_a_blank_quarter_is_lacking_where_the_kind_needs_it(
     jenis: str, texts: tuple[str, ...], quarters: tuple[int, ...]
 ) -> None:
     assert lacking(indikator(jenis), jawabans(*texts)) == quarters
+
+
+@pytest.mark.parametrize("jenis", ["kumulatif", "terakhir", "jumlah", "rata_rata"])
+@pytest.mark.parametrize(
+    ("texts", "quarters"), [(("",), ()), (("", ""), ()), (("", "", ""), (3,)), (("", "", "3"), ()), (("0",), ())]
+)
+def test_a_quarter_without_a_target_may_be_left_blank(
+    jenis: str, texts: tuple[str, ...], quarters: tuple[int, ...]
+) -> None:
+    item = indikator(jenis, targets=(None, None, Decimal(50), Decimal(100)))
+    assert lacking(item, jawabans(*texts)) == quarters
+    figure = combine(item, jawabans(*texts), 2).besaran
+    assert (figure is None) == (not any(texts))
 
 
 @pytest.mark.parametrize(
