@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from pipeline.build import NASKAH_JADI, definition_of
+from pipeline.build import NASKAH_JADI, build, definition_of
 from pipeline.model.periode import Periode
 from pipeline.stages.berlaku import sop_of
 from pipeline.stages.collect import collect
@@ -162,14 +162,24 @@ def test_a_deleted_paper_comes_back_without_being_made_again(jadi: Proyek) -> No
     paper = jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx"
     content = paper.read_bytes()
     paper.unlink()
-    told = run(jadi.folder, "buat").stdout
-    assert "0 naskah dibuat ulang, 23 tetap." in told
+    result = build(jadi.folder, Periode(2025, "tw4"))
+    assert result.tetap == 23
     assert paper.read_bytes() == content
 
 
-def test_how_many_papers_were_made_again_is_told(jadi: Proyek) -> None:
+def test_what_became_of_the_papers_is_told(jadi: Proyek) -> None:
+    (jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx").unlink()
     jadi.ganti(FORM, "Staf Teknis dan Hukum (contoh)", "Budi")
-    assert "2 naskah dibuat ulang, 21 tetap." in run(jadi.folder, "buat").stdout
+    run(jadi.folder, "rencana")
+    assert "Selesai: 23 naskah di output/2025-tw4/. 1 baru, 2 berubah, 20 sama." in run(jadi.folder, "buat").stdout
+
+
+def test_papers_that_are_no_longer_made_are_told_with_the_way_back(jadi: Proyek) -> None:
+    jadi.hapus("input/2025/tw4/persetujuan.yaml")
+    told = run(jadi.folder, "buat").stdout
+    name = "2025-tw4/09-disposisi-sekretaris.docx"
+    assert f'Tidak dibuat lagi: output/{name}. Masih tersimpan: make pulihkan DOK="{name}"' in told
+    assert f"Versi output/{name}" in run(jadi.folder, "pulihkan", name).stdout
 
 
 def test_a_refused_run_is_not_remembered(jadi: Proyek) -> None:

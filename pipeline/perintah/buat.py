@@ -23,32 +23,32 @@ def run(asked: Namespace) -> int:
         _tell(last, ())
         print(f"Tidak ada yang berubah sejak terakhir dibuat: {last.jumlah}.")
         return SELESAI
-    kabar, berkas, ulang = _made(root, periode, ketat=asked.ketat)
+    kabar, berkas, outcome = _made(root, periode, ketat=asked.ketat)
     _tell(kabar, berkas)
-    print(f"Selesai: {kabar.jumlah}.{ulang}")
+    print(f"Selesai: {kabar.jumlah}.{outcome}")
     remember(root, str(periode), key, options, kabar)
     return SELESAI
 
 
 def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence[str], str]:
-    """What the run tells, the files it wrote, and how many papers had to be made again."""
+    """What the run tells each time, what it wrote and took away, and what became of the papers."""
     from pipeline.build import build
     from pipeline.perintah.masalah import problem_lines
-    from pipeline.perintah.tampil import attention, count, edited_lines, total, waiting_lines
+    from pipeline.perintah.tampil import attention, count, edited_lines, gone_lines, outcome, waiting_lines
 
     result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr))
     told = tuple(problem_lines(result.perhatian, root))
     jumlah = f"{count(result)} di output/{periode}/{attention(result)}"
     edited = edited_lines(root, f"output/{periode}")
     kabar = Kabar(told, (*result.catatan, *edited, *waiting_lines(result)), jumlah)
-    ulang = f" {total(result) - result.tetap} naskah dibuat ulang, {result.tetap} tetap." if result.tetap else ""
-    return kabar, [f"output/{periode}/{name}" for name in result.berkas], ulang
+    written = [f"  output/{periode}/{name}" for name in result.berkas]
+    return kabar, [*written, *gone_lines(result, f"output/{periode}")], outcome(result)
 
 
 def _tell(kabar: Kabar, berkas: Sequence[str]) -> None:
     for line in kabar.perhatian:
         print(line, file=sys.stderr)
     for name in berkas:
-        print(f"  {name}")
+        print(name)
     for line in kabar.menunggu:
         print(line)

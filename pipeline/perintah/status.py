@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.build import build, form_rows
 from pipeline.model.periode import Periode
+from pipeline.model.perjalanan import Tunggu
 from pipeline.model.rencana import StatusLangkah
 from pipeline.perintah import SELESAI
-from pipeline.perintah.tampil import asked_periode, edited_lines, tell_at_once
+from pipeline.perintah.tampil import asked_periode, edited_lines, first_waits, tell_at_once
 
 INDENT = " " * 16
 
@@ -20,8 +22,8 @@ def run(asked: Namespace) -> int:
     print(f"Status {periode.nama}")
     _tell_forms(root, periode)
     result = build(root, periode, ketat=asked.ketat, tulis=False, kabar=tell_at_once)
-    for step in result.rencana.status:
-        _tell_step(step)
+    for step, waits in first_waits(result):
+        _tell_step(step, waits)
     for line in (*result.catatan, *edited_lines(root)):
         print(line)
     return SELESAI
@@ -34,9 +36,9 @@ def _tell_forms(root: Path, periode: Periode) -> None:
             print(f"{INDENT}{line}")
 
 
-def _tell_step(step: StatusLangkah) -> None:
+def _tell_step(step: StatusLangkah, waits: Sequence[Tunggu]) -> None:
     print(f"{step.no:>3}. [{_state(step):<8}] {step.kegiatan}")
-    for wait in step.tunggu:
+    for wait in waits:
         print(f"{INDENT}menunggu {wait.siapa}: {wait.apa}")
     for name in step.naskah:
         print(f"{INDENT}{name}")

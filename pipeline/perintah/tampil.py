@@ -13,6 +13,8 @@ from pipeline.model.periode import Periode
 
 if TYPE_CHECKING:
     from pipeline.build import Hasil
+    from pipeline.model.perjalanan import Tunggu
+    from pipeline.model.rencana import StatusLangkah
     from pipeline.stages.settle import Suntingan
 
 
@@ -23,9 +25,38 @@ def asked_periode(asked: Namespace) -> Periode:
 
 def waiting_lines(result: Hasil) -> Iterator[str]:
     """For whom and for what each waiting step waits."""
-    for step in result.rencana.status:
-        for wait in step.tunggu:
+    for step, waits in first_waits(result):
+        for wait in waits:
             yield f"Langkah {step.no} menunggu {wait.siapa}: {wait.apa}"
+
+
+def first_waits(result: Hasil) -> Iterator[tuple[StatusLangkah, tuple[Tunggu, ...]]]:
+    """Every step with what it waits for and no step before it does: a figure four steps want is asked for once."""
+    told: set[Tunggu] = set()
+    for step in result.rencana.status:
+        yield step, tuple(wait for wait in step.tunggu if wait not in told)
+        told.update(step.tunggu)
+
+
+def gone_lines(result: Hasil, folder: str) -> Iterator[str]:
+    """Papers that were there and are made no longer: taken away, or left because a person had edited them."""
+    from pipeline.model.penulisan import Keadaan
+
+    for decision in result.penulisan.putusan if result.penulisan else ():
+        if decision.keadaan is Keadaan.TERSINGKIR and decision.berlaku is None:
+            name = f"{folder}/{decision.nama}".removeprefix("output/")
+            yield f'Tidak dibuat lagi: {folder}/{decision.nama}. Masih tersimpan: make pulihkan DOK="{name}"'
+
+
+def outcome(result: Hasil) -> str:
+    """What became of the papers: " 2 baru, 3 berubah, 18 sama."."""
+    from pipeline.model.penulisan import Keadaan
+
+    made = {paper.berkas for paper in result.rencana.naskah} | {form.berkas for form in result.rencana.formulir}
+    states = [one.keadaan for one in (result.penulisan.putusan if result.penulisan else ()) if one.nama in made]
+    counts = ((state, states.count(state)) for state in Keadaan)
+    told = ", ".join(f"{number} {state}" for state, number in counts if number)
+    return f" {told}." if told else ""
 
 
 def edited_lines(root: Path, folder: str = "") -> Iterator[str]:
@@ -51,12 +82,7 @@ def tell_at_once(line: str) -> None:
 
 def count(result: Hasil) -> str:
     """How many papers a run makes."""
-    return f"{total(result)} naskah"
-
-
-def total(result: Hasil) -> int:
-    """The same as a number."""
-    return len(result.rencana.naskah) + len(result.rencana.formulir)
+    return f"{len(result.rencana.naskah) + len(result.rencana.formulir)} naskah"
 
 
 def attention(result: Hasil) -> str:
