@@ -49,11 +49,19 @@ def baca_angka(text: str) -> Decimal:
     return Decimal(bare.replace(".", "").replace(",", "."))
 
 
+_MIRIP = str.maketrans("oil|", "0111")
+"""Letters that look like digits; the text is in small letters already."""
+
+
 def _meant(bare: str) -> str:
     """What was meant by "77.25" or "9 bulan"; blank when that cannot be told."""
     if re.fullmatch(r"-?\d+\.\d+", bare, re.ASCII):
         return f"dengan koma, {bare.replace('.', ',')}"
-    found = re.fullmatch(r"(-?\d+(?:,\d+)?)\s*[^\d\s.,:/-][^\d]*", bare, re.ASCII)
+    digits = bare.translate(_MIRIP)
+    if digits != bare and re.fullmatch(r"-?\d+(,\d+)?", digits, re.ASCII):
+        return f"{digits} dengan angka semua, tanpa huruf"
+    # A unit is a word: a single letter beside a digit may well be a slip for one.
+    found = re.fullmatch(r"(-?\d+(?:,\d+)?)(?:\s+|(?=[^\W\d]{2}))[^\d\s.,:/-][^\d]*", bare)
     return f"angkanya saja, {found[1]}" if found else ""
 
 

@@ -47,6 +47,8 @@ def test_what_can_be_read_two_ways_is_asked_back() -> None:
 @pytest.mark.parametrize(
     ("text", "fix"),
     [
+        ("8O", "Tulis 80 dengan angka semua, tanpa huruf"), ("7l,5", "Tulis 71,5 dengan angka semua, tanpa huruf"),
+        ("8x", "Tulis misalnya 98,5 atau 1.234,56"),
         ("77.25", "Tulis dengan koma, 77,25"), ("9 bulan", "Tulis angkanya saja, 9"),
         ("12,5 persen", "Tulis angkanya saja, 12,5"), ("9 (sembilan)", "Tulis angkanya saja, 9"),
         ("7-8", "Tulis misalnya 98,5 atau 1.234,56"), ("1/2", "Tulis misalnya 98,5 atau 1.234,56"),

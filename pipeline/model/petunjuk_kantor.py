@@ -29,7 +29,7 @@ PETUNJUK_KANTOR: Mapping[type[Tertulis], Mapping[str, Petunjuk]] = {
             "Kepala Dinas",
         ),
         "nama": ("Nama dengan gelar. Kosong: dicetak garis titik-titik.", "Ratna Wulandari"),
-        "nip": ("NIP, 18 angka tanpa spasi. Kosong: dicetak garis titik-titik.", "197504122000032001"),
+        "nip": ("NIP, 18 angka, boleh dengan spasi. Kosong: dicetak garis titik-titik.", "197504122000032001"),
     },
     Subbagian: {
         "nama": ("Nama subbagian tanpa kata Subbagian.", "Keuangan, Umum, dan Logistik"),

@@ -28,6 +28,14 @@ def _within_reason(value: Decimal) -> Decimal:
 Sentimeter = Annotated[Angka, AfterValidator(_within_reason)]
 
 
+def _without_spaces(value: str) -> str:
+    return value.replace(" ", "")
+
+
+Nip = Annotated[str, Field(pattern=r"^((\d ?){17}\d)?$"), AfterValidator(_without_spaces)]
+"""Eighteen digits, also in groups as a decree of appointment prints them: "19800101 200501 1 001"."""
+
+
 class Pejabat(Tertulis):
     """A person in office.
 
@@ -37,7 +45,7 @@ class Pejabat(Tertulis):
 
     jabatan: str = ""
     nama: str = ""
-    nip: Annotated[str, Field(pattern=r"^(\d{18})?$")] = ""
+    nip: Nip = ""
 
 
 class Subbagian(Tertulis):

@@ -124,7 +124,7 @@ LEBIH_PANJANG = re.compile(r'"([^"]{60})[^"]+"')
 MASING_MASING = "Tulis kunci: nilai pada baris-baris di bawahnya"
 NAMA_KUNCI = ("Pakai huruf kecil, angka dan garis bawah, diawali huruf", "tidak dapat menjadi nama kunci")
 POLA: Mapping[str, tuple[str, str]] = {
-    "nip": ("Tulis 18 angka tanpa spasi", "bukan NIP"),
+    "nip": ("Tulis 18 angka, misalnya 197504122000032001", "bukan NIP"),
     "template": ("Tulis nama berkas .docx tanpa spasi dan folder, misalnya laporan.docx", "bukan nama berkas template"),
     "berkas": ("Tulis nama berkas .yaml tanpa spasi dan folder, misalnya surat.yaml", "bukan nama berkas masukan"),
     "kembali": ("Tulis nama folder dengan huruf kecil, tanpa spasi, misalnya form", "tidak dapat menjadi nama folder"),
@@ -165,7 +165,8 @@ def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...
             return f'"{key}" masih kosong', "Isi dengan teks"
         case "string_pattern_mismatch":
             fix, not_that = NAMA_KUNCI if "[key]" in error["loc"] else POLA.get(key, NAMA_KUNCI)
-            return f'"{error["input"]}" {not_that}', _punctuation(str(error["input"])) or fix
+            signs = "" if key == "nip" else _punctuation(str(error["input"]))
+            return f'"{error["input"]}" {not_that}', signs or fix
         case "greater_than_equal" | "less_than_equal":
             return f'"{key}" bernilai {error["input"]}, di luar batas', _range(model, error, loc)
         case "literal_error":

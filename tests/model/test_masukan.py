@@ -129,8 +129,14 @@ def test_a_file_that_is_a_list_is_refused_as_a_whole() -> None:
 
 @pytest.mark.parametrize(
     ("nip", "told"),
-    [("1987", '"1987" bukan NIP. Tulis 18 angka tanpa spasi.'), ("", "")],
-    ids=["too short", "not known yet"],
+    [
+        ("1987", '"1987" bukan NIP. Tulis 18 angka, misalnya 197504122000032001.'),
+        ("19800101 200501 1 01", '"19800101 200501 1 01" bukan NIP. Tulis 18 angka, misalnya 197504122000032001.'),
+        ("", ""),
+        ("198001012005011001", ""),
+        ("19800101 200501 1 001", ""),
+    ],
+    ids=["too short", "too short in groups", "not known yet", "whole", "in groups"],
 )
 def test_a_nip_is_eighteen_digits_or_blank(nip: str, told: str) -> None:
     _, problems = validated(Pejabat, {"nip": nip}, lambda _: Place("satker.yaml", 2))
