@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from pipeline.bahasa import ROMAWI
 from pipeline.problems import Place, Problem, suggestion
 
 TABEL = (".xlsx", ".xls", ".ods", ".csv", ".docx")
 PERJANJIAN = "perjanjian-kinerja"
+TRIWULAN = re.compile(r"(?:tw|tri\s?wulan)[\s._-]*([1-4]|i{1,3}|iv)(?:[\s._-]*20\d\d)?")
 
 
 def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> Iterator[Problem]:
@@ -25,7 +27,9 @@ def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> 
             yield Problem(place, "seharusnya berkas, bukan folder", "Pindahkan folder itu ke tempat lain")
         if path.is_dir() and re.fullmatch(r"putaran-\d+", path.name):
             yield from _loose_forms(path, place, kembali)
-    yield from _near_agreements((root / folder).parent, folder.rpartition("/")[0])
+    year, name = (root / folder).parent, folder.rpartition("/")[0]
+    yield from _near_agreements(year, name)
+    yield from _near_periods(year, name)
 
 
 def _stranger(path: Path, place: Place, known: Collection[str], kembali: str) -> Iterator[Problem]:
@@ -55,6 +59,18 @@ def _near_agreements(year: Path, name: str) -> Iterator[Problem]:
             way = "Buka di Excel, lalu simpan sebagai" if path.suffix.lower() == ".xls" else "Ganti namanya menjadi"
             fix = f"{way} {PERJANJIAN}.xlsx"
             yield Problem(Place(f"{name}/{path.name}"), "perjanjian kinerja dengan nama ini tidak dibaca", fix)
+
+
+def _near_periods(year: Path, name: str) -> Iterator[Problem]:
+    """A quarter's folder under another spelling: the quarter would seem never to have begun."""
+    for path in _entries(year):
+        found = TRIWULAN.fullmatch(path.name.lower())
+        if not found or not path.is_dir():
+            continue
+        right = f"tw{ROMAWI.index(found[1].upper()) if found[1].isalpha() else found[1]}"
+        if path.name != right:
+            what = f'folder periode ini seharusnya bernama "{right}"'
+            yield Problem(Place(f"{name}/{path.name}"), what, f"Ganti namanya menjadi {right}")
 
 
 def _entries(folder: Path) -> Iterator[Path]:

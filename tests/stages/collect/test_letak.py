@@ -51,5 +51,25 @@ def test_a_wrong_name_or_place_is_told_with_the_right_one(tmp_path: Path, name: 
     assert expected in "\n".join(told(tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [("TW3", "tw3"), ("tw-3", "tw3"), ("Tw 1", "tw1"), ("triwulan3", "tw3"), ("Triwulan IV", "tw4"),
+     ("tw_ii_2025", "tw2"), ("TRI WULAN I", "tw1")],
+)  # fmt: skip
+def test_a_quarter_under_another_spelling_is_told(tmp_path: Path, name: str, right: str) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    lay(tmp_path, f"input/2025/{name}/disposisi.yaml")
+    assert told(tmp_path) == [
+        f'input/2025/{name}: folder periode ini seharusnya bernama "{right}". Ganti namanya menjadi {right}.'
+    ]
+
+
+@pytest.mark.parametrize("name", ["tw3", "tw1", "rapat tw3", "triwulan", "data dukung", "tw5"])
+def test_any_other_folder_beside_a_period_is_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / FOLDER).mkdir(parents=True)
+    lay(tmp_path, f"input/2025/{name}/x.pdf")
+    assert told(tmp_path) == []
+
+
 def test_a_period_without_a_folder_is_a_slip_of_the_period(tmp_path: Path) -> None:
     assert told(tmp_path) == [f"{FOLDER}: folder periode ini tidak ada. Buat folder itu, atau periksa PERIODE."]
