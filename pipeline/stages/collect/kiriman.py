@@ -23,6 +23,7 @@ from pipeline.model.perjanjian import Perjanjian
 from pipeline.model.realisasi import Kiriman, Terkumpul
 from pipeline.model.satker import Satker
 from pipeline.model.tabel import Buku, Lembar, ringkas
+from pipeline.model.tahun_perjanjian import other_years
 from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 
 MASUKAN = "input"
@@ -47,6 +48,8 @@ def read_perjanjian(
     problems: list[Problem] = []
     sumber, indikator, anggaran = sheets
     agreement = read_agreement(sumber, indikator, anggaran, satker, metode, problems.append)
+    year = Path(folder).name
+    problems += (told for sheet in (indikator, anggaran) if year.isdecimal() for told in other_years(sheet, int(year)))
     return agreement, refuse_if_any(problems)
 
 
