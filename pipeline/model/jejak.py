@@ -47,7 +47,7 @@ def trace(kode: str, realisasi: Realisasi, capaian: NilaiCapaian, papers: Sequen
     item = items.get(kode.strip().lower())
     if item is None:
         known = [one.kode for one in items.values()]
-        what = f'indikator "{kode}" tidak ada dalam perjanjian kinerja'
+        what = f'indikator "{kode}" tidak ada dalam perjanjian kinerja' if kode.strip() else "indikator belum disebut"
         raise Refused([Problem(Place(realisasi.perjanjian.sumber), what, suggestion(kode, known))])
     measured = next(row for goal in capaian.sasaran for row in goal.indikator if row.kode == item.kode)
     return (*_agreed(item), *_given(realisasi, item), *_measured(measured), *_printed(papers))

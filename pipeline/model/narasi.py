@@ -60,6 +60,8 @@ def spread(items: tuple[NilaiCapaianIndikator, ...]) -> str:
         return "Belum ada indikator kinerja yang diukur."
     if met == len(items):
         return f"Seluruh indikator kinerja, yaitu sebanyak {berbilang(met)} indikator, telah mencapai target."
+    if unmet == len(items):
+        return f"Seluruh indikator kinerja, yaitu sebanyak {berbilang(unmet)} indikator, belum mencapai target."
     parts = (
         (met, "mencapai atau melampaui target"),
         (unmet, "belum mencapai target"),
