@@ -200,7 +200,9 @@ def judged(home: Path, call: Panggilan, galat: str, old: Isi, new: Isi, spare: s
         yield Temuan(call, galat, f"traceback: {done.stderr.strip().splitlines()[-1][:160]}")
     elif galat == "KILL" and done.kode != -9:
         yield Temuan(call, galat, f"tidak terbunuh: {done.kode}")
-    elif done.kode == 1 and "[salah]" not in done.stderr:
+    elif done.kode == 1 and not any(
+        told in done.stderr for told in ("[salah]", "Laporan ke layar tidak dapat ditulis")
+    ):
         yield Temuan(call, galat, f"tanpa pesan: {done.stderr[:160]}")
     for name in old:
         if name not in after:

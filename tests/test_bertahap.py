@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 
 from pipeline.build import NASKAH_JADI, build, definition_of
+from pipeline.edges.jalan_terakhir import Kabar, remember, run_key, unchanged
 from pipeline.model.periode import Periode
 from pipeline.stages.berlaku import sop_of
 from pipeline.stages.collect import collect
@@ -180,6 +181,15 @@ def test_papers_that_are_no_longer_made_are_told_with_the_way_back(jadi: Proyek)
     name = "2025-tw4/09-disposisi-sekretaris.docx"
     assert f'Tidak dibuat lagi: output/{name}. Masih tersimpan: make pulihkan DOK="{name}"' in told
     assert f"Versi output/{name}" in run(jadi.folder, "pulihkan", name).stdout
+
+
+def test_a_run_that_could_not_clear_its_work_away_is_not_the_last(jadi: Proyek) -> None:
+    key, kabar = run_key(jadi.folder, "2025-tw4", ""), Kabar((), (), "")
+    (jadi.folder / "output/.kerja").mkdir()
+    remember(jadi.folder, "2025-tw4", key, "", kabar)
+    assert unchanged(jadi.folder, "2025-tw4", key) is None
+    assert run(jadi.folder, "buat").returncode == 0
+    assert not (jadi.folder / "output/.kerja").exists()
 
 
 def test_a_refused_run_is_not_remembered(jadi: Proyek) -> None:

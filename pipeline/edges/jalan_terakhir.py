@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.edges.keluaran.disk import KERJA
 from pipeline.edges.mesin import engine
 from pipeline.edges.sidik_pohon import file_hashes, tree_hash
 
@@ -62,7 +63,10 @@ def remember(root: Path, periode: str, key: str, options: str, kabar: Kabar) -> 
         return
     path = root / CATATAN / periode
     with suppress(OSError):
-        record = {"kunci": key, "berkas": _left(root, periode), "kabar": asdict(kabar)}
+        left = _left(root, periode)
+        if f"../{KERJA}" in left:  # it could not be cleared away; the next run has that to do
+            return
+        record = {"kunci": key, "berkas": left, "kabar": asdict(kabar)}
         text = json.dumps(record, sort_keys=True)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_name(f".{path.name}.{os.getpid()}")

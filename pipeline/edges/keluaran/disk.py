@@ -11,6 +11,8 @@ from pathlib import Path
 BARU = ".baru"
 PERCOBAAN = 5
 """How often a move is tried on Windows, where a virus scanner may hold a new file for a moment."""
+KERJA = ".kerja"
+"""The folder in output/ where new files wait and old ones stay until all have changed places."""
 
 
 def hash_of(path: Path) -> str | None:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from pipeline.edges.folder import cannot_write
 from pipeline.edges.keluaran import disk
+from pipeline.edges.keluaran.disk import KERJA
 from pipeline.model.catatan_tulis import MANIFEST, is_hash, is_safe_name, without_replacing
 from pipeline.model.penulisan import Langkah
 from pipeline.problems import Place, Problem, Refused
 
-KERJA = ".kerja"
 NIAT = "niat.json"
 
 
