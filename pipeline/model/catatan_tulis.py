@@ -90,7 +90,8 @@ def write_manifest(told: Mapping[str, object], catatan: Catatan) -> bytes:
     ordered = {key: dict(sorted(found.items())) for key, found in new.items() if found or key == "berkas"}
     rest = {key: found for key, found in told.items() if key in ordered or key not in new}
     whole = {**rest, **ordered}
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()
+    # Keys that are not ours are kept; half a surrogate pair in one of them is no reason to fail.
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def without_replacing(manifest: bytes, untouched: Mapping[str, str | None]) -> bytes:

@@ -68,6 +68,11 @@ def test_any_json_is_read_and_written_back(told: dict[str, object]) -> None:
     assert read_catatan(write_manifest(told, catatan)) == catatan
 
 
+def test_half_a_letter_in_somebody_else_s_key_is_no_reason_to_fail() -> None:
+    told = read_manifest(b'{"catatan": "\\ud800", "berkas": {}}')
+    assert read_manifest(write_manifest(told, read_catatan(b"{}")))["catatan"] == "?"
+
+
 def test_names_that_kept_a_person_s_version_are_compared_with_the_result_of_before() -> None:
     content = write_manifest({"periode": "2025-tw4"}, Catatan({"x.docx": B, "y.docx": B, "z.docx": B}))
     mended = read_catatan(without_replacing(content, {"x.docx": A, "y.docx": None}))
