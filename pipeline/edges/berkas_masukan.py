@@ -32,8 +32,9 @@ def read_file(path: Path, name: str, most: int) -> bytes:
     except (OSError, ValueError) as error:
         if path.is_dir():
             raise _refused(name, "ini folder, bukan berkas", BERKAS_BENAR) from None
-        what = f"berkas tidak dapat dibuka ({getattr(error, 'strerror', None) or error})"
-        raise _refused(name, what, IZIN) from None
+        if isinstance(error, FileNotFoundError):
+            raise _refused(name, "berkas tidak ada", "Periksa nama berkas dan foldernya") from None
+        raise _refused(name, "berkas tidak dapat dibuka", IZIN) from None
     if max(len(content), about.st_size) > most:
         raise _refused(name, f"berkas terlalu besar (lebih dari {megabytes(most)})", BERKAS_BENAR)
     return content

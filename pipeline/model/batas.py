@@ -13,6 +13,8 @@ BERKAS_TEKS = 2 * MB
 """YAML and the holiday list; the largest YAML of this project has 20 kB."""
 BERKAS_DATA = 50 * MB
 """JSON for one document."""
+NILAI_DATA = 3_000_000
+"""Its values, counted by the signs between them; a document of 100,000 rows has a million."""
 BERKAS_KIRIMAN = 20 * MB
 """A form or table that came in."""
 BERKAS_TEMPLAT = 50 * MB

@@ -29,6 +29,9 @@ _AHEAD = 3
 Progress = Callable[[int], None]
 
 
+_DEEP = (dict, list, str)
+
+
 @dataclass(frozen=True)
 class Terisi:
     """How many documents were written, and what was wrong with the others."""
@@ -49,8 +52,14 @@ class _Work:
 def read_values(path: Path) -> Mapping[str, object]:
     """The values of a JSON file; raises `Refused`."""
     content = read_file(path, path.as_posix(), batas.BERKAS_DATA)
+    if sum(map(content.count, (b",", b"[", b"{"))) > batas.NILAI_DATA:
+        what = f"berkas ini memuat lebih dari {batas.NILAI_DATA} nilai"
+        raise Refused([Problem(Place(path.as_posix()), what, "Bagi menjadi beberapa berkas")])
     try:
-        values = json.loads(content.decode("utf-8-sig"))
+        values = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
+    except _Twice as twice:
+        what = f'nama "{twice}" ada dua kali dalam satu kurung kurawal'
+        raise Refused([Problem(Place(path.as_posix()), what, "Hapus salah satu")]) from None
     except (ValueError, RecursionError) as error:
         place = Place(path.as_posix(), getattr(error, "lineno", 0), getattr(error, "colno", 0))
         raise Refused([Problem(place, "data bukan JSON", "Periksa koma, kutip, dan kurungnya")]) from None
@@ -62,15 +71,27 @@ def read_values(path: Path) -> Mapping[str, object]:
     return values
 
 
+class _Twice(Exception):
+    """JSON lets a name stand twice; the first value would be lost."""
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Twice(next(name for name in names if names.count(name) > 1))
+    return found
+
+
 def _unprintable(values: Mapping[str, object], berkas: str) -> Iterator[Problem]:
     """The texts with a sign Word cannot keep, at the name they stand under, not at the tag that would print them."""
     waiting: list[tuple[str, object]] = [("", values)]
     while waiting:
         name, value = waiting.pop()
         if isinstance(value, dict):
-            waiting += ((f"{name}.{key}".lstrip("."), item) for key, item in value.items())
+            waiting += ((f"{name}.{key}".lstrip("."), item) for key, item in value.items() if isinstance(item, _DEEP))
         elif isinstance(value, list):
-            waiting += ((f"{name}[{number}]", item) for number, item in enumerate(value))
+            waiting += ((f"{name}[{number}]", item) for number, item in enumerate(value) if isinstance(item, _DEEP))
         elif isinstance(value, str) and (found := TAK_TERCETAK.search(value)):
             yield Problem(Place(berkas, sel=name), invisible(found[0]), "Hapus tanda itu dari data")
 
