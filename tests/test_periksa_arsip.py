@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from pipeline.edges.zip_tetap import zip_of
 from pipeline.model.arsip import InfoArsip, bag
 from pipeline.model.arsip_baca import Arsip, read_bag
 from pipeline.model.periode import Periode
+from pipeline.problems import Refused
+from pipeline.stages.prove import open_archive
 
 if TYPE_CHECKING:
     from conftest import Proyek
@@ -165,6 +168,53 @@ def test_another_version_of_the_program_may_make_other_papers(terarsip: Proyek) 
     assert done.returncode == 0
     assert "Arsip ini dibuat program versi lain" in done.stdout
     assert "[perhatian] lain.zip:naskah/06-rekap.docx: naskah ini berbeda dari yang dibuat program" in done.stderr
+
+
+def spoiled(content: bytes, at: int, bit: int = 1) -> bytes:
+    return content[:at] + bytes([content[at] ^ bit]) + content[at + 1 :]
+
+
+def test_every_byte_around_the_members_counts(terarsip: Proyek) -> None:
+    """Heads, lists and the end of the zip, and the bits behind a compressed text that no reader looks at."""
+    path = terarsip.folder / ARSIP
+    whole = path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        first = min(archive.infolist(), key=lambda member: member.header_offset)
+    name = len(first.filename.encode())
+    last = first.header_offset + 30 + name + first.compress_size - 1
+    heads = [*range(30 + name), last, *range(whole.rindex(b"PK\x05\x06"), len(whole)),
+             *range(whole.index(b"PK\x01\x02"), whole.index(b"PK\x01\x02") + 46)]  # fmt: skip
+    for content in [whole + b"sampah", b"MZ" + whole, *(spoiled(whole, at, bit) for at in heads for bit in (1, 128))]:
+        path.write_bytes(content)
+        with pytest.raises(Refused):
+            open_archive(path, "a.zip")
+    path.write_bytes(whole)
+    assert open_archive(path, "a.zip").naskah
+
+
+@pytest.mark.parametrize(
+    ("member", "change"),
+    [("tagmanifest-sha256.txt", lambda old: old + b"sisa"), ("tagmanifest-sha256.txt", bytes.upper),
+     ("manifest-sha256.txt", lambda old: old[:-1]), ("data/naskah/kosong/", lambda _: b"")],
+    ids=["more", "capitals", "no end of line", "a folder"],
+)  # fmt: skip
+def test_a_bag_packed_again_with_something_else_in_it_is_told(
+    member: str, change: Callable[[bytes], bytes], terarsip: Proyek
+) -> None:
+    path, name = terarsip.folder / ARSIP, f"arsip-2025-tw4/{member}"
+    members = dict(read_zip(path, "a.zip"))
+    path.write_bytes(zip_of({**members, name: change(members.get(name, b""))}))
+    with pytest.raises(Refused):
+        open_archive(path, "a.zip")
+
+
+def test_a_name_as_a_mac_spells_it_accuses_nobody(proyek: Proyek) -> None:
+    data = proyek.folder / "input/2025/tw4/data"
+    (data / "rendatin.xlsx").rename(data / "re\u0301ndatin.xlsx")
+    build(proyek.folder, TW4)
+    done = judged(proyek)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "sama semua" in done.stdout
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x05\x06", b"bukan zip", zip_of({"a/b": b""}), zip_of({"../b": b""})])

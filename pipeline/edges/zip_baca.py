@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pipeline.edges.zip_tetap import Entry, deflated, inflated, zip_bytes
 from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
 
@@ -46,6 +48,30 @@ def read_zip(path: Path, name: str) -> Mapping[str, bytes]:
         raise Refused([Problem(Place(name), "arsip tidak dapat dibuka", fix)]) from None
     except GALAT:
         raise Refused([Problem(Place(name), *RUSAK)]) from None
+
+
+def as_written(path: Path, *, again: bool = False) -> bool:
+    """Whether the zip holds, byte for byte, what our own writer puts around its members.
+
+    Unpacking tells only the members; what other programs read of it, or what hangs on before and behind, is not seen.
+    With `again` the members are compressed anew too: only on a machine with the same compressor is that a proof.
+    """
+    content = path.read_bytes()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = archive.infolist()
+            entries = [_entry(content, member, archive.read(member)) for member in members]
+        fresh = [deflated(entry.name, inflated(entry)) for entry in entries] if again else entries
+    except (*GALAT, struct.error):
+        return False
+    return not any(member.is_dir() for member in members) and zip_bytes(fresh) == content
+
+
+def _entry(content: bytes, member: zipfile.ZipInfo, inside: bytes) -> Entry:
+    names = struct.unpack_from("<HH", content, member.header_offset + 26)
+    start = member.header_offset + 30 + sum(names)
+    data = content[start : start + member.compress_size]
+    return Entry(member.filename, member.compress_type, zlib.crc32(inside), len(inside), data)
 
 
 def _strange(members: list[zipfile.ZipInfo], name: str) -> Iterator[Problem]:

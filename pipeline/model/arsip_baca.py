@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +22,7 @@ from pipeline.model.arsip import (
 )
 from pipeline.problems import Place, Problem
 
+SIDIK = re.compile("[0-9a-f]{64}")
 CADANGAN = "Pakai salinan arsip yang lain"
 ASING = ("ini bukan arsip buatan program ini", "Pilih berkas arsip-….zip dari folder output")
 
@@ -82,12 +84,12 @@ def _faults(files: Mapping[str, bytes], berkas: str) -> Iterator[Problem]:
 def _compared(contents: Mapping[str, bytes], files: Mapping[str, bytes], daftar: str, berkas: str) -> Iterator[Problem]:
     """`contents` against the manifest called `daftar`, both ways."""
     listed: dict[str, str] = {}
-    for number, line in enumerate(_text(files.get(daftar, b"")).split("\n")[:-1], start=1):
-        digest, _, name = line.partition(" ")
-        if len(digest) != 64 or not name.strip() or decoded(name.lstrip()) in listed:
+    for number, line in enumerate(_text(files.get(daftar, b"")).removesuffix("\n").split("\n"), start=1):
+        digest, _, name = line.partition("  ")
+        if not SIDIK.fullmatch(digest) or not name or decoded(name) in listed:
             yield Problem(Place(berkas, sel=f"{daftar} baris {number}"), "baris ini rusak", CADANGAN)
         else:
-            listed[decoded(name.lstrip())] = digest.lower()
+            listed[decoded(name)] = digest
     for name in sorted(listed.keys() | contents.keys()):
         place = Place(berkas, sel=name)
         if name not in contents:

@@ -27,6 +27,7 @@ from pipeline.model.realisasi import Realisasi
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import JENIS, called
 from pipeline.model.susunan import Bernomor, Kelompok, arrange
+from pipeline.model.tabel import printed_name
 from pipeline.model.tampilan import answers_of, quarter_target
 
 
@@ -127,7 +128,7 @@ def _indikator(numbered: Bernomor, bahan: _Bahan) -> _Terukur:
         ditargetkan=due,
         penjelasan="",
         **_told(bahan.realisasi, item, combined),
-        sumber="; ".join(str(answer.tempat) for answer in combined.dipakai),
+        sumber=printed_name("; ".join(str(answer.tempat) for answer in combined.dipakai)),
     )
     told = explain_indikator(plain, periode.nama, periode.tahun, metode.desimal)
     return _Terukur(item, counted.nilai, replace(plain, penjelasan=told))

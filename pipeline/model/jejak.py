@@ -11,6 +11,7 @@ from pipeline.model.perjanjian import Bentuk, Indikator
 from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import called
+from pipeline.model.tabel import printed_name
 from pipeline.problems import Place, Problem, Refused, suggestion
 
 
@@ -33,7 +34,7 @@ def trails(realisasi: Realisasi, satker: Satker) -> tuple[NilaiJejak, ...]:
             triwulan=bahasa.ROMAWI[quarter],
             angka=_figure(item, answer),
             subbagian=satker.subbagian[form.subbagian].nama,
-            berkas=form.berkas,
+            berkas=printed_name(form.berkas),
             sel=cell_of(answer.tempat),
             sidik=form.sidik,
         )

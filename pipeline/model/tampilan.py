@@ -25,6 +25,7 @@ from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import ARAH, BENTUK, JENIS, called, counting_rule
 from pipeline.model.susunan import Bernomor, Kelompok, arrange, only
+from pipeline.model.tabel import printed_name
 from pipeline.model.terkumpul import Kekurangan
 
 
@@ -145,7 +146,7 @@ def _kiriman(sent: Kiriman, asked: tuple[Indikator, ...], satker: Satker) -> Nil
     filled = sum(row.lengkap for row in rows)
     return NilaiKiriman(
         subbagian=satker.subbagian[sent.subbagian].nama,
-        berkas=sent.berkas,
+        berkas=printed_name(sent.berkas),
         sidik=sent.sidik,
         tanggal=sent.tanggal,
         pengisi=sent.pengisi,

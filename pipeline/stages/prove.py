@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.edges.folder import read_tree
 from pipeline.edges.pembuat import program
 from pipeline.edges.sumber import read_sources
-from pipeline.edges.zip_baca import read_zip, same_members
+from pipeline.edges.zip_baca import as_written, read_zip, same_members
 from pipeline.model.arsip import archived_names
 from pipeline.model.arsip_baca import Arsip, read_bag
 from pipeline.model.periode import Periode
@@ -28,6 +28,9 @@ def open_archive(path: Path, name: str) -> Arsip:
     arsip, problems = read_bag(read_zip(path, name), name)
     if arsip is None or problems:
         raise Refused(problems)
+    if not as_written(path, again=same_program(arsip)):
+        what = "isinya dapat dibaca, tetapi berkas zip ini bukan lagi seperti yang ditulis program ini"
+        raise Refused([Problem(Place(name), what, "Pakai salinan yang lain, atau buat lagi arsipnya")])
     return arsip
 
 
