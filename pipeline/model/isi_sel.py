@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pipeline import bahasa
 from pipeline.model.metode import Skala
 from pipeline.model.perjanjian import Predikat, Rentang, Target
-from pipeline.model.tabel import Sel
+from pipeline.model.tabel import Persen, Sel
 from pipeline.problems import Level, Problem, suggestion
 
 Report = Callable[[Problem], None]
@@ -39,6 +39,19 @@ def read_text(sel: Sel) -> str:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def read_prose(sel: Sel) -> str:
+    """A free answer as it is printed: "2,5", "50%", "8 Januari 2026"; a dash alone is no answer.
+
+    Thousands get no dots, for it may be a year or a number of a letter.
+    """
+    value = sel.nilai
+    if sel.kosong:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{format(value, 'f').replace('.', ',')}{'%' if isinstance(value, Persen) else ''}"
+    return bahasa.tanggal(value) if isinstance(value, date) else read_text(sel)
+
+
 def read_note(sel: Sel) -> str:
     """A free answer; a dash alone is no answer."""
     return "" if sel.kosong else read_text(sel)
@@ -47,8 +60,10 @@ def read_note(sel: Sel) -> str:
 def read_number(sel: Sel, report: Report) -> Decimal | None:
     """The number in a cell; `None` when empty or, after a report, unreadable."""
     value = sel.nilai
-    if sel.kosong or isinstance(value, Decimal):
-        return value if isinstance(value, Decimal) else None
+    if sel.kosong:
+        return None
+    if isinstance(value, Decimal):
+        return _within_reason(sel, value, report)
     if isinstance(value, date):
         _report_date(sel, value, report)
         return None
@@ -57,6 +72,15 @@ def read_number(sel: Sel, report: Report) -> Decimal | None:
     except bahasa.SalahTulis as wrong:
         salah(report, sel, wrong.what, f"{wrong.fix}; {_way_out(sel)}")
         return None
+
+
+def _within_reason(sel: Sel, value: Decimal, report: Report) -> Decimal | None:
+    """A cell holds fifteen digits, and figures without end."""
+    if value and not -bahasa.ANGKA_TERPANJANG < value.adjusted() < bahasa.ANGKA_TERPANJANG:
+        what = "angka ini terlalu besar atau terlalu kecil untuk dicetak"
+        salah(report, sel, what, f"Tulis paling banyak {bahasa.ANGKA_TERPANJANG} angka")
+        return None
+    return value
 
 
 def _way_out(sel: Sel) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
-from pipeline.model.isi_sel import Report, read_text, salah
+from pipeline.model.isi_sel import Report, perhatian, read_text, salah
 from pipeline.model.tabel import Lembar, Sel, ringkas
 from pipeline.problems import Place, Problem, suggestion
 
@@ -59,6 +59,24 @@ def _report_missing(sheet: Lembar, row: int, missing: Sequence[str], strangers: 
             salah(report, Sel(None, sheet.tempat(row, 0)), f'kolom "{name}" tidak ada', "Tambahkan kolom itu")
 
 
+def report_unheaded(sheet: Lembar, head: int, row: int, columns: Mapping[str, int], report: Report) -> None:
+    """What stands in a row beside the table is not read, and would be lost without a word.
+
+    In a .csv it is more: a decimal comma that was taken for the end of a column moves all that follows.
+    """
+    has, wanted = len(sheet.baris[row]), len(sheet.baris[head])
+    if sheet.berkas.lower().endswith(".csv") and has > wanted:
+        what = f"baris ini memuat {has} kolom, padahal judulnya {wanted}; isinya mungkin bergeser"
+        fix = 'Tulis isi yang memuat pemisah kolom dalam tanda kutip, misalnya "70,5", atau kirim .xlsx-nya'
+        salah(report, sheet.sel(row, wanted), what, fix)
+        return
+    for number in range(has):
+        cell = sheet.sel(row, number)
+        if number not in columns.values() and not cell.kosong:
+            what = f'"{read_text(cell)[:40]}" tidak dibaca, kolomnya tidak berjudul'
+            perhatian(report, cell, what, "Pindahkan ke kolom yang berjudul, atau hapus")
+
+
 def read_rows(sheet: Lembar, wanted: Sequence[str], report: Report) -> tuple[Baris, ...]:
     """Every row below the headings that is not blank; none when a column is missing."""
     row = heading_row(sheet, wanted[0])
@@ -69,8 +87,11 @@ def read_rows(sheet: Lembar, wanted: Sequence[str], report: Report) -> tuple[Bar
     columns = find_columns(sheet, row, wanted, report)
     if len(columns) < len(wanted):
         return ()
-    rows = (
-        {name: sheet.sel(number, column) for name, column in columns.items()}
+    rows = {
+        number: {name: sheet.sel(number, column) for name, column in columns.items()}
         for number in range(row + 1, len(sheet.baris))
-    )
-    return tuple(cells for cells in rows if any(cell.nilai is not None for cell in cells.values()))
+    }
+    filled = {n: cells for n, cells in rows.items() if any(cell.nilai is not None for cell in cells.values())}
+    for number in filled:
+        report_unheaded(sheet, row, number, columns, report)
+    return tuple(filled.values())

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.model.form import ANGKA, JAWABAN, JUDUL_KOLOM, LABEL, Terbaca
 from pipeline.model.isi_sel import Report, perhatian, read_text, salah
-from pipeline.model.kolom import Baris, find_columns, heading_row
+from pipeline.model.kolom import Baris, find_columns, heading_row, report_unheaded
 from pipeline.model.tabel import Buku, Lembar, Sel, ringkas
 from pipeline.problems import Place, Problem, suggestion
 
@@ -66,7 +66,14 @@ def _read_labels(sheet: Lembar, head: int, report: Report) -> Mapping[str, Sel]:
         filled = [cell for cell in _cells(sheet, number) if cell.nilai is not None]
         labels = [cell for cell in filled if ringkas(read_text(cell)) in known]
         if labels:
-            found[known[ringkas(read_text(labels[0]))]] = _value(sheet, number, labels[0], filled)
+            label, value = known[ringkas(read_text(labels[0]))], _value(sheet, number, labels[0], filled)
+            if label in found and found[label].nilai != value.nilai:
+                salah(report, value, f'"{label}" ditulis dua kali dengan isi berbeda', "Tinggalkan satu saja")
+            found[label] = value
+            for cell in filled:
+                if cell not in (labels[0], value):
+                    what = f'"{read_text(cell)[:40]}" tidak dibaca; untuk "{label}" dibaca "{read_text(value)[:40]}"'
+                    perhatian(report, cell, what, "Tulis dalam satu sel, atau hapus")
         elif len(filled) > 1 and filled[0] == sheet.sel(number, 0) and filled[1] == sheet.sel(number, 1):
             word = read_text(filled[0])
             salah(report, filled[0], f'isian "{word}" tidak dikenal', suggestion(word, LABEL))
@@ -98,6 +105,7 @@ def _table_rows(sheet: Lembar, head: int, columns: Mapping[str, int], report: Re
         last += 1
     for number, row in enumerate(rows):
         if not row["kode"].kosong:
+            report_unheaded(sheet, head, head + 1 + number, columns, report)
             yield row
             continue
         for name in JAWABAN if number <= last else ANGKA:

@@ -8,9 +8,9 @@ from pipeline import bahasa
 from pipeline.model.isi_sel import (
     Report,
     perhatian,
-    read_note,
     read_number,
     read_predicate,
+    read_prose,
     read_target,
     read_text,
     salah,
@@ -34,9 +34,9 @@ def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> 
         realisasi=_read_result(result, scale, report),
         pembilang=read_number(row["pembilang"], report),
         penyebut=read_number(row["penyebut"], report),
-        data_dukung=read_note(row["data_dukung"]),
-        kendala=read_note(row["kendala"]),
-        tindak_lanjut=read_note(row["tindak_lanjut"]),
+        data_dukung=read_prose(row["data_dukung"]),
+        kendala=read_prose(row["kendala"]),
+        tindak_lanjut=read_prose(row["tindak_lanjut"]),
         tempat=(row["pembilang"] if by_parts else result).tempat,
         target="" if row["target"].kosong else _shown(row["target"]),
     )

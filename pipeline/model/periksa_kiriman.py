@@ -19,7 +19,7 @@ from pipeline.model.form import (
     asked,
     read_period,
 )
-from pipeline.model.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_text, salah
+from pipeline.model.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
 from pipeline.model.isian import field_place
 from pipeline.model.kolom import Baris
 from pipeline.model.periksa_jawaban import check_answer, read_answer
@@ -50,7 +50,7 @@ def read_form(found: Terbaca, wanted: Tujuan, report: Report) -> Kiriman:
         berkas=found.berkas,
         sidik=found.sidik,
         tanggal=read_date(filled_on, report) if filled_on else None,
-        pengisi=read_note(found.label[PENGISI]) if PENGISI in found.label else "",
+        pengisi=read_prose(found.label[PENGISI]) if PENGISI in found.label else "",
         jawaban=() if astray else answers,
         versi="" if astray else read_note(_label(found, VERSI)),
     )

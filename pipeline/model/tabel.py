@@ -6,10 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from unicodedata import normalize
 
 from pipeline.problems import Place
 
 Nilai = str | Decimal | date | bool | None
+
+
+class Persen(Decimal):
+    """A figure whose cell shows it with a percent sign: 80 for "80%"."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,11 @@ class Buku:
 def excel_length(text: str) -> int:
     """How long a text is for Excel, which counts UTF-16: an emoji is two."""
     return len(text) if text.isascii() else len(text) + sum(sign > "\uffff" for sign in text)
+
+
+def printed_name(berkas: str) -> str:
+    """The name of a file as papers print it: in Unicode NFC, as the archive keeps it, however a disk spells it."""
+    return normalize("NFC", berkas)
 
 
 def huruf_kolom(nomor: int) -> str:

@@ -246,7 +246,7 @@ BROKEN = [
     (written("a.csv", b'Kode;"belum ditutup\n'), "susunan csv rusak"),
     (written("a.docx", b"x"), 'jenis berkas ".docx" tidak dikenal'),
     (lambda folder: write_xlsx(folder / "a.xlsx", {"A": [], "B": [[None]]}), "tidak ada isi"),
-    (lambda folder: folder / "tak-ada.xlsx", "tidak dapat dibuka"),
+    (lambda folder: folder / "tak-ada.xlsx", "berkas tidak ada"),
 ]  # fmt: skip
 
 

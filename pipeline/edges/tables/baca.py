@@ -7,7 +7,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 from pathlib import Path
@@ -17,7 +17,7 @@ from pipeline.edges.berkas_teks import TAK_TERSIMPAN, invisible
 from pipeline.edges.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
 from pipeline.edges.tables.simpanan_tabel import keep_sheets, kept_path, kept_sheets
 from pipeline.model import batas
-from pipeline.model.tabel import Buku, Lembar, Nilai, excel_length
+from pipeline.model.tabel import Buku, Lembar, Nilai, Persen, excel_length
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".xlsx", ".ods", ".csv")
@@ -130,11 +130,16 @@ def _value(cell: object, *, is_percent: bool) -> Nilai:
         return str(cell)  # no program writes it; told as text that is no number
     if isinstance(cell, int | float):
         exact = Decimal(cell) if isinstance(cell, int) else Decimal(format(cell, ".15g"))  # 15 digits, as Excel shows
-        return _plain(exact * 100) if is_percent else _plain(exact)
+        return Persen(_plain(exact * 100)) if is_percent else _plain(exact)
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date):
         return cell
+    if isinstance(cell, time):
+        return f"{cell:%H.%M}"
+    if isinstance(cell, timedelta):
+        minutes = cell // timedelta(minutes=1)
+        return f"{minutes // 60}.{minutes % 60:02}"
     return str(cell).strip() or None
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from pipeline.edges.mesin import engine
 from pipeline.edges.simpanan import keep, kept
-from pipeline.model.tabel import Lembar, Nilai
+from pipeline.model.tabel import Lembar, Nilai, Persen
 
+_FIGURES = {"Decimal": Decimal, "Persen": Persen}
 PALING_BANYAK = 500
 """Workbooks that are kept; one more, and the folder is emptied first."""
 
@@ -55,8 +56,8 @@ def _told(value: Nilai) -> tuple[str, str]:
 def _value(kind: str, text: str) -> Nilai:
     if kind == "str":
         return text
-    if kind == "Decimal":
-        return Decimal(text)
+    if kind in _FIGURES:
+        return _FIGURES[kind](text)
     if kind == "date":
         return date.fromisoformat(text)
     return text == "True" if kind == "bool" else None

@@ -22,7 +22,7 @@ from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Perjanjian
 from pipeline.model.realisasi import Kiriman, Terkumpul
 from pipeline.model.satker import Satker
-from pipeline.model.tabel import Buku, Lembar, ringkas
+from pipeline.model.tabel import Buku, Lembar, printed_name, ringkas
 from pipeline.model.tahun_perjanjian import other_years
 from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 
@@ -155,7 +155,7 @@ def _folders(root: Path, folder: str, periode: Periode, kembali: str, report: Re
 
 
 def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
-    for path in sorted(_entries(root / folder), key=lambda one: one.name):
+    for path in sorted(_entries(root / folder), key=lambda one: printed_name(one.name)):
         name = f"{folder}/{path.name}"
         if path.name.startswith((".", "~$")) or path.name.lower() in BUKAN_KIRIMAN:
             continue

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from formulir_uji import A1, A2, A3, A4, KEPALA, KEPALA_DATA, form_rows, write_form_file
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
-from tabel_uji import Isi, write_xlsx
+from tabel_uji import Isi, write_csv, write_xlsx
 
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Predikat
@@ -319,3 +320,68 @@ def test_every_bad_file_is_told_at_once_beside_a_bad_agreement(root: Path) -> No
         "tw4/data/sub",
         "tw4/data/surat.docx",
     ]
+
+
+@pytest.mark.parametrize("name", ["realisasi", "pembilang"])
+@pytest.mark.parametrize("value", [1e300, 1e19, 1e-300, -1e200])
+def test_a_figure_too_large_to_be_printed_is_told_at_its_cell(name: str, value: float, root: Path) -> None:
+    write_form_file(root, "tw4/data/tu.xlsx", {**(A1 if name == "realisasi" else A2), name: value})
+    cell = "F9" if name == "realisasi" else "G9"
+    assert f"Form!{cell}: angka ini terlalu besar atau terlalu kecil untuk dicetak" in told(root)
+
+
+def beside(root: Path, name: str, row: int, *cells: Isi) -> None:
+    """The form A1 with more cells at the end of a row."""
+    rows = [list(one) for one in form_rows(A1)]
+    rows[row] += cells
+    path = root / f"input/2025/tw4/data/{name}"
+    write_xlsx(path, {"Form": rows}) if path.suffix == ".xlsx" else write_csv(path, rows, ",")
+
+
+def test_what_stands_beside_the_table_is_told_and_is_no_fault(root: Path) -> None:
+    beside(root, "tu.xlsx", 8, "sudah dicek")
+    (problem,) = gather(root).perhatian
+    assert str(problem).endswith('Form!L9: "sudah dicek" tidak dibaca, kolomnya tidak berjudul. '
+                                 "Pindahkan ke kolom yang berjudul, atau hapus.")  # fmt: skip
+
+
+def test_a_csv_row_that_is_too_long_is_refused_for_a_comma_may_have_cut_a_figure(root: Path) -> None:
+    path = root / "input/2025/tw4/data/tu.csv"
+    rows = [list(one) for one in form_rows({**A1, "realisasi": "70,5"})]
+    write_csv(path, rows, ",")
+    path.write_text(path.read_text(encoding="utf-8").replace('"70,5"', "70,5"), encoding="utf-8")
+    with pytest.raises(Refused):
+        gather(root)
+    assert "tu.csv:L9: baris ini memuat 12 kolom, padahal judulnya 11; isinya mungkin bergeser" in told(root)
+
+
+def test_a_labelled_line_twice_must_say_the_same(root: Path) -> None:
+    head = list(form_rows(A1))
+    for period, message in (("Triwulan III Tahun 2025", '"Periode" ditulis dua kali dengan isi berbeda'),
+                            ("Triwulan IV Tahun 2025", "")):  # fmt: skip
+        write_xlsx(root / "input/2025/tw4/data/tu.xlsx", {"Form": [head[0], ["Periode", period], *head[1:]]})
+        assert message in told(root)
+        assert bool(message) == bool(told(root))
+
+
+def test_a_second_value_on_a_labelled_line_is_told(root: Path) -> None:
+    beside(root, "tu.xlsx", 4, "Wati")
+    assert '"Wati" tidak dibaca; untuk "Diisi oleh" dibaca "Budi". Tulis dalam satu sel' in told(root)
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "printed"),
+    [(0.5, "0%", "50%"), (2.5, "General", "2,5"), (2025, "General", "2025"),
+     (date(2026, 1, 8), "dd/mm/yyyy", "8 Januari 2026"),
+     (timedelta(hours=30), "[h]:mm", "30.00"), (time(10, 30), "hh:mm", "10.30"), (True, "General", "ya"),
+     ("-", "@", "")],
+)  # fmt: skip
+def test_a_free_answer_is_printed_as_it_is_seen(value: object, form: str, printed: str, root: Path) -> None:
+    write_form_file(root, "tw4/data/tu.xlsx", A1)
+    path = root / "input/2025/tw4/data/tu.xlsx"
+    book = openpyxl.load_workbook(path)
+    book["Form"]["J9"].value = value
+    book["Form"]["J9"].number_format = form
+    book.save(path)
+    for _ in range(2):  # the second time from what was kept
+        assert gather(root).kiriman[0].jawaban[0].kendala == printed
