@@ -41,10 +41,11 @@ goto baca
 
 :siapkan
 if not defined PERINTAH set "PERINTAH=buat"
-if exist .venv\siap goto jalankan
+rem Pustaka dipasang lagi bila daftarnya berubah.
+if exist .venv\siap (fc /b requirements.lock .venv\siap >nul 2>&1 && goto jalankan)
 py -3 -m venv .venv || exit /b 1
 .venv\Scripts\python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r requirements.lock || exit /b 1
-echo siap> .venv\siap
+copy /y requirements.lock .venv\siap >nul
 
 :jalankan
 if /i "%PERINTAH%"=="test" goto uji
