@@ -22,6 +22,7 @@ from pipeline.problems import Place, Problem, Refused
 
 Loc = tuple[str | int, ...]
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+TERPOTONG = re.compile(r"\s+(#[^\s#].*)")
 BARIS_BARU = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 """What ends a line for YAML."""
 
@@ -109,6 +110,7 @@ class _Walk:
             return [self._item(item, (*loc, number)) for number, item in enumerate(node.value)]
         self._refuse_invisible(node)
         self._refuse_misread(node)
+        self._refuse_cut_off(node)
         quoted = isinstance(node, yaml.ScalarNode) and node.style in tuple("'\"|>")
         blank = not quoted and node.value in ("", "~", "null")
         if not blank:
@@ -159,6 +161,17 @@ class _Walk:
         if alone and (slip := slip_near(Naskah(self.baris, frozenset()), [line])):
             column, what, fix = slip[1]
             self.problems.append(Problem(Place(self.name, line + 1, column + 1), what, fix))
+
+    def _refuse_cut_off(self, node: yaml.Node) -> None:
+        """ "Rapat #2 Bontang" is "Rapat" to YAML. A remark has a blank behind its sign, so that the two can be told."""
+        end = node.end_mark
+        if not isinstance(node, yaml.ScalarNode) or node.style or end.line >= len(self.baris):
+            return
+        if found := TERPOTONG.match(self.baris[end.line], end.column):
+            what = f'tulisan "{found[1][:40].rstrip()}" dibaca sebagai catatan dan tidak akan tercetak'
+            place = Place(self.name, end.line + 1, found.start(1) + 1)
+            fix = "Apit seluruh nilainya dengan tanda kutip; bila memang catatan, beri spasi sesudah #"
+            self.problems.append(Problem(place, what, fix))
 
     def _refuse_invisible(self, node: yaml.Node) -> None:
         """Double quotes spell them out: "\\u0007"."""

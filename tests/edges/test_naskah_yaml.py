@@ -80,3 +80,28 @@ def test_copies_of_copies_do_not_blow_up() -> None:
 def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="ini folder, bukan berkas"):
         naskah_yaml.read(tmp_path, "sop.yaml")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("perihal: Rapat #2 Bontang", "#2 Bontang"),
+        ("- Rapat #2", "#2"),
+        ("perihal: a #b # c", "#b # c"),
+        ("perihal: {a: x #b\n  }", "#b"),
+        ("nomor: #2", "#2"),
+    ],
+)
+def test_words_behind_a_sign_of_remark_are_not_dropped_without_a_word(line: str, told: str) -> None:
+    with pytest.raises(Refused) as refused:
+        naskah_yaml.parse(f"{line}\n", "a.yaml")
+    (problem,) = refused.value.problems
+    assert problem.what == f'tulisan "{told}" dibaca sebagai catatan dan tidak akan tercetak'
+    assert line.splitlines()[problem.where.baris - 1][problem.where.kolom - 1 :].startswith("#")
+
+
+@pytest.mark.parametrize(
+    "line", ["a: x # catatan", "a: x ## catatan", 'a: "x #2"', "a: x#2", "a: 'x' #2", "#a: x", "a: |\n  x #2"]
+)
+def test_a_remark_and_a_quoted_sign_are_left_alone(line: str) -> None:
+    naskah_yaml.parse(f"{line}\n", "a.yaml")
