@@ -357,3 +357,10 @@ def test_the_newest_period_is_found_by_year_and_number(tmp_path: Path, folders: 
     for name in folders:
         (tmp_path / "input" / name).mkdir(parents=True)
     assert str(latest_periode(tmp_path)) == newest
+
+
+def test_papers_made_again_without_a_corrected_form_are_told_to_hold_the_old_figures(proyek: Proyek) -> None:
+    told = "putaran-2/data: naskah putaran ke-2 masih memakai angka putaran sebelumnya: form perbaikan belum ada"
+    assert not [problem for problem in make(proyek).perhatian if told in str(problem)]
+    proyek.hapus("input/2025/tw4/putaran-2")
+    assert len([problem for problem in make(proyek).perhatian if told in str(problem)]) == 1

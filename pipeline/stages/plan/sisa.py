@@ -24,6 +24,18 @@ def leftovers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
             fix = "Hapus putaran ini" if over else "Hapus, atau periksa apakah langkah sebelumnya masih menunggu"
             yield Problem(where, what, fix, Level.PERHATIAN)
     yield from _leftover_numbers(bahan, visits)
+    yield from _not_corrected(bahan, visits)
+
+
+def _not_corrected(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
+    """Papers made again after a refusal, with nothing new to make them from."""
+    last = max((visit.putaran for visit in visits), default=1)
+    came = {form.putaran for form in bahan.masuk.kiriman.kiriman if form.triwulan == bahan.periode.triwulan}
+    if bahan.terukur and last > max(came, default=1):
+        where = Place(f"{bahan.masuk.folder}/putaran-{last}/{bahan.definisi.folder_kembali}")
+        what = f"naskah putaran ke-{last} masih memakai angka putaran sebelumnya: form perbaikan belum ada"
+        fix = "Simpan form yang diperbaiki di folder itu; biarkan bila yang diperbaiki bukan angkanya"
+        yield Problem(where, what, fix, Level.PERHATIAN)
 
 
 def _leftover_numbers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
