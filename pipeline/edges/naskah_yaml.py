@@ -163,7 +163,7 @@ class _Walk:
             self.problems.append(Problem(Place(self.name, line + 1, column + 1), what, fix))
 
     def _refuse_cut_off(self, node: yaml.Node) -> None:
-        """ "Rapat #2 Bontang" is "Rapat" to YAML. A remark has a blank behind its sign, so that the two can be told."""
+        """ "Rapat #2 besok" is "Rapat" to YAML. A remark has a blank behind its sign, so that the two can be told."""
         end = node.end_mark
         if not isinstance(node, yaml.ScalarNode) or node.style or end.line >= len(self.baris):
             return
