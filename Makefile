@@ -1,6 +1,4 @@
 # Naskah SOP. Jalankan "make help" untuk melihat semua perintah.
-PERIODE ?=
-STRICT ?=
 SERVER_EDITOR := yaml-language-server@1.25.0
 ifeq ($(OS),Windows_NT)
   PY ?= py -3
@@ -10,62 +8,37 @@ else
   BIN := .venv/bin
 endif
 PYTHON := $(BIN)/python
-PILIHAN_PERIODE := $(if $(PERIODE),--periode "$(subst ",,$(PERIODE))")
-PILIHAN := $(PILIHAN_PERIODE) $(if $(filter 1,$(STRICT)),--ketat)
+KUNCI := PERIODE STRICT DOK VERSI ARSIP DARI NASKAH INDIKATOR
+# Nilai yang diketik tidak menjadi teks perintah: yang disebut hanya nama kuncinya, nilainya lewat lingkungan, tanpa
+# diuraikan make ($(value)). Yang kebetulan ada di lingkungan, tetapi tidak diketik, tidak dibaca.
+DIKETIK := $(foreach kunci,$(KUNCI),$(if $(filter command,$(origin $(kunci))),$(kunci)))
+$(foreach kunci,$(DIKETIK),$(eval override $(kunci) := $$(value $(kunci))))
+export $(KUNCI)
+PERINTAH := buat rencana terima ganti pulihkan periksa periksa-arsip sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema
 
 .DEFAULT_GOAL := buat
-.PHONY: buat rencana terima ganti pulihkan periksa periksa-arsip sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema test uji-keandalan bench lint golden kunci help
+.PHONY: $(PERINTAH) test uji-keandalan bench lint golden kunci help
 
-buat: .venv/siap ## Buat semua naskah satu periode (PERIODE=2025-tw4; kosong: periode terakhir)
-	@$(PYTHON) -m pipeline buat $(PILIHAN)
+$(PERINTAH): .venv/siap
+	@$(PYTHON) -m pipeline.make $@ $(DIKETIK)
 
-periksa: .venv/siap ## Periksa definisi dan masukan tanpa menulis apa pun
-	@$(PYTHON) -m pipeline periksa $(PILIHAN)
-
-periksa-arsip: .venv/siap ## Buktikan bahwa arsip utuh dan sesuai masukannya (ARSIP=berkas.zip untuk salinan di tempat lain)
-	@$(PYTHON) -m pipeline periksa-arsip $(PILIHAN_PERIODE) $(if $(ARSIP),--arsip "$(subst ",,$(ARSIP))")
-
-rencana: .venv/siap ## Tunjukkan apa yang akan ditulis, tanpa menulis apa pun
-	@$(PYTHON) -m pipeline rencana $(PILIHAN)
-
-terima: .venv/siap ## Pakai naskah yang disunting tangan (DOK=nama berkas)
-	@$(PYTHON) -m pipeline terima "$(subst ",,$(DOK))"
-
-ganti: .venv/siap ## Ganti naskah yang disunting tangan dengan hasil baru (DOK=nama berkas)
-	@$(PYTHON) -m pipeline ganti "$(subst ",,$(DOK))"
-
-pulihkan: .venv/siap ## Tunjukkan versi lama satu naskah, atau kembalikan satu (DOK=nama berkas VERSI=sidik)
-	@$(PYTHON) -m pipeline pulihkan "$(subst ",,$(DOK))" $(if $(VERSI),--versi "$(subst ",,$(VERSI))")
-
-sop: .venv/siap ## Buat keputusan dan SOP dengan bagan alurnya
-	@$(PYTHON) -m pipeline sop
-
-revisi: .venv/siap ## Mulai merevisi SOP; yang disahkan tetap berlaku
-	@$(PYTHON) -m pipeline revisi
-
-dampak: .venv/siap ## Tunjukkan apa yang berubah dari SOP yang disahkan (DARI=HEAD~1)
-	@$(PYTHON) -m pipeline dampak $(if $(DARI),--dari "$(subst ",,$(DARI))")
-
-sahkan: .venv/siap ## Sahkan SOP yang sedang disusun dan simpan di config/riwayat
-	@$(PYTHON) -m pipeline sahkan
-
-status: .venv/siap ## Tunjukkan langkah yang jadi, yang menunggu, dan menunggu siapa
-	@$(PYTHON) -m pipeline status $(PILIHAN)
-
-jejak: .venv/siap ## Tunjukkan jalan satu angka dari form sampai laporan (INDIKATOR=IK-2.1)
-	@$(PYTHON) -m pipeline jejak "$(INDIKATOR)" $(PILIHAN_PERIODE)
-
-isian: .venv/siap ## Tunjukkan isian yang boleh dipakai template
-	@$(PYTHON) -m pipeline isian
-
-periksa-templat: .venv/siap ## Periksa semua template tanpa data; salinan bercatatan di output/templat
-	@$(PYTHON) -m pipeline periksa-templat
-
-templat-baru: .venv/siap ## Buat template Word awal untuk satu naskah (NASKAH=kunci_naskah)
-	@$(PYTHON) -m pipeline templat-baru "$(subst ",,$(NASKAH))"
-
-skema: .venv/siap ## Perbarui bantuan mengetik di config/skema sesudah sop.yaml berubah
-	@$(PYTHON) -m pipeline skema
+buat: ## Buat semua naskah satu periode (PERIODE=2025-tw4; kosong: periode terakhir)
+periksa: ## Periksa definisi dan masukan tanpa menulis apa pun
+periksa-arsip: ## Buktikan bahwa arsip utuh dan sesuai masukannya (ARSIP=berkas.zip untuk salinan di tempat lain)
+rencana: ## Tunjukkan apa yang akan ditulis, tanpa menulis apa pun
+terima: ## Pakai naskah yang disunting tangan (DOK=nama berkas)
+ganti: ## Ganti naskah yang disunting tangan dengan hasil baru (DOK=nama berkas)
+pulihkan: ## Tunjukkan versi lama satu naskah, atau kembalikan satu (DOK=nama berkas VERSI=sidik)
+sop: ## Buat keputusan dan SOP dengan bagan alurnya
+revisi: ## Mulai merevisi SOP; yang disahkan tetap berlaku
+dampak: ## Tunjukkan apa yang berubah dari SOP yang disahkan (DARI=HEAD~1)
+sahkan: ## Sahkan SOP yang sedang disusun dan simpan di config/riwayat
+status: ## Tunjukkan langkah yang jadi, yang menunggu, dan menunggu siapa
+jejak: ## Tunjukkan jalan satu angka dari form sampai laporan (INDIKATOR=IK-2.1)
+isian: ## Tunjukkan isian yang boleh dipakai template
+periksa-templat: ## Periksa semua template tanpa data; salinan bercatatan di output/templat
+templat-baru: ## Buat template Word awal untuk satu naskah (NASKAH=kunci_naskah)
+skema: ## Perbarui bantuan mengetik di config/skema sesudah sop.yaml berubah
 
 test: .venv/siap-uji ## Jalankan semua uji
 	@$(PYTHON) -m pytest

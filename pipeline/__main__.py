@@ -16,10 +16,18 @@ from pipeline.perintah import DAFTAR, PERLU_PERBAIKAN, SALAH_PAKAI, Perintah
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit status: 0 made, 1 something to repair, 2 wrong use."""
+    prepare_streams()
+    return carry_out(_parser().parse_args(arguments))
+
+
+def prepare_streams() -> None:
+    """A Windows console may not know the signs of Indonesian papers; a message must never fail because of one."""
     for stream in (sys.stdout, sys.stderr):
-        # A Windows console may not know the signs of Indonesian papers; a message must never fail because of one.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    asked = _parser().parse_args(arguments)
+
+
+def carry_out(asked: argparse.Namespace) -> int:
+    """The command that was asked for, with `modul` and its options; gives the exit status."""
     try:
         status = _run(asked.modul, asked)
         sys.stdout.flush()
@@ -74,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_options(command: argparse.ArgumentParser, perintah: Perintah) -> None:
     for name, told in perintah.pilihan.items():
-        options = dict(told)
+        options = {one: value for one, value in told.items() if one != "kunci"}
         names = [options.pop("short")] if "short" in options else []
         command.add_argument(*names, name, **options)
 

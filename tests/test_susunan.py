@@ -14,7 +14,7 @@ import yaml
 
 AKAR = Path(__file__).resolve().parents[1]
 PIPELINE = AKAR / "pipeline"
-LAPISAN = ("dasar", "edges", "stages", "build", "revisi", "perintah", "__main__")
+LAPISAN = ("dasar", "edges", "stages", "build", "revisi", "perintah", "__main__", "make")
 RUMAH = {
     "yaml": ("edges/naskah_yaml.py", "edges/jaga_yaml.py"),
     "pydantic": ("model/",),

@@ -11,18 +11,29 @@ SELESAI, PERLU_PERBAIKAN, SALAH_PAKAI = 0, 1, 2
 
 @dataclass(frozen=True)
 class Perintah:
-    """One command: `modul.run(asked)` does it and gives the exit status."""
+    """One command: `modul.run(asked)` does it and gives the exit status. `kunci` of an option is its word for make."""
 
     nama: str
     uraian: str
     modul: str
     pilihan: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    @property
+    def dari_make(self) -> bool:
+        """Whether make has a word for everything it takes."""
+        return all("kunci" in told for told in self.pilihan.values())
 
-FOLDER = {"--folder": {"default": ".", "help": "folder proyek"}}
-PERIODE = {"--periode": {"default": "", "help": "misalnya 2025-tw4; bila kosong, periode terakhir di input/"}}
-KETAT = {"--ketat": {"action": "store_true", "help": "anggap perhatian sebagai kesalahan"}}
-DOK = {"naskah": {"nargs": "?", "default": "", "help": "nama berkas, misalnya 2025-tw4/01-surat.docx"}}
+
+FOLDER = {"--folder": {"kunci": "", "default": ".", "help": "folder proyek"}}
+PERIODE = {
+    "--periode": {
+        "kunci": "PERIODE",
+        "default": "",
+        "help": "misalnya 2025-tw4; bila kosong, periode terakhir di input/",
+    }
+}
+KETAT = {"--ketat": {"kunci": "STRICT", "action": "store_true", "help": "anggap perhatian sebagai kesalahan"}}
+DOK = {"naskah": {"kunci": "DOK", "nargs": "?", "default": "", "help": "nama berkas, misalnya 2025-tw4/01-surat.docx"}}
 SATU_PERIODE = {**PERIODE, **KETAT, **FOLDER}
 
 DAFTAR = (
@@ -36,19 +47,27 @@ DAFTAR = (
         "pulihkan",
         "tunjukkan versi lama satu naskah, atau kembalikan satu",
         "pulihkan",
-        {**DOK, "--versi": {"default": "", "help": "huruf-huruf awal sidik versi yang dikembalikan"}, **FOLDER},
+        {
+            **DOK,
+            "--versi": {"kunci": "VERSI", "default": "", "help": "huruf-huruf awal sidik versi yang dikembalikan"},
+            **FOLDER,
+        },
     ),
     Perintah(
         "jejak",
         "tunjukkan jalan satu angka dari form sampai laporan",
         "jejak",
-        {"indikator": {"help": "kode indikator, misalnya IK-2.1"}, **PERIODE, **FOLDER},
+        {"indikator": {"kunci": "INDIKATOR", "help": "kode indikator, misalnya IK-2.1"}, **PERIODE, **FOLDER},
     ),
     Perintah(
         "periksa-arsip",
         "buktikan bahwa arsip utuh dan naskahnya sesuai masukannya",
         "periksa_arsip",
-        {"--arsip": {"default": "", "help": "berkas arsip-….zip di tempat lain"}, **PERIODE, **FOLDER},
+        {
+            "--arsip": {"kunci": "ARSIP", "default": "", "help": "berkas arsip-….zip di tempat lain"},
+            **PERIODE,
+            **FOLDER,
+        },
     ),
     Perintah("sop", "buat keputusan dan SOP dengan bagan alurnya", "sop", FOLDER),
     Perintah(
@@ -56,7 +75,11 @@ DAFTAR = (
         "tunjukkan apa yang berubah dari SOP yang disahkan, dan tulis matriks perubahannya",
         "dampak",
         {
-            "--dari": {"default": "", "help": "pembanding: nama di config/riwayat, berkas .yaml, atau versi git"},
+            "--dari": {
+                "kunci": "DARI",
+                "default": "",
+                "help": "pembanding: nama di config/riwayat, berkas .yaml, atau versi git",
+            },
             **FOLDER,
         },
     ),
@@ -68,7 +91,7 @@ DAFTAR = (
         "templat-baru",
         "buat template awal untuk satu naskah",
         "templat_baru",
-        {"naskah": {"help": "kunci naskah, misalnya surat_pengantar"}, **FOLDER},
+        {"naskah": {"kunci": "NASKAH", "help": "kunci naskah, misalnya surat_pengantar"}, **FOLDER},
     ),
     Perintah("isian", "tunjukkan isian yang boleh dipakai template", "isian", FOLDER),
     Perintah(
