@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
-from errno import EACCES, ENAMETOOLONG, ENOSPC, EPERM, EROFS
+from errno import EACCES, ENAMETOOLONG, ENOENT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
 from pipeline.edges.berkas_masukan import read_file
@@ -18,9 +18,10 @@ SEBAB = {
     EPERM: ("tidak diizinkan, mungkin sedang terbuka di Word", TERBUKA),
     EROFS: ("foldernya hanya boleh dibaca", "Pindahkan proyek ke folder yang boleh ditulis"),
     ENOSPC: ("ruang disk habis", "Kosongkan sebagian disk, lalu ulangi"),
+    ENOENT: ("foldernya tidak ada", "Buat foldernya, atau periksa namanya, lalu ulangi"),
     ENAMETOOLONG: ("nama berkas terlalu panjang", "Pendekkan kunci naskah atau nama foldernya"),
 }
-SEBAB_LAIN = ("ada berkas atau folder lain yang menghalangi", "Periksa isi folder output, lalu ulangi")
+SEBAB_LAIN = ("ada berkas atau folder lain yang menghalangi", "Periksa isi foldernya, lalu ulangi")
 
 
 def replace_folder(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 FIRST = "[Content_Types].xml"
@@ -67,6 +67,30 @@ def zip_bytes(entries: Iterable[Entry]) -> bytes:
 def zip_of(contents: Mapping[str, bytes]) -> bytes:
     """The archive of these files by name."""
     return zip_bytes(deflated(name, content) for name, content in contents.items())
+
+
+def as_we_write(content: bytes) -> bool:
+    """Whether `zip_bytes` wrote it and no other program did after: none writes every byte around the members alike.
+
+    The members are not unpacked.
+    """
+    try:
+        count, at = struct.unpack_from("<10xH4xL", content, len(content) - 22)
+        return zip_bytes(_as_they_lie(content, count, at)) == content
+    except (ValueError, struct.error):
+        return False
+
+
+def _as_they_lie(content: bytes, count: int, at: int) -> Iterator[Entry]:
+    """The members that the directory at `at` tells; raises `ValueError` when one does not begin where another ends."""
+    end = 0
+    for _ in range(count):
+        method, crc, packed, size, length, start = struct.unpack_from("<10xH4xLLLH12xL", content, at)
+        name, data = content[at + 46 : at + 46 + length].decode(), start + 30 + length
+        if start != end:
+            raise ValueError(name)
+        yield Entry(name, method, crc, size, content[data : data + packed])
+        end, at = data + packed, at + 46 + length
 
 
 def _fixed(entry: Entry, name_length: int) -> bytes:

@@ -6,10 +6,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.edges.word import Template, data_files, fill_many, read_values
+from pipeline.edges.word import Template, data_files, fill_many, put, read_values
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.masalah import tell_problems
-from pipeline.problems import Place, Problem, Refused
 
 
 def run(asked: Namespace) -> int:
@@ -19,12 +18,7 @@ def run(asked: Namespace) -> int:
 
 
 def _fill_one(template: Path, values: Path, goal: Path) -> int:
-    content = Template.load(template).render(read_values(values))
-    try:
-        goal.write_bytes(content)
-    except OSError:
-        fix = "Periksa nama dan foldernya, dan tutup berkas itu di Word"
-        raise Refused([Problem(Place(str(goal)), "hasil tidak dapat ditulis", fix)]) from None
+    put(goal, Template.load(template).render(read_values(values)), (template, values))
     print(f"Selesai: {goal}")
     return SELESAI
 

@@ -17,7 +17,8 @@ def obstacles(root: Path, folder: str, names: Iterable[str], touched: Iterable[s
     inside = [f"{folder}/{name}" for name in sorted(names)]
     # Asked of the history's index, so that nothing of the history is written through a link either.
     found = [problem for name in (*inside, HISTORY_INDEX) for problem in _in_the_way(root, name)]
-    found += [problem for name in sorted(touched) if (problem := _open_in_office(root, f"{folder}/{name}"))]
+    held = (open_in_office(root / folder / name, f"{folder}/{name}") for name in sorted(touched))
+    found += [problem for problem in held if problem]
     return tuple(found)
 
 
@@ -45,8 +46,8 @@ def _points_elsewhere(root: Path, name: str) -> bool:
     return os.path.normcase(os.path.realpath(root / name)) != os.path.normcase(expected)
 
 
-def _open_in_office(root: Path, name: str) -> Problem | None:
-    path = root / name
+def open_in_office(path: Path, name: str) -> Problem | None:
+    """The problem of a file, called `name`, beside which an office program has put its mark."""
     base = path.name
     # Word drops the first letters of a long name in its lock file, Excel does not, LibreOffice has its own form.
     locks = (f"~${base}", f"~${base[1:]}", f"~${base[2:]}", f".~lock.{base}#")

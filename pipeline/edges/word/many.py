@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.edges.berkas_masukan import read_file
 from pipeline.edges.berkas_teks import invisible
+from pipeline.edges.folder import cannot_write
+from pipeline.edges.word.hasil import put
 from pipeline.edges.word.template import Template
 from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
@@ -115,15 +117,15 @@ def fill_many(
 ) -> Terisi:
     """Writes `folder/<name>.docx` for every `<name>.json`; `workers` 0 takes all cores, 1 stays in this process.
 
-    A faulty file does not stop the others. `progress` hears how many files are done. Raises `Refused` for a template
-    that cannot be used or a folder that cannot be made.
+    A faulty file, or a result that lies there and was edited, does not stop the others. `progress` hears how many
+    files are done. Raises `Refused` for a template that cannot be used or a folder that cannot be made.
     """
     work = _Work(template, folder, cache)
     Template.load(template, cache=cache)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused([_unwritten(folder, error)]) from None
+        raise cannot_write(folder.as_posix(), error) from None
     workers = workers or os.cpu_count() or 1
     outcomes = _alone(work, paths) if workers == 1 else _together(work, paths, workers)
     written = seen = 0
@@ -181,7 +183,7 @@ def _filled(work: _Work, batch: Sequence[Path]) -> _Outcome:
     template, made = _loaded(work), 0
     for path in batch:
         try:
-            _write(work.folder / f"{path.stem}.docx", template.render(read_values(path)))
+            put(work.folder / f"{path.stem}.docx", template.render(read_values(path)), (work.template, path))
             made += 1
         except Refused as refused:
             problems += (_told(problem, path) for problem in refused.problems)
@@ -193,17 +195,3 @@ def _told(problem: Problem, path: Path) -> Problem:
     if problem.where.berkas == path.as_posix():
         return problem
     return replace(problem, what=f'data "{path.name}": {problem.what}')
-
-
-def _write(path: Path, content: bytes) -> None:
-    aside = path.with_name(f".{path.name}.baru")
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    except OSError as error:
-        raise Refused([_unwritten(path, error)]) from None
-
-
-def _unwritten(path: Path, error: OSError) -> Problem:
-    what = f"hasil tidak dapat ditulis ({error.strerror or error})"
-    return Problem(Place(path.as_posix()), what, "Tutup berkas itu di Word, periksa ruang dan izin folder, lalu ulangi")
