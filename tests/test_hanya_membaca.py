@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from docx import Document
 from pipeline.build import build, write_schemas
 from pipeline.model.periode import Periode
 from pipeline.perintah import DAFTAR
-from pipeline.problems import Refused
+from pipeline.problems import Place, Problem, Refused
+from pipeline.stages.inspect import write_copies
 from pipeline.stages.plan.naskah import file_names
 from tests.conftest import AKAR, BAGIAN, Proyek
 
@@ -171,6 +173,50 @@ def test_a_link_that_leads_out_of_the_project_is_refused(place: str, proyek: Pro
     (proyek.folder / place / "pinjam.docx").symlink_to(outside)
 
     assert f"{place}/pinjam.docx: pintasan (symbolic link) ini menunjuk ke luar folder proyek" in refusal(proyek)
+
+
+@pytest.mark.parametrize(
+    "place", ["config", "templates", "templates/docx", "input", "input/2025", "input/2025/tw4", "input/2025/tw4/data"]
+)
+def test_a_folder_that_lies_outside_of_the_project_is_refused(place: str, proyek: Proyek, tmp_path: Path) -> None:
+    (proyek.folder / place).rename(tmp_path / "di-luar")
+    (proyek.folder / place).symlink_to(tmp_path / "di-luar", target_is_directory=True)
+
+    told = refusal(proyek)
+
+    assert told.count("menunjuk ke luar folder proyek") == 1
+    assert f"{place}: pintasan (symbolic link) ini menunjuk ke luar folder proyek" in told
+
+
+def test_a_link_within_the_project_is_followed_and_what_lies_there_is_looked_at(proyek: Proyek, tmp_path: Path) -> None:
+    data = proyek.folder / "input/2025/tw4/data"
+    data.rename(proyek.folder / "kiriman")
+    data.symlink_to(proyek.folder / "kiriman", target_is_directory=True)
+    assert build(proyek.folder, PERIODE, tulis=False).rencana.naskah
+
+    (tmp_path / "luar.xlsx").write_bytes(b"rahasia")
+    (proyek.folder / "kiriman/pinjam.xlsx").symlink_to(tmp_path / "luar.xlsx")
+    assert "input/2025/tw4/data/pinjam.xlsx: pintasan" in refusal(proyek)
+
+
+def test_the_project_itself_may_be_reached_by_a_link(proyek: Proyek, tmp_path: Path) -> None:
+    (tmp_path / "jalan").symlink_to(proyek.folder, target_is_directory=True)
+
+    assert build(tmp_path / "jalan", PERIODE).berkas
+
+
+def test_copies_with_remarks_are_not_written_outside_of_the_project(proyek: Proyek, tmp_path: Path) -> None:
+    outside = tmp_path / "di-luar"
+    outside.mkdir()
+    (proyek.folder / "output").mkdir()
+    problem = Problem(Place("templates/docx/rekap.docx"), "salah", "betulkan")
+    for planted in ("output/templat", "output/.templat.baru"):
+        (proyek.folder / planted).symlink_to(outside, target_is_directory=True)
+        with suppress(Refused):
+            write_copies(proyek.folder, [problem])
+        assert list(outside.iterdir()) == []
+        (proyek.folder / planted).unlink(missing_ok=True)
+    assert (proyek.folder / "output/templat/rekap.docx").is_file()
 
 
 def test_a_link_to_nothing_or_to_itself_is_refused(proyek: Proyek) -> None:

@@ -6,9 +6,10 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
+from pipeline.edges.tautan import KELUAR, leads_out
 from pipeline.model import batas
 from pipeline.model.periode import NAMA_WINDOWS
 from pipeline.problems import Place, Problem, Refused
@@ -47,8 +48,12 @@ def megabytes(size: int) -> str:
 
 def strays(root: Path, folder: str) -> Iterator[Problem]:
     """What in a folder of the project would not be read as it seems, or could not be taken along to another machine."""
-    home, seen = root.resolve(), 0
-    for where, folders, files in os.walk(root / folder):
+    home = root.resolve()
+    if above := next(_above(root, home, PurePosixPath(folder)), None):
+        yield above
+        return
+    seen = 0
+    for where, folders, files in _walk(root / folder):
         names = sorted((*folders, *files))
         seen += len(names)
         if seen > batas.BANYAK_BERKAS:
@@ -59,7 +64,27 @@ def strays(root: Path, folder: str) -> Iterator[Problem]:
         yield from (_unportable(name, Place((here / name).as_posix())) for name in names if not portable(name))
         yield from _colliding(names, here)
         for name in names:
-            yield from _strange(Path(where, name), home, Place((here / name).as_posix()))
+            if found := tuple(_strange(Path(where, name), home, Place((here / name).as_posix()))):
+                yield from found
+                folders[:] = {*folders} - {name}
+
+
+def _above(root: Path, home: Path, folder: PurePosixPath) -> Iterator[Problem]:
+    """What is strange about the folder itself and those it lies in, the outermost first."""
+    for level in (*reversed(folder.parents[:-1]), folder):
+        if os.path.lexists(root / level):
+            yield from _strange(root / level, home, Place(level.as_posix()))
+
+
+def _walk(top: Path) -> Iterator[tuple[str, list[str], list[str]]]:
+    """`os.walk`, into links too, for those who read go there, but into each folder once."""
+    been: set[str] = set()
+    for where, folders, files in os.walk(top, followlinks=True):
+        if (real := os.path.realpath(where)) in been:
+            folders.clear()
+            continue
+        been.add(real)
+        yield where, folders, files
 
 
 def portable(name: str) -> bool:
@@ -87,13 +112,12 @@ def _colliding(names: Sequence[str], here: Path) -> Iterator[Problem]:
 def _strange(path: Path, home: Path, place: Place) -> Iterator[Problem]:
     try:
         about = path.stat()
-        outside = path.is_symlink() and not path.resolve().is_relative_to(home)
+        may_lead = path.is_symlink() or stat.S_ISDIR(about.st_mode)  # a Windows junction is no symlink
     except (OSError, RuntimeError):  # a link to nothing, or to itself
         yield Problem(place, "pintasan (symbolic link) ini tidak menunjuk ke berkas apa pun", "Hapus pintasan itu")
         return
-    if outside:
-        fix = "Ganti dengan salinan berkas atau folder aslinya"
-        yield Problem(place, "pintasan (symbolic link) ini menunjuk ke luar folder proyek", fix)
+    if may_lead and leads_out(path, home):
+        yield Problem(place, *KELUAR)
     elif not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
         yield Problem(place, "ini bukan berkas biasa", "Hapus, atau ganti dengan berkas yang benar")
     elif stat.S_ISREG(about.st_mode) and about.st_size > batas.BERKAS_ARSIP:

@@ -29,6 +29,8 @@ def replace_folder(folder: Path, name: str, contents: Mapping[str, bytes]) -> No
     aside, before = folder.with_name(f".{folder.name}.baru"), folder.with_name(f".{folder.name}.lama")
     try:
         _restore(folder, before)
+        if aside.is_symlink():
+            aside.unlink()
         shutil.rmtree(aside, ignore_errors=True)
         for file, content in contents.items():
             _write(aside / file, content)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pipeline.edges.folder import clear_folder, replace_folder
+from pipeline.edges.tautan import refuse_outside
 from pipeline.edges.word.inspection import Inspected, inspected, remarked
 from pipeline.model.bentuk import BUTIR, inside, template_shape
 from pipeline.model.definisi import Definisi
@@ -66,6 +67,7 @@ def all_readable(found: Iterable[Inspected]) -> bool:
 
 def write_copies(root: Path, problems: Iterable[Problem]) -> tuple[str, ...]:
     """Writes a copy with remarks of each template at fault, takes away those of an earlier look; gives their names."""
+    refuse_outside(root, FOLDER)
     by_file: dict[str, list[Problem]] = {}
     for problem in in_order(problems):
         if problem.where.berkas.startswith(f"{KERJA.templat}/"):

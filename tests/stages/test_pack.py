@@ -143,13 +143,21 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, link: Callable[[Path,
     assert {path.name: path.read_bytes() for path in outside.iterdir()} == {"surat.docx": b"milik orang"}
 
 
-def test_output_itself_may_lie_elsewhere(tmp_path: Path) -> None:
-    elsewhere, root = tmp_path / "disk-lain", tmp_path / "proyek"
-    elsewhere.mkdir()
+def test_output_itself_may_lie_elsewhere_in_the_project(tmp_path: Path) -> None:
+    (tmp_path / "hasil").mkdir()
+    (tmp_path / "output").symlink_to(tmp_path / "hasil", target_is_directory=True)
+    put_whole(tmp_path, FOLDER, files(a="1"))
+    assert (tmp_path / "hasil/sop/a.docx").read_bytes() == b"1"
+
+
+def test_output_that_lies_outside_of_the_project_is_not_touched(tmp_path: Path) -> None:
+    outside, root = tmp_path / "di-luar", tmp_path / "proyek"
+    outside.mkdir()
     root.mkdir()
-    (root / "output").symlink_to(elsewhere, target_is_directory=True)
-    put_whole(root, FOLDER, files(a="1"))
-    assert (elsewhere / "sop/a.docx").read_bytes() == b"1"
+    (root / "output").symlink_to(outside, target_is_directory=True)
+    with pytest.raises(Refused, match="menunjuk ke luar folder proyek"):
+        put_whole(root, FOLDER, files(a="1"))
+    assert list(outside.iterdir()) == []
 
 
 def test_folders_and_files_in_the_way_are_all_told_at_once(tmp_path: Path) -> None:

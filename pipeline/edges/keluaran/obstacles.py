@@ -40,7 +40,7 @@ def _in_the_way(root: Path, name: str) -> Iterator[Problem]:
 
 
 def _points_elsewhere(root: Path, name: str) -> bool:
-    """A symbolic link, or a Windows junction, below `output` (which itself may be one)."""
+    """A symbolic link, or a Windows junction, below `output` (which itself may be one within the project)."""
     first = root / PurePosixPath(name).parts[0]
     expected = os.path.join(os.path.realpath(first), *PurePosixPath(name).parts[1:])  # noqa: PTH118
     return os.path.normcase(os.path.realpath(root / name)) != os.path.normcase(expected)

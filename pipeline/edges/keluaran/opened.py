@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.edges.keluaran import disk
 from pipeline.edges.keluaran.lock import sole_writer
 from pipeline.edges.keluaran.swap import heal, unfinished
+from pipeline.edges.tautan import refuse_outside
 from pipeline.model.catatan_tulis import MANIFEST, Catatan, read_catatan
 from pipeline.model.penulisan import Lies
 from pipeline.problems import Place, Problem, Refused
@@ -26,6 +27,7 @@ def silent(_: str) -> None:
 def writing(root: Path, tell: Callable[[str], None] = silent) -> Iterator[None]:
     """Nobody else writes meanwhile, and what an earlier run left half done is done; raises `Refused`."""
     output = root / OUTPUT
+    refuse_outside(root, OUTPUT)
     with sole_writer(output, tell):
         if unfinished(output):
             heal(root, output)
