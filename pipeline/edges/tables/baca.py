@@ -15,7 +15,6 @@ from pathlib import Path
 from pipeline.edges.berkas_masukan import BERKAS_BENAR, read_file
 from pipeline.edges.berkas_teks import TAK_TERSIMPAN, invisible
 from pipeline.edges.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
-from pipeline.edges.tables.simpanan_tabel import keep_sheets, kept_path, kept_sheets
 from pipeline.model import batas
 from pipeline.model.tabel import Buku, Lembar, Nilai, Persen, excel_length
 from pipeline.problems import Place, Problem, Refused
@@ -23,11 +22,8 @@ from pipeline.problems import Place, Problem, Refused
 DIKENAL = (".xlsx", ".ods", ".csv")
 
 
-def read_book(path: Path, berkas: str, simpanan: Path | None = None) -> Buku:
-    """The tables of the file at `path`, called `berkas` in messages; raises `Refused`.
-
-    In the folder `simpanan` lie workbooks as they were read before.
-    """
+def read_book(path: Path, berkas: str) -> Buku:
+    """The tables of the file at `path`, called `berkas` in messages; raises `Refused`."""
     suffix = path.suffix.lower()
     if suffix not in DIKENAL:
         raise _refused(berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL)}")
@@ -37,23 +33,12 @@ def read_book(path: Path, berkas: str, simpanan: Path | None = None) -> Buku:
     if suffix == ".csv":
         sheets: tuple[Lembar, ...] = (_read_csv(content, berkas),)
     else:
-        sheets = _read_or_kept(content, suffix, berkas, simpanan)
+        sheets = _read_workbook(content, suffix, berkas)
     if unseen := [problem for sheet in sheets for problem in _unseen(sheet)]:
         raise Refused(unseen)
     if all(sheet.kosong for sheet in sheets):
         raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
     return Buku(berkas, hashlib.sha256(content).hexdigest(), sheets)
-
-
-def _read_or_kept(content: bytes, suffix: str, berkas: str, simpanan: Path | None) -> tuple[Lembar, ...]:
-    if simpanan is None:
-        return _read_workbook(content, suffix, berkas)
-    path = kept_path(simpanan, suffix, content)
-    if (known := kept_sheets(path, berkas)) is not None:
-        return known
-    sheets = _read_workbook(content, suffix, berkas)
-    keep_sheets(path, sheets)
-    return sheets
 
 
 def _refused(berkas: str, what: str, fix: str) -> Refused:

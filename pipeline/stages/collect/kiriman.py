@@ -27,7 +27,6 @@ from pipeline.model.tahun_perjanjian import other_years
 from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 
 MASUKAN = "input"
-TABEL = ".cache/tabel"
 PERJANJIAN = "perjanjian-kinerja"
 LEMBAR = ("indikator", "anggaran")
 BUKU = (".xlsx", ".ods")
@@ -63,7 +62,7 @@ def _agreement_sheets(root: Path, folder: str) -> tuple[str, Lembar, Lembar] | N
         if len(there) > 1:
             what = f"perjanjian kinerja ada di {len(there)} berkas: {', '.join(Path(name).name for name in there)}"
             raise Refused([Problem(Place(folder), what, "Tinggalkan satu saja")])
-        return _sheets_of(read_book(root / there[0], there[0], root / TABEL))
+        return _sheets_of(read_book(root / there[0], there[0]))
     if len(there) == 1:
         missing = Path(next(name for name in parts if name not in there)).name
         raise Refused(
@@ -164,21 +163,21 @@ def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
             report(Problem(Place(name), "folder di dalam folder data tidak dibaca", fix))
             continue
         try:
-            if form := _read_form(path, name, root / TABEL, report):
+            if form := _read_form(path, name, report):
                 yield form
         except Refused as refused:
             for problem in refused.problems:
                 report(problem)
 
 
-def _read_form(path: Path, name: str, simpanan: Path, report: Report) -> Terbaca | None:
+def _read_form(path: Path, name: str, report: Report) -> Terbaca | None:
     suffix = path.suffix.lower()
     if suffix not in (*word_form.DIKENAL, *DIKENAL):
         raise refuse_stranger(name, suffix)
     refuse_misnamed(path, name)
     if suffix in word_form.DIKENAL:
         return read_fields(word_form.read_controls(path, name), report)
-    return read_sheet(read_book(path, name, simpanan), report)
+    return read_sheet(read_book(path, name), report)
 
 
 def _entries(folder: Path) -> tuple[Path, ...]:
