@@ -26,6 +26,7 @@ AKAR = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(AKAR))
 
 from pipeline.__main__ import main as pipeline_main  # noqa: E402
+from pipeline.edges.simpanan import TEMPAT  # noqa: E402
 
 MENULIS = frozenset(
     {
@@ -126,6 +127,7 @@ def _build_and_exit(home: Path, told: Path, ready: int) -> NoReturn:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(os.open(told, flags, 0o666), 2)
+    os.environ[TEMPAT] = str(home / ".cache")
     os.read(ready, 1)
     try:
         code = pipeline_main(["buat", "--folder", str(home), "--periode", PERIODE])

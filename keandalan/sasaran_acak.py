@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -12,6 +13,7 @@ from isian import AKAR, FORM, answers, filled
 
 from pipeline.build import build
 from pipeline.edges import kalender_csv, naskah_yaml
+from pipeline.edges.simpanan import TEMPAT
 from pipeline.edges.zip_baca import read_zip
 from pipeline.model.arsip_baca import read_bag
 from pipeline.model.definisi import Definisi
@@ -39,7 +41,8 @@ class Sasaran:
 
 
 def targets(home: Path) -> Mapping[str, Sasaran]:
-    """All of them, their projects laid out under `home`."""
+    """All of them, their projects laid out under `home`, and there what they keep."""
+    os.environ[TEMPAT] = str(home)
     whole = home / "kantor"
     for part in ("config", "templates", "input"):
         shutil.copytree(AKAR / part, whole / part)

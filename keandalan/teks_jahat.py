@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import re
 import shutil
 import sys
@@ -27,6 +28,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from pipeline.build import build
+from pipeline.edges.simpanan import TEMPAT
 from pipeline.model.periode import Periode
 from pipeline.model.tabel import huruf_kolom
 from pipeline.problems import Level, Problem, Refused
@@ -209,6 +211,7 @@ def main() -> int:
     parser.add_argument("--polos", action="store_true", help="tanpa tanda pengapit: hanya keabsahan")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
+        os.environ[TEMPAT] = place
         return _all(Path(place), range(asked.dari, min(asked.sampai, len(strings()))), plain=asked.polos)
 
 

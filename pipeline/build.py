@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.edges.keluaran.opened import looking, silent, writing
 from pipeline.edges.pembuat import program
+from pipeline.edges.simpanan import NASKAH, own_folder
 from pipeline.model.arsip import InfoArsip
 from pipeline.model.definisi import Definisi
 from pipeline.model.jejak import trace
@@ -34,7 +35,6 @@ from pipeline.stages.send_back import returned_copies
 MASUKAN = "input"
 SOP = "sop"
 SKEMA = "config/skema"
-NASKAH_JADI = ".cache/naskah"
 
 
 @dataclass(frozen=True)
@@ -81,10 +81,10 @@ def build(
         raise
 
 
-def definition_of(root: Path, berlaku: Berlaku) -> Definisi:
+def definition_of(root: Path, berlaku: Berlaku, *, keep: bool = True) -> Definisi:
     """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued."""
     try:
-        return load(root, berlaku.sumber)
+        return load(root, berlaku.sumber, keep=keep)
     except Refused as refused:
         raise Refused(explained(refused.problems, berlaku.sumber)) from None
 
@@ -111,7 +111,7 @@ def _made(
     if ketat and perhatian:
         raise Refused(perhatian)
     with writing(root, kabar) if tulis else looking(root, kabar):
-        berkas = render(definisi, rencana, root / NASKAH_JADI, PaperHashes(root, periode))
+        berkas = render(definisi, rencana, own_folder(root, NASKAH), PaperHashes(root, periode))
         forget_templates(root, periode, definisi)
         copies = returned_copies(root, periode, definisi.folder_kembali, perhatian)
         paket = prepare(root, rencana, berkas, perhatian, _told_of(definisi, periode), copies)
@@ -130,7 +130,7 @@ def build_sop(root: Path) -> Hasil:
     definisi = load(root)
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
-    berkas = render(definisi, rencana, root / NASKAH_JADI)
+    berkas = render(definisi, rencana, own_folder(root, NASKAH))
     return Hasil(rencana, put_beside(root, f"output/{SOP}", berkas), perhatian)
 
 
@@ -169,8 +169,8 @@ def trace_figure(root: Path, periode: Periode, kode: str) -> tuple[str, ...]:
 
 
 def remade(root: Path, periode: Periode, sidik: Callable[[str, bytes], str]) -> tuple[Berkas, ...]:
-    """Every paper and form of a period, made in memory; raises `Refused`. `sidik` as `render` wants it."""
-    definisi = definition_of(root, sop_of(root, periode))
+    """Every paper and form of a period, made in memory from nothing kept; raises `Refused`. `sidik` as for `render`."""
+    definisi = definition_of(root, sop_of(root, periode), keep=False)
     _checked(definisi)
     masuk = collect(root, definisi, periode)
     return render(definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk)), sidik=sidik)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from pipeline.edges.simpanan import TEMPAT
 
 AKAR = Path(__file__).resolve().parents[1]
 BAGIAN = ("config", "templates", "input")
@@ -18,6 +21,14 @@ BAGIAN = ("config", "templates", "input")
 settings.register_profile("tanpa-waktu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("tetap", settings.get_profile("tanpa-waktu"), derandomize=True)
 settings.load_profile("tetap" if os.environ.get("CI") == "true" else "tanpa-waktu")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _simpanan_sendiri(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What a test keeps never lies in anybody's own cache, nor where another process of tests looks."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(TEMPAT, str(tmp_path_factory.mktemp("simpanan")))
+        yield
 
 
 class Proyek:

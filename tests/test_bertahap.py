@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
-from pipeline.build import NASKAH_JADI, build, definition_of
+from pipeline.build import build, definition_of
 from pipeline.edges.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.edges.simpanan import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
 from pipeline.model.periode import Periode
 from pipeline.stages.berlaku import sop_of
 from pipeline.stages.collect import collect
@@ -38,7 +39,7 @@ def made(proyek: Proyek, *, keep: bool = True) -> dict[str, tuple[bytes, bool]]:
     definisi = definition_of(root, sop_of(root, TW4))
     masuk = collect(root, definisi, TW4)
     rencana = plan(definisi, TW4, masuk, measure(definisi, TW4, masuk))
-    found = render(definisi, rencana, root / NASKAH_JADI if keep else None)
+    found = render(definisi, rencana, own_folder(root, NASKAH) if keep else None)
     return {item.nama: (item.isi, item.dibuat) for item in found}
 
 
@@ -56,6 +57,12 @@ def run(folder: Path, *words: str, cwd: Path = AKAR) -> subprocess.CompletedProc
     return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=cwd, check=False)
 
 
+def own(root: Path, jenis: str) -> Path:
+    folder = own_folder(root, jenis)
+    assert folder
+    return folder
+
+
 @pytest.fixture(scope="module")
 def sekali(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """The office's own project, going by the SOP that is worked on, after a first run; and what that told."""
@@ -70,6 +77,8 @@ def jadi(proyek: Proyek, sekali: tuple[Path, subprocess.CompletedProcess[str]]) 
     """The same, for a test to change."""
     shutil.rmtree(proyek.folder)
     shutil.copytree(sekali[0], proyek.folder)
+    for jenis in (TEMPLAT, NASKAH, JALAN):
+        shutil.copytree(own(sekali[0], jenis), own(proyek.folder, jenis), dirs_exist_ok=True)
     return proyek
 
 
@@ -118,7 +127,7 @@ def test_a_changed_name_in_the_office_profile_goes_everywhere(jadi: Proyek) -> N
 
 
 def test_a_kept_paper_that_is_damaged_is_made_again(jadi: Proyek) -> None:
-    kept = [path for path in (jadi.folder / NASKAH_JADI).iterdir() if path.suffix != ".dipakai"]
+    kept = [path for path in own(jadi.folder, NASKAH).iterdir() if path.suffix != ".dipakai"]
     for number, path in enumerate(kept):
         content = path.read_bytes()
         path.write_bytes([content[:-1], content[:-1] + bytes([content[-1] ^ 1]), b"", b"PK"][number % 4])
@@ -130,7 +139,7 @@ def test_what_is_kept_does_not_grow(jadi: Proyek) -> None:
         jadi.ganti(FORM, "Staf Teknis dan Hukum (contoh)", name)
         made(jadi)
         jadi.ganti(FORM, name, "Staf Teknis dan Hukum (contoh)")
-    assert len(list((jadi.folder / NASKAH_JADI).iterdir())) == 24
+    assert len(list(own(jadi.folder, NASKAH).iterdir())) == 24
 
 
 def test_a_second_run_says_that_nothing_changed_and_imports_no_library(
@@ -197,8 +206,11 @@ def test_a_refused_run_is_not_remembered(jadi: Proyek) -> None:
     assert [run(jadi.folder, "buat").returncode for _ in range(2)] == [1, 1]
 
 
-def test_without_cache_folder_and_without_the_right_to_make_one_all_is_made(proyek: Proyek) -> None:
-    (proyek.folder / ".cache").write_text("bukan folder")
+def test_without_cache_folder_and_without_the_right_to_make_one_all_is_made(
+    proyek: Proyek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "simpanan").write_text("bukan folder")
+    monkeypatch.setenv(TEMPAT, str(tmp_path / "simpanan"))
     done = [run(proyek.folder, "buat") for _ in range(2)]
     assert [one.returncode for one in done] == [0, 0]
     assert "Selesai" in done[1].stdout

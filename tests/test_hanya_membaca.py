@@ -1,4 +1,4 @@
-"""A run reads its inputs, writes to output/ and .cache/ alone, and never speaks to a network."""
+"""A run reads its inputs, writes to output/, .cache/ and the user's own cache alone, and never speaks to a network."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import pytest
 from docx import Document
 
 from pipeline.build import build, write_schemas
+from pipeline.edges.simpanan import TEMPAT
 from pipeline.model.periode import Periode
 from pipeline.perintah import DAFTAR
 from pipeline.problems import Place, Problem, Refused
@@ -135,7 +136,7 @@ def test_a_command_writes_to_its_own_folders_alone_and_calls_nobody(
 
     seen = watched(command, *words, *([] if command in TANPA_FOLDER else ["--folder", str(home)]), cwd=home)
 
-    own = tuple(str(home / name) for name in ("output", ".cache", *writes))
+    own = (os.environ[TEMPAT], *(str(home / name) for name in ("output", ".cache", *writes)))
     assert [path for path in seen["tulis"] if not path.startswith(own) and path != os.devnull] == []
     assert (seen["jaringan"], seen["proses"]) == ([], [])
     after = state(home)

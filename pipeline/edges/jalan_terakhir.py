@@ -6,7 +6,6 @@ Read without any library. A record that is missing, damaged or of another engine
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -16,10 +15,10 @@ from pathlib import Path
 from pipeline.edges.keluaran.disk import KERJA
 from pipeline.edges.mesin import engine
 from pipeline.edges.sidik_pohon import file_hashes, tree_hash
+from pipeline.edges.simpanan import JALAN, keep, kept, own_folder
 
 SUMBER = ("config", "templates", "input")
 KELUARAN = "output"
-CATATAN = ".cache/jalan"
 TERBUKA = "~$"
 """Word's mark of a document that somebody has open."""
 
@@ -45,11 +44,10 @@ def run_key(root: Path, periode: str, options: str) -> str:
 def unchanged(root: Path, periode: str, key: str) -> Kabar | None:
     """What the last run told, when it was made from the same and all it left is there, and nothing else."""
     try:
-        digest, _, text = (root / CATATAN / periode).read_text(encoding="ascii").partition("\n")
-        if not key or sha256(text.encode()).hexdigest() != digest:
-            return None
-        record = json.loads(text)
-        if record["kunci"] != key or record["berkas"] != _left(root, periode):
+        folder = own_folder(root, JALAN)
+        content = kept(folder / periode) if folder and key else None
+        record = json.loads(content) if content is not None else None
+        if record is None or record["kunci"] != key or record["berkas"] != _left(root, periode):
             return None
         told = record["kabar"]
         return Kabar(tuple(told["perhatian"]), tuple(told["menunggu"]), told["jumlah"])
@@ -61,17 +59,11 @@ def remember(root: Path, periode: str, key: str, options: str, kabar: Kabar) -> 
     """Keeps what a run told and left; not when its inputs changed meanwhile, or when the disk does not let us."""
     if not key or run_key(root, periode, options) != key:
         return
-    path = root / CATATAN / periode
     with suppress(OSError):
-        left = _left(root, periode)
-        if f"../{KERJA}" in left:  # it could not be cleared away; the next run has that to do
-            return
-        record = {"kunci": key, "berkas": left, "kabar": asdict(kabar)}
-        text = json.dumps(record, sort_keys=True)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        aside.write_text(f"{sha256(text.encode()).hexdigest()}\n{text}", encoding="ascii", newline="\n")
-        aside.replace(path)
+        folder, left = own_folder(root, JALAN), _left(root, periode)
+        if folder and f"../{KERJA}" not in left:  # what could not be cleared away the next run has to do
+            record = {"kunci": key, "berkas": left, "kabar": asdict(kabar)}
+            keep(folder / periode, json.dumps(record, sort_keys=True).encode())
 
 
 def _left(root: Path, periode: str) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.edges import naskah_yaml
 from pipeline.edges.git import RevisiGit
 from pipeline.edges.riwayat import issued, tampered
+from pipeline.edges.simpanan import TEMPLAT, own_folder
 from pipeline.edges.word import Potongan, TeksKaya, Template
 from pipeline.edges.word.halaman import on_paper
 from pipeline.model.bentuk import plain, shape, unknown_part
@@ -28,7 +29,6 @@ from pipeline.problems import Place, Problem, Refused, suggestion
 
 MATRIKS = "matriks-perubahan-sop.docx"
 """The template of the matrix and the name of the finished one; an office without it gets the matrix on the screen."""
-SIMPANAN = ".cache/template"
 Reader = Callable[[str], bytes | None]
 
 
@@ -130,7 +130,7 @@ def draw_matrix(root: Path, dampak: Dampak, baru: Definisi) -> Berkas | None:
     page = on_paper(
         path.read_bytes(), name, tegak=profil.halaman(), mendatar=profil.halaman(mendatar=True), huruf=profil.huruf
     )
-    template = Template.of(page, name, root / SIMPANAN)
+    template = Template.of(page, name, own_folder(root, TEMPLAT))
     if problems := tuple(unknown_names(template)):
         raise Refused(problems)
     values = {

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pipeline.edges import kalender_csv, naskah_yaml, peraturan_csv
 from pipeline.edges.berkas_masukan import strays
-from pipeline.edges.simpanan import forget_unused
+from pipeline.edges.simpanan import TEMPLAT, forget_unused, own_folder
 from pipeline.edges.word import Template
 from pipeline.edges.word.halaman import on_paper
 from pipeline.model.bagan import Cacat, Tata
@@ -31,18 +31,21 @@ SATKER = "config/satker.yaml"
 METODE = "config/metode.yaml"
 LIBUR = "config/hari_libur.csv"
 PERATURAN = "config/peraturan.csv"
-SIMPANAN = ".cache/template"
 
 Model = TypeVar("Model", bound=Tertulis)
 Gift = TypeVar("Gift")
 
 
-def load(root: Path, sumber: SumberSop = KERJA, given: Mapping[str, Templat] | None = None) -> Definisi:
+def load(
+    root: Path, sumber: SumberSop = KERJA, given: Mapping[str, Templat] | None = None, *, keep: bool = True
+) -> Definisi:
     """The definition under `root`; raises `Refused` with every problem of every file.
 
     `sumber` names an issued SOP with its own templates; the office, the method and the calendar are today's.
-    `given` are the templates by file name when they were only looked at: then none is compiled.
+    `given` are the templates by file name when they were only looked at: then none is compiled. Without `keep` every
+    template is compiled anew and none is kept.
     """
+    simpanan = own_folder(root, TEMPLAT) if keep else None
     refuse_if_any(problem for folder in FOLDER for problem in strays(root, folder))
     problems: list[Problem] = []
     sop = _written(Sop, root, sumber.sop, problems)
@@ -52,10 +55,11 @@ def load(root: Path, sumber: SumberSop = KERJA, given: Mapping[str, Templat] | N
     peraturan = _or_problems(lambda: _peraturan(root), problems)
     templat = given or {}
     if sop and given is None:
-        templat = _templates(root, sumber.templat, sop[0], sop[1], problems)
+        templat = _templates(root, sumber.templat, sop[0], sop[1], simpanan, problems)
     bagan = lay_out_sop(sop[0], satker[0]) if sop and satker else ()
     if sop and satker and sop[0].penetapan and given is None:
-        templat = {**templat, **_decree(root, sumber.templat, sop[0].penetapan, sop[1], satker[0], bagan, problems)}
+        decree = _decree(root, sumber.templat, sop[0].penetapan, sop[1], satker[0], bagan, simpanan, problems)
+        templat = {**templat, **decree}
     if problems or not sop or not satker:
         raise Refused(problems)
     return Definisi(
@@ -75,7 +79,8 @@ def load(root: Path, sumber: SumberSop = KERJA, given: Mapping[str, Templat] | N
 def forget_templates(root: Path, periode: Periode, definisi: Definisi) -> None:
     """Leaves of the compiled templates those the last run of each period used, of this one those of `definisi`."""
     used = {template.kunci for template in definisi.templat.values() if isinstance(template, Template)}
-    forget_unused(root / SIMPANAN, str(periode), used - {""})
+    if folder := own_folder(root, TEMPLAT):
+        forget_unused(folder, str(periode), used - {""})
 
 
 def _or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:
@@ -109,7 +114,7 @@ def _peraturan(root: Path) -> tuple[Peraturan, ...]:
 
 
 def _templates(
-    root: Path, folder: str, sop: Sop, written: naskah_yaml.Ditulis, problems: list[Problem]
+    root: Path, folder: str, sop: Sop, written: naskah_yaml.Ditulis, simpanan: Path | None, problems: list[Problem]
 ) -> Mapping[str, Templat]:
     found: dict[str, Templat] = {}
     tried: set[str] = set()
@@ -121,7 +126,7 @@ def _templates(
         if not path.is_file():
             what = f'template "{naskah.template}" tidak ada di {folder}'
             problems.append(Problem(written.locate(("naskah", key, "template")), what, _existing(root / folder)))
-        elif template := _or_problems(partial(Template.load, path, name, root / SIMPANAN), problems):
+        elif template := _or_problems(partial(Template.load, path, name, simpanan), problems):
             found[naskah.template] = template
     return found
 
@@ -133,6 +138,7 @@ def _decree(
     written: naskah_yaml.Ditulis,
     satker: Satker,
     bagan: Tata | tuple[Cacat, ...],
+    simpanan: Path | None,
     problems: list[Problem],
 ) -> Mapping[str, Templat]:
     """The decree's template on the office's paper, its lying section on the paper the chart needs."""
@@ -146,7 +152,7 @@ def _decree(
     def read() -> Template:
         upright, huruf = satker.profil.halaman(), satker.profil.huruf
         content = on_paper(path.read_bytes(), name, tegak=upright, mendatar=chart, huruf=huruf)
-        return Template.of(content, name, root / SIMPANAN)
+        return Template.of(content, name, simpanan)
 
     found = _or_problems(read, problems)
     return {penetapan.template: found} if found else {}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.edges.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.edges.simpanan import JALAN, own_folder
 
 KABAR = Kabar(("[perhatian] a",), ("Langkah 2 menunggu x",), "3 naskah")
 P = "2025-tw4"
@@ -37,6 +38,12 @@ def test_a_new_time_is_no_change(root: Path) -> None:
     assert now(root) == KABAR
 
 
+def record(root: Path) -> Path:
+    folder = own_folder(root, JALAN)
+    assert folder
+    return folder / P
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "an input is edited": lambda root: (root / "input/2025/tw4/a.yaml").write_text("lain"),
     "an input is added": lambda root: (root / "input/2025/tw4/b.yaml").write_text(""),
@@ -49,11 +56,9 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "something lies beside the papers": lambda root: (root / f"output/{P}/a (hasil baru).docx").write_text(""),
     "an interrupted run left its folder": lambda root: (root / "output/.kerja").mkdir(),
     "the folder of papers is gone": lambda root: (root / f"output/{P}").rename(root / "output/lain"),
-    "the record is damaged": lambda root: (root / f".cache/jalan/{P}").write_text("{}"),
-    "the record is cut short": lambda root: (root / f".cache/jalan/{P}").write_text(
-        (root / f".cache/jalan/{P}").read_text()[:-2]
-    ),
-    "the record is gone": lambda root: (root / f".cache/jalan/{P}").unlink(),
+    "the record is damaged": lambda root: record(root).write_text("{}"),
+    "the record is cut short": lambda root: record(root).write_bytes(record(root).read_bytes()[:-2]),
+    "the record is gone": lambda root: record(root).unlink(),
 }
 
 

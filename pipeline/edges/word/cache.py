@@ -1,7 +1,7 @@
 """Compiled templates on disk: named by what they were compiled from, checked by a hash of their own content.
 
-A file that is missing, damaged or of another engine is compiled anew. The folder is ours alone, like `__pycache__`: it
-holds code.
+A file that is missing, damaged or of another engine is compiled anew. The files hold code that is run: the folder must
+be one that only the user himself can write to, and no part of what others sent him (`simpanan.own_folder`).
 """
 
 from __future__ import annotations
