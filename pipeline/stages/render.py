@@ -29,6 +29,17 @@ class _Simpanan:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.used: set[str] = set()
+        self._hashes: dict[int, tuple[object, str]] = {}
+
+    def hash_of(self, values: Mapping[str, object]) -> str:
+        """The hash of a paper's values; blank when it cannot be told. What papers share is read through once."""
+        told = {name: self._hash(value) for name, value in values.items()}
+        return values_hash(told) if all(told.values()) else ""
+
+    def _hash(self, value: object) -> str:
+        if id(value) not in self._hashes:
+            self._hashes[id(value)] = value, values_hash(value)  # held too: a value gone leaves its id to another
+        return self._hashes[id(value)][1]
 
     def take_or_make(self, key: str, make: Callable[[], bytes]) -> tuple[bytes, bool]:
         """The file and whether it was made now; a blank key is made each time."""
@@ -81,17 +92,17 @@ def _paper(definisi: Definisi, paper: NaskahTerencana, simpanan: _Simpanan, prob
         return template.render({name: _drawn(value) for name, value in paper.nilai.items()})
 
     try:
-        content, fresh = simpanan.take_or_make(_paper_key(template, paper.nilai), make)
+        content, fresh = simpanan.take_or_make(_paper_key(template, paper.nilai, simpanan), make)
         return Berkas(paper.berkas, content, paper.uraian, fresh)
     except Refused as refused:
         problems.extend(refused.problems)
         return None
 
 
-def _paper_key(template: Templat, values: Mapping[str, object]) -> str:
+def _paper_key(template: Templat, values: Mapping[str, object], simpanan: _Simpanan) -> str:
     if not isinstance(template, Template) or not template.kunci:
         return ""
-    told = values_hash(values, template.reads)
+    told = simpanan.hash_of(values)
     return told and _key(template.kunci, told)
 
 

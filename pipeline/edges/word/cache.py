@@ -18,7 +18,7 @@ from jinja2 import compiler, runtime
 
 from pipeline.edges import simpanan
 from pipeline.edges.word.environment import WordEnvironment, runnable
-from pipeline.edges.word.names import Name, Read
+from pipeline.edges.word.names import Name
 from pipeline.edges.word.part import Part, Written
 from pipeline.problems import Place
 
@@ -63,7 +63,7 @@ def kept(path: Path, berkas: str) -> tuple[tuple[Part, ...], Ids] | None:
 def _plain(part: Part) -> tuple[object, ...]:
     names = [(name.path, _place(name.where)) for name in part.names]
     lines = {line: (_place(one.where), one.written) for line, one in part.lines.items()}
-    return part.member, names, lines, part.guarded, part.gridded, part.proven, part.direct, part.code, part.reads
+    return part.member, names, lines, part.guarded, part.gridded, part.proven, part.direct, part.code
 
 
 def _place(place: Place) -> _PlaceData:
@@ -81,7 +81,6 @@ def _part(
     proven: bool,
     direct: bool,
     code: CodeType,
-    reads: tuple[Read, ...],
 ) -> Part:
     return Part(
         member,
@@ -94,5 +93,4 @@ def _part(
         direct,
         code,
         runnable(environment, code),
-        reads,
     )

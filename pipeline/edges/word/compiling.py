@@ -163,9 +163,7 @@ def _translated(
     lines = {line: Written(one.where, one.tag.written) for line, one in text.lines.items()}
     template = runnable(environment, code)
     direct = proven and text.direct
-    part = Part(
-        member, berkas, asked.names, lines, text.guarded, text.gridded, proven, direct, code, template, asked.reads
-    )
+    part = Part(member, berkas, asked.names, lines, text.guarded, text.gridded, proven, direct, code, template)
     return Outcome(part, (), asked.names, asked.printed)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import nodes
@@ -24,40 +24,29 @@ class Name:
         return ".".join(self.path).replace(f".{ITEM}", ITEM)
 
 
-Read = tuple[tuple[str, ...], bool]
-"""A path whose value the output hangs on: whole, or only as far as other paths lead into it and how many items it has.
-
-What no read reaches may change and the output stays. The path () is all there is.
-"""
-ALL: Read = ((), True)
-
-
 _LISTS_OF_LISTS = frozenset(("batch", "slice"))
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What a tree asks of the data: every name once per place, those printed as they stand, and what is read."""
+    """What a tree asks of the data: every name once per place, and those printed as they stand."""
 
     names: tuple[Name, ...] = ()
     printed: tuple[Name, ...] = ()
-    reads: tuple[Read, ...] = ()
 
 
 def asked_in(tree: nodes.Template, where: Mapping[int, Place]) -> Asked:
     """All the tree asks, in one walk; a name is printed as it stands when no filter is written after it."""
     reader = _Reader(where)
     reader.statements(tree.body, {})
-    names, printed = (tuple(dict.fromkeys(found)) for found in (reader.names, reader.printed))
-    return Asked(names, printed, tuple(sorted(set(reader.reads))))
+    return Asked(tuple(dict.fromkeys(reader.names)), tuple(dict.fromkeys(reader.printed)))
 
 
 class _Reader:
-    """Walks a tree; `names` and `reads` grow in the order of the document."""
+    """Walks a tree; `names` grow in the order of the document."""
 
     def __init__(self, where: Mapping[int, Place]) -> None:
         self.names: list[Name] = []
-        self.reads: list[Read] = []
         self.printed: list[Name] = []
         self._where = where
 
@@ -95,26 +84,24 @@ class _Reader:
         for one in node.nodes:
             refs = self._used(one, scope)
             if isinstance(one, nodes.Name | nodes.Getattr | nodes.Getitem):
-                where = self._where.get(one.lineno, Place(""))
-                self.printed += (Name(ref.path, where) for ref in refs if isinstance(ref, Data) and ref.told)
+                self.printed += self._named(one, refs)
 
     def _loop(self, node: nodes.For, scope: Scope) -> None:
-        one_by_one = isinstance(node.target, nodes.Name)
-        items = item_of(self._asked(node.iter, scope) if one_by_one else self._used(node.iter, scope))
+        items = item_of(self._used(node.iter, scope))
         inner = dict(scope) | {"loop": ()}
         self._bind(node.target, items, inner)
         if node.test is not None:
-            self._asked(node.test, inner)
+            self._used(node.test, inner)
         self.statements(node.body, inner)
         self.statements(node.else_, dict(scope))
 
     def _branches(self, node: nodes.If, scope: Scope) -> None:
-        self._asked(node.test, scope)
+        self._used(node.test, scope)
         ways = [dict(scope), dict(scope)]
         self.statements(node.body, ways[0])
         self.statements((*node.elif_, *node.else_), ways[1])
         for name in {*ways[0], *ways[1]}:
-            scope[name] = tuple(dict.fromkeys(ref for way in ways for ref in way.get(name, _perhaps(name))))
+            scope[name] = tuple(dict.fromkeys(ref for way in ways for ref in way.get(name, ())))
 
     def _routine(self, node: nodes.Macro | nodes.CallBlock, scope: Scope) -> None:
         if isinstance(node, nodes.Macro):
@@ -137,35 +124,18 @@ class _Reader:
         """What the expression may be; its names are noted."""
         refs = self._refs(node, scope)
         if isinstance(node, nodes.Name | nodes.Getattr | nodes.Getitem):
-            self._noted(node, refs)
-            if isinstance(node, nodes.Name) and node.name == "loop":
-                self.reads.append(ALL)  # it leads to the items before and after
+            self.names += self._named(node, refs)
         return refs
 
-    def _asked(self, node: nodes.Node, scope: Scope) -> Refs:
-        """As `_used`, where nothing but being empty or not, or one item after the other, is asked for."""
-        if isinstance(node, nodes.Not):
-            self._asked(node.node, scope)
-            return ()
-        if isinstance(node, nodes.Or | nodes.And):
-            return self._asked(node.left, scope) + self._asked(node.right, scope)
-        if not isinstance(node, nodes.Name | nodes.Getattr) or (isinstance(node, nodes.Name) and node.name == "loop"):
-            return self._used(node, scope)
-        refs = self._refs(node, scope)
-        self._noted(node, refs, whole=False)
-        return refs
-
-    def _noted(self, node: nodes.Node, refs: Refs, *, whole: bool = True) -> None:
+    def _named(self, node: nodes.Node, refs: Refs) -> Iterator[Name]:
         where = self._where.get(node.lineno, Place(""))
-        self.names += (Name(ref.path, where) for ref in refs if isinstance(ref, Data) and ref.told)
-        self.reads += ((ref.path, whole) for ref in refs if isinstance(ref, Data))
+        return (Name(ref.path, where) for ref in refs if isinstance(ref, Data))
 
     def _refs(self, node: nodes.Node, scope: Scope) -> Refs:
         match node:
             case nodes.Name():
                 return scope[node.name] if node.name in scope else _top(node.name)
             case nodes.Getattr():
-                self._neighbour(node.attr)
                 return part_of(self._refs(node.node, scope), node.attr)
             case nodes.Getitem():
                 return self._indexed(node, scope)
@@ -174,7 +144,7 @@ class _Reader:
             case nodes.Call():
                 return self._called(node, scope)
             case nodes.CondExpr():
-                self._asked(node.test, scope)
+                self._used(node.test, scope)
                 other = self._used(node.expr2, scope) if node.expr2 is not None else ()
                 return self._used(node.expr1, scope) + other
             case nodes.Or() | nodes.And() | nodes.Add():
@@ -189,20 +159,11 @@ class _Reader:
     def _indexed(self, node: nodes.Getitem, scope: Scope) -> Refs:
         base = self._refs(node.node, scope)
         if isinstance(node.arg, nodes.Const) and isinstance(node.arg.value, str):
-            self._neighbour(node.arg.value)
             return part_of(base, node.arg.value)
         if isinstance(node.arg, nodes.Const) and any(isinstance(ref, Fields) for ref in base):
             return part_of(base, str(node.arg.value))
         self._used(node.arg, scope)
-        of_data = base and all(isinstance(ref, Data) for ref in base)
-        if not of_data and not isinstance(node.arg, nodes.Const | nodes.Slice):
-            self.reads.append(ALL)
         return base if isinstance(node.arg, nodes.Slice) else item_of(base)
-
-    def _neighbour(self, attribute: str) -> None:
-        """`loop.previtem` is an item that no path leads to."""
-        if attribute in ("previtem", "nextitem"):
-            self.reads.append(ALL)
 
     def _called(self, node: nodes.Call, scope: Scope) -> Refs:
         for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
@@ -233,16 +194,11 @@ class _Reader:
     def _attributes(self, node: nodes.Filter, base: Refs) -> None:
         """`selectattr("a.b")` and `sum(attribute="a")` ask for parts of the items."""
         for attribute in _attributes(node):
-            self._noted(node, _path(item_of(base), attribute))
+            self.names += self._named(node, _path(item_of(base), attribute))
 
 
 def _top(name: str) -> Refs:
     return () if name in _GIVEN else (Data((name,)),)
-
-
-def _perhaps(name: str) -> Refs:
-    """What a name is that only one of two branches sets, after the other."""
-    return (Data((name,), told=False),)
 
 
 _GIVEN = frozenset(("range", "namespace", "dict", "cycler", "joiner"))

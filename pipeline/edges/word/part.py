@@ -16,7 +16,7 @@ from pipeline.edges.word.grids import with_grids
 from pipeline.edges.word.hollow import with_paragraphs
 from pipeline.edges.word.ids import SIGN
 from pipeline.edges.word.jatah import Jatah, refuse_too_long
-from pipeline.edges.word.names import ALL, Name, Read
+from pipeline.edges.word.names import Name
 from pipeline.edges.word.package import label
 from pipeline.edges.word.pembatasan import PaidContext
 from pipeline.edges.word.printing import Unprintable
@@ -66,7 +66,6 @@ class Part:
     direct: bool
     code: CodeType
     _template: Template
-    reads: tuple[Read, ...] = (ALL,)
 
     def render(self, values: Mapping[str, object], jatah: Jatah | None = None) -> str:
         """The member's text, its ids still marked; raises `Refused` for a missing name or an unprintable value."""

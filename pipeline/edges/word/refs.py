@@ -9,10 +9,9 @@ ITEM = "[]"
 
 @dataclass(frozen=True)
 class Data:
-    """A value of the data; not `told` when it is one only if a branch that sets the name is not taken."""
+    """A value of the data."""
 
     path: tuple[str, ...]
-    told: bool = True
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ def part_of(refs: Refs, key: str) -> Refs:
     found: list[Data | ListOf | Fields] = []
     for ref in refs:
         if isinstance(ref, Data):
-            found.append(Data((*ref.path, key), ref.told))
+            found.append(Data((*ref.path, key)))
         elif isinstance(ref, Fields):
             found += dict(ref.parts).get(key, ())
     return tuple(found)
@@ -50,7 +49,7 @@ def item_of(refs: Refs) -> Refs:
     found: list[Data | ListOf | Fields] = []
     for ref in refs:
         if isinstance(ref, Data):
-            found.append(Data((*ref.path, ITEM), ref.told))
+            found.append(Data((*ref.path, ITEM)))
         elif isinstance(ref, ListOf):
             found += ref.items
     return tuple(found)

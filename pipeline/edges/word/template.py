@@ -14,7 +14,7 @@ from pipeline.edges.berkas_masukan import read_file
 from pipeline.edges.word.cache import keep, kept, kept_path
 from pipeline.edges.word.ids import numbered
 from pipeline.edges.word.jatah import Jatah
-from pipeline.edges.word.names import Name, Read
+from pipeline.edges.word.names import Name
 from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
 from pipeline.edges.word.package import read_entries
 from pipeline.edges.word.part import Part
@@ -71,11 +71,6 @@ class Template:
     def names(self) -> tuple[Name, ...]:
         """The names the template asks of the data, with their places."""
         return tuple(sorted({name for part in self._parts for name in part.names}))
-
-    @property
-    def reads(self) -> tuple[Read, ...]:
-        """Which parts of the values the output hangs on."""
-        return tuple(sorted({read for part in self._parts for read in part.reads}))
 
     def render(self, values: Mapping[str, object]) -> bytes:
         """The filled .docx, the same bytes for the same values; raises `Refused`."""
