@@ -45,12 +45,16 @@ class Place:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing to repair. `what` and `fix` are Indonesian sentences without their full stop."""
+    """One thing to repair. `what` and `fix` are Indonesian sentences without their full stop.
+
+    One with `sisa` stands for so many more of its file, and is told after the others.
+    """
 
     where: Place
     what: str
     fix: str
     level: Level = Level.SALAH
+    sisa: int = 0
 
     def __str__(self) -> str:
         return f"{self.where}: {_sentence(self.what)} {_sentence(self.fix)}".rstrip()
@@ -67,26 +71,31 @@ class Refused(Exception):
 def _within_reason(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The first of each file; a file that is quite another thing would bury those of the others."""
     seen: Counter[str] = Counter()
+    rest: Counter[str] = Counter()
     kept: list[Problem] = []
     for problem in problems:
-        seen[problem.where.berkas] += 1
-        if seen[problem.where.berkas] <= batas.MASALAH:
+        seen[problem.where.berkas] += not problem.sisa
+        if problem.sisa or seen[problem.where.berkas] > batas.MASALAH:
+            rest[problem.where.berkas] += problem.sisa or 1
+        else:
             kept.append(problem)
-    for berkas, count in seen.items():
-        if count > batas.MASALAH:
-            what = f"masih ada {count - batas.MASALAH} masalah lain dalam berkas ini"
-            kept.append(Problem(Place(berkas), what, "Perbaiki dahulu yang di atas, lalu ulangi"))
-    return tuple(kept)
+    return in_order((*kept, *(_rest(berkas, count) for berkas, count in rest.items())))
+
+
+def _rest(berkas: str, count: int) -> Problem:
+    what = f"masih ada {count} masalah lain dalam berkas ini"
+    return Problem(Place(berkas), what, "Perbaiki dahulu yang di atas, lalu ulangi", sisa=count)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each problem once, ordered by place: F9 before F10, "paragraf 2" before "paragraf 12"."""
+    """Each problem once, ordered by place, F9 before F10; what stands for the rest of a file comes last of it."""
     return tuple(sorted(set(problems), key=_reading_order))
 
 
 def _reading_order(problem: Problem) -> tuple[object, ...]:
     place = problem.where
-    return place.berkas, place.baris, place.kolom, natural(place.sel), problem.what, problem.fix, problem.level
+    spot = (place.baris, place.kolom, natural(place.sel))
+    return place.berkas, problem.sisa, spot, problem.what, problem.fix, problem.level
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.model import batas
 from pipeline.problems import Level, Place, Problem, Refused, in_order, refuse_if_any, suggestion
 
 
@@ -44,6 +45,17 @@ def test_warnings_pass_and_one_error_refuses_all() -> None:
     with pytest.raises(Refused) as refused:
         refuse_if_any([warning, problem("A1")])
     assert len(refused.value.problems) == 2
+
+
+def test_what_stands_for_the_rest_of_a_file_is_told_last_however_often_problems_are_gathered() -> None:
+    other = Problem(Place("z.xlsx"), "salah", "Perbaiki")
+    inner = Refused(problem(baris=line) for line in range(batas.MASALAH + 10))
+    outer = Refused([other, *inner.problems, problem("B2")])
+    again = Refused(outer.problems)
+    assert again.problems == outer.problems
+    assert [p.where.baris for p in outer.problems[:-2]] == [0, *range(batas.MASALAH - 1)]
+    assert outer.problems[-2].what == "masih ada 11 masalah lain dalam berkas ini"
+    assert outer.problems[-1] == other
 
 
 def test_advice_names_the_nearest_word_or_all_of_them() -> None:

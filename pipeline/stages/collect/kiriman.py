@@ -24,7 +24,7 @@ from pipeline.model.realisasi import Kiriman, Terkumpul
 from pipeline.model.satker import Satker
 from pipeline.model.tabel import Buku, Lembar, printed_name, ringkas
 from pipeline.model.tahun_perjanjian import other_years
-from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
+from pipeline.problems import Level, Place, Problem, Refused, in_order, refuse_if_any, suggestion
 
 MASUKAN = "input"
 PERJANJIAN = "perjanjian-kinerja"
@@ -116,7 +116,7 @@ def read_kiriman(
             elif not broken:
                 problems.append(Problem(Place(form.berkas), *TANPA_PERJANJIAN, Level.PERHATIAN))
     problems.extend(_together(tuple(forms), agreement, periode, metode) if agreement else ())
-    told = tuple(sorted(set(problems)))
+    told = in_order(problems)
     warnings = tuple(problem for problem in told if problem.level is Level.PERHATIAN)
     return Terkumpul(agreement, periode.triwulan, tuple(forms), warnings), told
 
