@@ -255,13 +255,22 @@ def test_an_ordinary_name_is_left_alone(name: str, proyek: Proyek) -> None:
     assert build(proyek.folder, PERIODE, tulis=False).berkas == ()
 
 
-@pytest.mark.parametrize(("one", "other"), [("Rapat.pdf", "rapat.pdf"), ("caf\u00e9.txt", "cafe\u0301.txt")])
-def test_names_that_are_one_on_windows_are_told(one: str, other: str, proyek: Proyek) -> None:
+@pytest.mark.parametrize(
+    ("one", "other", "what"),
+    [
+        ("Rapat.pdf", "rapat.pdf", "hanya berbeda huruf besar-kecil dari"),
+        ("caf\u00e9.txt", "cafe\u0301.txt", "tampak sama dengan"),
+        ("Caf\u00e9.txt", "cafe\u0301.txt", "hanya berbeda huruf besar-kecil dan kode huruf dari"),
+    ],
+)
+def test_names_that_become_one_elsewhere_are_told_with_what_parts_them(
+    one: str, other: str, what: str, proyek: Proyek
+) -> None:
     folder = proyek.folder / "input/2025/tw4"
     for name in (one, other):
         (folder / name).write_bytes(b"x")
     if not (folder / one).samefile(folder / other):
-        assert "namanya hanya berbeda huruf besar-kecil dari" in refusal(proyek)
+        assert f"namanya {what} " in refusal(proyek)
 
 
 def test_a_file_too_large_for_the_archive_is_refused_unread(proyek: Proyek) -> None:

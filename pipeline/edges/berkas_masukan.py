@@ -100,13 +100,19 @@ def _unportable(name: str, place: Place) -> Problem:
 
 
 def _colliding(names: Sequence[str], here: Path) -> Iterator[Problem]:
-    """Names that Windows and macOS take for one: unpacked there, only one of the files would be left."""
+    """Names that the archive, Windows or macOS take for one: unpacked there, only one of the files would be left."""
     first: dict[str, str] = {}
     for name in names:
         other = first.setdefault(normalize("NFC", name).casefold(), name)
         if other != name:
-            what = f'namanya hanya berbeda huruf besar-kecil dari "{other}"; di Windows salah satunya akan hilang'
-            yield Problem(Place((here / name).as_posix()), what, "Ganti nama salah satunya")
+            yield Problem(Place((here / name).as_posix()), _twin(name, other), "Ganti nama salah satunya")
+
+
+def _twin(name: str, other: str) -> str:
+    if normalize("NFC", name) == normalize("NFC", other):
+        return f'namanya tampak sama dengan "{other}", tetapi kode hurufnya lain; dalam arsip salah satunya akan hilang'
+    alike = "huruf besar-kecil" if name.casefold() == other.casefold() else "huruf besar-kecil dan kode huruf"
+    return f'namanya hanya berbeda {alike} dari "{other}"; di Windows salah satunya akan hilang'
 
 
 def _strange(path: Path, home: Path, place: Place) -> Iterator[Problem]:
