@@ -14,6 +14,7 @@ TAK_TERLIHAT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U000100
 TAK_TERSIMPAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What Word takes from no source; DEL and its like are only invisible."""
 BERKAS_ZIP, UTF_16 = b"PK\x03\x04", (b"\xff\xfe", b"\xfe\xff")
+UTF_8 = "Simpan ulang sebagai UTF-8 (di Excel: CSV UTF-8; di Notepad: pengodean UTF-8)"
 BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 PALING_BANYAK = 20
 """A file that is no text at all has thousands of them."""
@@ -21,25 +22,28 @@ PALING_BANYAK = 20
 
 def read_text(path: Path, name: str) -> str:
     """The text of the file at `path`, called `name` in messages; raises `Refused`."""
-    content = read_file(path, name, batas.BERKAS_TEKS)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused([_no_utf8(content, error.start, name)]) from None
+    text = decoded(read_file(path, name, batas.BERKAS_TEKS), name)
     refuse_invisible(text, name)
     return text
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The text of a file in UTF-8; raises `Refused` with what it is instead."""
+    if content.startswith(UTF_16) or b"\0" in content[:2]:
+        raise Refused([Problem(Place(name), "berkas tersimpan sebagai Unicode UTF-16, bukan UTF-8", UTF_8)])
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused([_no_utf8(content, error.start, name)]) from None
 
 
 def _no_utf8(content: bytes, at: int, name: str) -> Problem:
     """What the file is instead, and the first letter that shows it."""
     if content.startswith(BERKAS_ZIP):
         return Problem(Place(name), "ini bukan berkas teks (Word, Excel, atau arsip)", BERKAS_BENAR)
-    fix = "Simpan ulang sebagai UTF-8 (di Excel: CSV UTF-8; di Notepad: pengodean UTF-8)"
-    if content.startswith(UTF_16):
-        return Problem(Place(name), "berkas tersimpan sebagai Unicode UTF-16, bukan UTF-8", fix)
     line = content.rfind(b"\n", 0, at) + 1
     place = Place(name, content.count(b"\n", 0, at) + 1, len(content[line:at].decode(errors="replace")) + 1)
-    return Problem(place, "berkas tidak tersimpan sebagai UTF-8", fix)
+    return Problem(place, "berkas tidak tersimpan sebagai UTF-8", UTF_8)
 
 
 def refuse_invisible(text: str, name: str) -> None:

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.edges.berkas_masukan import read_file
-from pipeline.edges.berkas_teks import invisible
 from pipeline.edges.folder import cannot_write
+from pipeline.edges.word.data_json import read_values
 from pipeline.edges.word.hasil import put
 from pipeline.edges.word.template import Template
-from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _BATCH = 16
-TAK_TERCETAK = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What the engine refuses; a bell is a new paragraph, a form feed a new page, as in docxtpl."""
 _AHEAD = 3
 Progress = Callable[[int], None]
-
-
-_DEEP = (dict, list, str)
 
 
 @dataclass(frozen=True)
@@ -49,53 +40,6 @@ class _Work:
     template: Path
     folder: Path
     cache: Path | None
-
-
-def read_values(path: Path) -> Mapping[str, object]:
-    """The values of a JSON file; raises `Refused`."""
-    content = read_file(path, path.as_posix(), batas.BERKAS_DATA)
-    if sum(map(content.count, (b",", b"[", b"{"))) > batas.NILAI_DATA:
-        what = f"berkas ini memuat lebih dari {batas.NILAI_DATA} nilai"
-        raise Refused([Problem(Place(path.as_posix()), what, "Bagi menjadi beberapa berkas")])
-    try:
-        values = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
-    except _Twice as twice:
-        what = f'nama "{twice}" ada dua kali dalam satu kurung kurawal'
-        raise Refused([Problem(Place(path.as_posix()), what, "Hapus salah satu")]) from None
-    except (ValueError, RecursionError) as error:
-        place = Place(path.as_posix(), getattr(error, "lineno", 0), getattr(error, "colno", 0))
-        raise Refused([Problem(place, "data bukan JSON", "Periksa koma, kutip, dan kurungnya")]) from None
-    if not isinstance(values, dict):
-        what = "data ini bukan kumpulan nama dan nilai"
-        raise Refused([Problem(Place(path.as_posix()), what, 'Tulis dalam kurung kurawal: {"nama": "nilai"}')])
-    if problems := tuple(islice(_unprintable(values, path.as_posix()), batas.MASALAH)):
-        raise Refused(problems)
-    return values
-
-
-class _Twice(Exception):
-    """JSON lets a name stand twice; the first value would be lost."""
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Twice(next(name for name in names if names.count(name) > 1))
-    return found
-
-
-def _unprintable(values: Mapping[str, object], berkas: str) -> Iterator[Problem]:
-    """The texts with a sign Word cannot keep, at the name they stand under, not at the tag that would print them."""
-    waiting: list[tuple[str, object]] = [("", values)]
-    while waiting:
-        name, value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += ((f"{name}.{key}".lstrip("."), item) for key, item in value.items() if isinstance(item, _DEEP))
-        elif isinstance(value, list):
-            waiting += ((f"{name}[{number}]", item) for number, item in enumerate(value) if isinstance(item, _DEEP))
-        elif isinstance(value, str) and (found := TAK_TERCETAK.search(value)):
-            yield Problem(Place(berkas, sel=name), invisible(found[0]), "Hapus tanda itu dari data")
 
 
 def data_files(folder: Path) -> tuple[Path, ...]:

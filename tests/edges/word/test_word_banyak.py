@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.edges.word import data_files, fill, fill_many
-from pipeline.edges.word.many import read_values
-from pipeline.model import batas
 from pipeline.problems import Refused
 
 Make = Callable[..., Path]
@@ -78,23 +76,3 @@ def test_a_folder_that_cannot_be_made(make: Make, data: Path, tmp_path: Path) ->
 
     with pytest.raises(Refused, match="hasil tidak dapat ditulis"):
         fill_many(make("{{ a }}"), data_files(data), tmp_path / "hasil")
-
-
-def test_a_name_twice_is_refused_for_one_value_would_be_lost(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"x": {"a": 1, "b": 2, "a": 3}}', encoding="utf-8")
-    with pytest.raises(Refused) as refused:
-        read_values(tmp_path / "a.json")
-    assert 'nama "a" ada dua kali dalam satu kurung kurawal. Hapus salah satu.' in str(refused.value)
-
-
-def test_too_many_values_are_told_before_they_are_read(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_bytes(b'{"a":[' + b"1," * batas.NILAI_DATA + b"1]}")
-    with pytest.raises(Refused) as refused:
-        read_values(tmp_path / "a.json")
-    assert f"memuat lebih dari {batas.NILAI_DATA} nilai" in str(refused.value)
-
-
-def test_a_file_that_is_not_there_is_told_as_that(tmp_path: Path) -> None:
-    with pytest.raises(Refused) as refused:
-        read_values(tmp_path / "tidak-ada.json")
-    assert str(refused.value).endswith("tidak-ada.json: berkas tidak ada. Periksa nama berkas dan foldernya.")
