@@ -9,6 +9,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from pipeline.edges.berkas_masukan import BERKAS_BENAR
+from pipeline.model import batas
 from pipeline.problems import Place, Problem
 
 PEMISAH = ",;\t"
@@ -21,6 +23,9 @@ def rows(text: str, name: str, problems: list[Problem]) -> Iterator[tuple[int, S
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(PEMISAH, key=first.count), strict=True)
     while True:
         line = reader.line_num + 1
+        if line > batas.BARIS:
+            problems.append(Problem(Place(name, line), f"berkas ini lebih dari {batas.BARIS} baris", BERKAS_BENAR))
+            return
         try:
             row = next(reader, None)
         except csv.Error as error:

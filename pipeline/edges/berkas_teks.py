@@ -48,15 +48,16 @@ def _no_utf8(content: bytes, at: int, name: str) -> Problem:
 
 def refuse_invisible(text: str, name: str) -> None:
     """Raises `Refused` with each line that holds a character nobody can see."""
-    problems: dict[int, Problem] = {}
-    for found in TAK_TERLIHAT.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        place = Place(name, line, found.start() - text.rfind("\n", 0, found.start()))
-        problems.setdefault(line, Problem(place, invisible(found[0]), "Hapus lalu ketik ulang baris ini"))
-        if len(problems) == PALING_BANYAK:
-            break
+    problems: list[Problem] = []
+    line = at = 0
+    while len(problems) < PALING_BANYAK and (found := TAK_TERLIHAT.search(text, at)):
+        line += text.count("\n", at, found.start())
+        place = Place(name, line + 1, found.start() - text.rfind("\n", 0, found.start()))
+        problems.append(Problem(place, invisible(found[0]), "Hapus lalu ketik ulang baris ini"))
+        at = (text.find("\n", found.start()) + 1) or len(text)
+        line += 1
     if problems:
-        raise Refused(problems.values())
+        raise Refused(problems)
 
 
 def invisible(character: str) -> str:

@@ -10,13 +10,13 @@ MB = 1_000_000
 
 # Files as they lie on disk: looked at before anything is read.
 BERKAS_TEKS = 2 * MB
-"""YAML and the holiday list; the largest YAML of this project has 20 kB."""
+"""YAML and CSV; the largest YAML of this project has 20 kB, a form as CSV has 10."""
 BERKAS_DATA = 50 * MB
 """JSON for one document."""
 NILAI_DATA = 3_000_000
 """Its values, counted by the signs between them; a document of 100,000 rows has a million."""
 BERKAS_KIRIMAN = 20 * MB
-"""A form or table that came in."""
+"""A form or workbook that came in."""
 BERKAS_TEMPLAT = 50 * MB
 """A Word template, pictures and all."""
 BERKAS_ARSIP = 100 * MB

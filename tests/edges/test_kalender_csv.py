@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.edges.kalender_csv import read_libur
+from pipeline.model import batas
 from pipeline.problems import Refused
 
 JUDUL = "tanggal,hari,jenis,nama,sumber\n"
@@ -47,9 +48,23 @@ def test_a_list_is_read_however_the_office_saved_it(tmp_path: Path, text: str) -
         ((JUDUL + SATU.replace("Tahun", '"Tahun') + DUA).encode(), "libur.csv:2: tanda kutip belum ditutup"),
         ((JUDUL + SATU.replace("Tahun", '"Tahun') + DUA.replace("j,", 'j",')).encode(), "libur.csv:2: tanda kutip"),
         ((JUDUL + "1 Januari,,,x\n" + SATU + "kemarin,,,\n").encode(), 'libur.csv:4: "kemarin" bukan tanggal'),
+        ((JUDUL + "\n" * batas.BARIS).encode(), f"libur.csv:{batas.BARIS + 1}: berkas ini lebih dari"),
+        (JUDUL.encode() + b"\a" * 1_000_000 + b"\nx\a", "libur.csv:3:2: ada tanda tak terlihat (U+0007)"),
         (b"", "libur.csv:1: kolom tanggal dan nama tidak ada"),
     ],
-    ids=["ANSI", "UTF-16", "picture", "NUL", "endless cell", "open quote", "closed later", "dates", "empty"],
+    ids=[
+        "ANSI",
+        "UTF-16",
+        "picture",
+        "NUL",
+        "endless cell",
+        "open quote",
+        "closed later",
+        "dates",
+        "endless",
+        "bells",
+        "empty",
+    ],
 )
 def test_what_is_no_list_is_refused_with_its_line(tmp_path: Path, content: bytes, told: str) -> None:
     with pytest.raises(Refused) as refused:

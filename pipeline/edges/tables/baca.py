@@ -9,17 +9,20 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from itertools import islice
 from math import isfinite
 from pathlib import Path
 
 from pipeline.edges.berkas_masukan import BERKAS_BENAR, read_file
-from pipeline.edges.berkas_teks import TAK_TERSIMPAN, invisible
+from pipeline.edges.berkas_teks import TAK_TERSIMPAN, decoded, invisible
 from pipeline.edges.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
 from pipeline.model import batas
 from pipeline.model.tabel import Buku, Lembar, Nilai, Persen, excel_length
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".xlsx", ".ods", ".csv")
+CONTOH = 100_000
+"""Signs of a .csv that tell how its columns are parted."""
 
 
 def read_book(path: Path, berkas: str) -> Buku:
@@ -27,14 +30,14 @@ def read_book(path: Path, berkas: str) -> Buku:
     suffix = path.suffix.lower()
     if suffix not in DIKENAL:
         raise _refused(berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL)}")
-    content = read_file(path, berkas, batas.BERKAS_KIRIMAN)
+    content = read_file(path, berkas, batas.BERKAS_TEKS if suffix == ".csv" else batas.BERKAS_KIRIMAN)
     if not content:
         raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
     if suffix == ".csv":
         sheets: tuple[Lembar, ...] = (_read_csv(content, berkas),)
     else:
         sheets = _read_workbook(content, suffix, berkas)
-    if unseen := [problem for sheet in sheets for problem in _unseen(sheet)]:
+    if unseen := tuple(islice((problem for sheet in sheets for problem in _unseen(sheet)), batas.MASALAH)):
         raise Refused(unseen)
     if all(sheet.kosong for sheet in sheets):
         raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
@@ -46,22 +49,23 @@ def _refused(berkas: str, what: str, fix: str) -> Refused:
 
 
 def _read_csv(content: bytes, berkas: str) -> Lembar:
+    text = decoded(content, berkas)
+    rows: list[tuple[Nilai, ...]] = []
+    cells, line = 0, 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        fix = 'Simpan dari Excel sebagai "CSV UTF-8 (Comma delimited)"'
-        raise _refused(berkas, "hurufnya bukan UTF-8", fix) from None
-    delimiter = _delimiter(text)
-    if text.count(delimiter) + text.count("\n") > batas.SEL:
-        raise _refused(berkas, f"berkas ini memuat lebih dari {batas.SEL} sel", BERKAS_BENAR)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+        for row in reader:
+            cells, line = cells + max(1, len(row)), reader.line_num + 1
+            if cells > batas.SEL or len(rows) == batas.BARIS:
+                most = f"{batas.BARIS} baris atau {batas.SEL} sel"
+                raise _refused(berkas, f"berkas ini memuat lebih dari {most}", BERKAS_BENAR)
+            rows.append(tuple(cell.strip() or None for cell in row))
     except csv.Error as error:
         if "field larger" in str(error):
             raise _refused(berkas, f"ada isi kolom lebih dari {csv.field_size_limit()} huruf", BERKAS_BENAR) from None
         fix = "Periksa tanda kutip yang belum ditutup, atau simpan sebagai .xlsx"
-        raise _refused(berkas, "susunan csv rusak", fix) from None
-    return Lembar(berkas, "", tuple(tuple(cell.strip() or None for cell in row) for row in rows))
+        raise Refused([Problem(Place(berkas, line), "susunan csv rusak", fix)]) from None
+    return Lembar(berkas, "", tuple(rows))
 
 
 def _unseen(sheet: Lembar) -> Iterator[Problem]:
@@ -79,9 +83,13 @@ def _unseen(sheet: Lembar) -> Iterator[Problem]:
 
 def _delimiter(text: str) -> str:
     """The mark that makes many columns in most lines; a sentence may hold a comma or two, and quoted text any."""
-    lines = re.sub(r'"[^"]*"', "", text).splitlines()
-    counts = {mark: [line.count(mark) for line in lines] for mark in ";,\t"}
-    return max(counts, key=lambda mark: (sum(count > 3 for count in counts[mark]), max(counts[mark], default=0)))
+    lines = re.sub(r'"[^"]*"', "", text[:CONTOH]).splitlines()
+
+    def parts(mark: str) -> tuple[int, int]:
+        counts = [line.count(mark) for line in lines]
+        return sum(count > 3 for count in counts), max(counts, default=0)
+
+    return max(";,\t", key=parts)
 
 
 def _read_workbook(content: bytes, suffix: str, berkas: str) -> tuple[Lembar, ...]:
