@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterator
 
 from pipeline.edges.berkas_masukan import BERKAS_BENAR, megabytes
+from pipeline.edges.zip_tetap import Entry, zip_bytes
 from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused
 
@@ -45,11 +46,34 @@ def refuse_strange_package(content: bytes, berkas: str) -> None:
         problem = next(_too_much(members, berkas), None)
         if problem:
             raise Refused([problem])
-        names = [member.filename for member in members]
+        names = [slashed(member) for member in members]
         if len(set(names)) < len(names) or not all(map(_stays_inside, names)):
             raise zipfile.BadZipFile
         for member in members:
             _inflate(content, member, berkas)
+
+
+def slashed(member: zipfile.ZipInfo) -> str:
+    """The name as every reader looks for it; some programs on Windows write it with backslashes."""
+    return member.filename.replace("\\", "/")
+
+
+def with_slashes(content: bytes) -> bytes:
+    """The package with its members named so, their data as it is."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
+    if all("\\" not in member.orig_filename for member in members):
+        return content
+    return zip_bytes(packed(content, member) for member in members)
+
+
+def packed(content: bytes, member: zipfile.ZipInfo) -> Entry:
+    """A member as it stands in the file; raises `NotImplementedError` for one that is locked or packed otherwise."""
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or member.flag_bits & 1:
+        raise NotImplementedError
+    start = member.header_offset + 30 + sum(struct.unpack_from("<HH", content, member.header_offset + 26))
+    data = content[start : start + member.compress_size]
+    return Entry(slashed(member), member.compress_type, member.CRC, member.file_size, data)
 
 
 def _too_much(members: list[zipfile.ZipInfo], berkas: str) -> Iterator[Problem]:
@@ -70,18 +94,14 @@ def _too_much(members: list[zipfile.ZipInfo], berkas: str) -> Iterator[Problem]:
 
 
 def _stays_inside(name: str) -> bool:
-    return ".." not in name.split("/") and not name.startswith("/") and not set(name) & {"\\", "\0"}
+    return ".." not in name.split("/") and not name.startswith("/") and "\0" not in name
 
 
 def _inflate(content: bytes, member: zipfile.ZipInfo, berkas: str) -> None:
     """Once through the member, without keeping it; raises `zipfile.BadZipFile` when it is not what its head says."""
-    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or member.flag_bits & 1:
-        raise NotImplementedError
-    start = member.header_offset + 30 + sum(struct.unpack_from("<HH", content, member.header_offset + 26))
-    packed = content[start : start + member.compress_size]
     size = crc = 0
     tail = b""
-    for piece in _pieces(packed, member.compress_type):
+    for piece in _pieces(packed(content, member).data, member.compress_type):
         size, crc = size + len(piece), zlib.crc32(piece, crc)
         if size > member.file_size:
             raise zipfile.BadZipFile
@@ -93,11 +113,11 @@ def _inflate(content: bytes, member: zipfile.ZipInfo, berkas: str) -> None:
         raise zipfile.BadZipFile
 
 
-def _pieces(packed: bytes, kind: int) -> Iterator[bytes]:
+def _pieces(data: bytes, kind: int) -> Iterator[bytes]:
     if kind == zipfile.ZIP_STORED:
-        yield packed
+        yield data
         return
-    opener, rest = zlib.decompressobj(-zlib.MAX_WBITS), packed
+    opener, rest = zlib.decompressobj(-zlib.MAX_WBITS), data
     while not opener.eof and (piece := opener.decompress(rest, _STEP)):
         yield piece
         rest = opener.unconsumed_tail

@@ -36,7 +36,7 @@ def read_book(path: Path, berkas: str) -> Buku:
     if suffix == ".csv":
         sheets: tuple[Lembar, ...] = (_read_csv(content, berkas),)
     else:
-        sheets = _read_workbook(content, suffix, berkas)
+        sheets = _read_workbook(content, berkas)
     if unseen := tuple(islice((problem for sheet in sheets for problem in _unseen(sheet)), batas.MASALAH)):
         raise Refused(unseen)
     if all(sheet.kosong for sheet in sheets):
@@ -92,8 +92,8 @@ def _delimiter(text: str) -> str:
     return max(";,\t", key=parts)
 
 
-def _read_workbook(content: bytes, suffix: str, berkas: str) -> tuple[Lembar, ...]:
-    raw = inspect(content, suffix, berkas)
+def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
+    raw = inspect(content, berkas)
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
     try:

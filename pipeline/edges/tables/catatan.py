@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.edges.paket import with_slashes
 from pipeline.edges.tables import gaya
 from pipeline.edges.tables.berkas_tetap import saved, without_clock
-from pipeline.edges.tables.mentah import RUSAK, refuse_strange_workbook
+from pipeline.edges.tables.mentah import RUSAK, measured_workbook
 from pipeline.model.tabel import Buku, Nilai
 from pipeline.problems import Place, Problem, Refused
 
@@ -33,8 +34,8 @@ def annotate_workbook(content: bytes, berkas: str, notes: Catatan) -> bytes:
     from openpyxl import load_workbook
 
     try:
-        refuse_strange_workbook(content, berkas)
-        book = load_workbook(io.BytesIO(content), keep_links=False)
+        measured_workbook(content, berkas)
+        book = load_workbook(io.BytesIO(with_slashes(content)), keep_links=False)
     except Refused:
         raise
     except Exception:  # openpyxl raises many kinds for a broken file; to the reader it is one

@@ -14,14 +14,11 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from pipeline.edges import paket
+from pipeline.edges.tables.bagian import ISI_ODS, UTAMA, Bagian, parts_of, tree
 from pipeline.edges.tables.takaran import refuse_too_wide
 from pipeline.model.tabel import Lembar
 from pipeline.problems import Place, Problem, Refused
 
-UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-UTAMA_KETAT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-RELASI = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-RELASI_KETAT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
        "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
@@ -36,8 +33,8 @@ MAKRO = ("berkas ini memuat makro, yang tidak diterima", "Simpan sebagai Buku Ke
 RUSAK = ("berkas rusak, tidak dapat dibaca", "Buka di Excel lalu simpan ulang, atau minta berkas aslinya")
 BELUM_DIHITUNG = ("rumus belum pernah dihitung sehingga selnya terbaca kosong",
                   "Buka berkas di Excel atau LibreOffice, simpan lagi, atau ganti rumus dengan angkanya")  # fmt: skip
-# A formula, an error cell, or UTF-16: only then is a sheet worth parsing twice.
-PERLU_DIURAI = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']|^(?:\xff\xfe|\xfe\xff)")
+# A formula or an error cell: only then is a sheet worth parsing twice.
+PERLU_DIURAI = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
 Titik = tuple[int, int]
 
 
@@ -48,14 +45,14 @@ class Mentah:
     persen: Mapping[str, frozenset[Titik]] = field(default_factory=dict)
 
 
-def inspect(content: bytes, suffix: str, berkas: str) -> Mentah:
+def inspect(content: bytes, berkas: str) -> Mentah:
     """The cells to be read with care; raises `Refused` for a locked or broken file and for cells without a value."""
     if content.startswith(CFB):
         raise Refused([Problem(Place(berkas), *(TERKUNCI if TERSANDI in content else LAMA))])
     try:
-        refuse_strange_workbook(content, berkas)
+        parts = measured_workbook(content, berkas)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = _xlsx(archive) if suffix == ".xlsx" else _ods(archive)
+            found = _ods(archive) if ISI_ODS in parts.dibaca else _xlsx(archive, parts)
             sheets = {name: tuple(cells) for name, cells in found}
     except (*paket.RUSAK, KeyError, ElementTree.ParseError):
         raise Refused([Problem(Place(berkas), *RUSAK)]) from None
@@ -76,8 +73,10 @@ def _problem(berkas: str, name: str, cell: Temuan) -> Problem:
     return Problem(where, f'rumus menghasilkan galat "{cell[2]}"', "Perbaiki rumusnya, atau ganti dengan angkanya")
 
 
-def refuse_strange_workbook(content: bytes, berkas: str) -> None:
-    """Raises `Refused` for a workbook beyond the limits, locked or with macros, one of `paket.RUSAK` for a broken one.
+def measured_workbook(content: bytes, berkas: str) -> Bagian:
+    """What is read of a workbook; raises `Refused` for one beyond the limits, locked or with macros.
+
+    A broken one raises one of `paket.RUSAK`, `KeyError` or `ParseError`.
 
     What is read from it and what is written into a copy of it both begin here.
     """
@@ -88,29 +87,19 @@ def refuse_strange_workbook(content: bytes, berkas: str) -> None:
             raise Refused([Problem(Place(berkas), *TERKUNCI)])
         if any(name.endswith("vbaProject.bin") for name in names):
             raise Refused([Problem(Place(berkas), *MAKRO)])
-        refuse_too_wide(archive, berkas)
+        parts = parts_of(archive, berkas)
+        refuse_too_wide(archive, berkas, parts.dibaca)
+        return parts
 
 
-def _tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
-    content = archive.read(name).replace(UTAMA_KETAT[1:-1].encode(), UTAMA[1:-1].encode())
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise ValueError(name)
-    return ElementTree.fromstring(content)
-
-
-def _xlsx(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[Temuan]]]:
-    targets = {
-        relation.get("Id"): relation.get("Target", "") for relation in _tree(archive, "xl/_rels/workbook.xml.rels")
-    }
-    percent = _percent_styles(archive)
-    for sheet in _tree(archive, "xl/workbook.xml").iter(f"{UTAMA}sheet"):
-        target = targets[sheet.get(RELASI) or sheet.get(RELASI_KETAT)]
-        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+def _xlsx(archive: zipfile.ZipFile, parts: Bagian) -> Iterator[tuple[str, list[Temuan]]]:
+    percent = _percent_styles(archive, parts.gaya)
+    for name, member in parts.lembar:
         if not percent and not PERLU_DIURAI.search(archive.read(member)):
-            yield sheet.get("name", ""), []
+            yield name, []
             continue
-        cells = _xlsx_cells(_tree(archive, member))
-        yield sheet.get("name", ""), [(*where, kind) for where, cell in cells if (kind := _xlsx_kind(cell, percent))]
+        cells = _xlsx_cells(tree(archive, member))
+        yield name, [(*where, kind) for where, cell in cells if (kind := _xlsx_kind(cell, percent))]
 
 
 def _xlsx_cells(sheet: ElementTree.Element) -> Iterator[tuple[Titik, ElementTree.Element]]:
@@ -124,10 +113,10 @@ def _xlsx_cells(sheet: ElementTree.Element) -> Iterator[tuple[Titik, ElementTree
             yield (row, column), cell
 
 
-def _percent_styles(archive: zipfile.ZipFile) -> frozenset[str]:
-    if "xl/styles.xml" not in archive.namelist():
+def _percent_styles(archive: zipfile.ZipFile, member: str) -> frozenset[str]:
+    if not member:
         return frozenset()
-    styles = _tree(archive, "xl/styles.xml")
+    styles = tree(archive, member)
     formats = {"9", "10"} | {
         form.get("numFmtId", "")
         for form in styles.iter(f"{UTAMA}numFmt")
@@ -154,7 +143,7 @@ def _column(address: str) -> int:
 
 
 def _ods(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[Temuan]]]:
-    for sheet in _tree(archive, "content.xml").iter(f"{TABLE}table"):
+    for sheet in tree(archive, ISI_ODS).iter(f"{TABLE}table"):
         found: list[Temuan] = []
         row = 0
         for line in sheet.iter(f"{TABLE}table-row"):

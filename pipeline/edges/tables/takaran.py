@@ -6,15 +6,16 @@ calamine makes room for every cell between the first and the last: one figure in
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from xml.parsers import expat
 
+from pipeline.edges.tables.bagian import ISI_ODS
 from pipeline.model import batas
 from pipeline.model.tabel import huruf_kolom
 from pipeline.problems import Place, Problem, Refused
 
-_ODS = "content.xml"
-_WITH_TEXT = ("worksheet", "sst")
+_WITH_TEXT = ("worksheet", "sheetData", "sst", "si")
+"""From one of these on there are cells or their texts; the fast reader does not ask what stands around them."""
 _TEXT_IN_ALL = 200 * batas.MB
 Attributes = Mapping[str, str]
 
@@ -59,16 +60,15 @@ class _Xlsx:
     def __init__(self, seen: _Takaran) -> None:
         self._seen = seen
         self._row = self._column = self._signs = 0
-        self._root = ""
+        self._within = False
 
     def opened(self, name: str, attributes: Attributes) -> None:
         kind = name.rpartition(" ")[2]
-        if not self._root:
-            self._root = kind
-            if kind == "worksheet":
-                self._seen.sheet()
-        if self._root not in _WITH_TEXT:
+        self._within = self._within or kind in _WITH_TEXT
+        if not self._within:
             return
+        if kind == "sheetData":
+            self._seen.sheet()
         if kind == "row":
             self._row, self._column = int(attributes.get("r", self._row + 1)), 0
         elif kind == "c":
@@ -97,7 +97,7 @@ class _Xlsx:
 
     def closed(self, name: str) -> None:
         kind = name.rpartition(" ")[2]
-        if self._root not in _WITH_TEXT:
+        if not self._within:
             return
         if kind in ("v", "is"):
             self._seen.text(self._signs)
@@ -140,24 +140,32 @@ class _Ods:
             self._seen.text(self._signs, self._rows * self._columns if self._signs else 1)
 
 
-def refuse_too_wide(archive: zipfile.ZipFile, berkas: str) -> None:
-    """Raises `Refused` for a workbook with more than a reader should make room for, `ValueError` for a broken one."""
+def refuse_too_wide(archive: zipfile.ZipFile, berkas: str, read: Collection[str]) -> None:
+    """Raises `Refused` for a workbook with more than a reader should make room for.
+
+    Every member is measured as far as it is XML, whatever its name. `ValueError` when one that is `read` is broken, or
+    one that holds cells all the same: the fast reader forgives much.
+    """
     seen = _Takaran()
-    names = [name for name in archive.namelist() if name.lower().endswith(".xml")]
-    for name in sorted(names, key=lambda name: "sharedstrings" not in name.lower()):
-        following = _Ods(seen) if name == _ODS else _Xlsx(seen)
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = following.opened, following.closed
-        parser.CharacterDataHandler = following.read
+    for name in sorted(archive.namelist(), key=lambda name: "sharedstrings" not in name.lower()):
+        content = archive.read(name)
         try:
-            parser.Parse(archive.read(name), True)
+            _measure(content, _Ods(seen) if name == ISI_ODS else _Xlsx(seen))
         except expat.ExpatError:
-            raise ValueError(name) from None
+            if name in read or b"sheetData" in content:
+                raise ValueError(name) from None
         except _Enough as enough:
             what = f"berkas ini memuat {enough}"
             fix = "Hapus isi yang jauh di luar tabel, lalu simpan; atau periksa apakah ini berkas yang benar"
             raise Refused([Problem(Place(berkas), what, fix)]) from None
+
+
+def _measure(content: bytes, following: _Xlsx | _Ods) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = following.opened, following.closed
+    parser.CharacterDataHandler = following.read
+    parser.Parse(content, True)
 
 
 def _repeated(attributes: Attributes, what: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from pipeline.edges.paket import RUSAK, refuse_strange_package
+from pipeline.edges.paket import RUSAK, packed, refuse_strange_package, slashed
 from pipeline.edges.zip_tetap import Entry, inflated
 from pipeline.problems import Place, Problem, Refused
 
@@ -38,7 +38,7 @@ def read_package(content: bytes, berkas: str) -> Package:
     try:
         refuse_strange_package(content, berkas)
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            entries = {info.filename: _entry(content, info) for info in archive.infolist() if not info.is_dir()}
+            entries = _entries(content, archive)
     except RUSAK:
         raise _not_docx(content, berkas) from None
     package = Package(entries, ())
@@ -61,25 +61,19 @@ def read_entries(content: bytes, berkas: str) -> Mapping[str, Entry]:
     """The members of a .docx that was found whole before; raises `Refused`."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return {info.filename: _entry(content, info) for info in archive.infolist() if not info.is_dir()}
+            return _entries(content, archive)
     except (zipfile.BadZipFile, struct.error, NotImplementedError):
         raise _not_docx(content, berkas) from None
+
+
+def _entries(content: bytes, archive: zipfile.ZipFile) -> Mapping[str, Entry]:
+    return {slashed(one): packed(content, one) for one in archive.infolist() if not slashed(one).endswith("/")}
 
 
 def label(member: str) -> str:
     """ "isi" for word/document.xml, "header1" for word/header1.xml."""
     stem = member.rpartition("/")[2].removesuffix(".xml")
     return _LABELS.get(stem, stem)
-
-
-def _entry(content: bytes, info: zipfile.ZipInfo) -> Entry:
-    if info.compress_type not in (0, 8) or info.flag_bits & 1:
-        raise NotImplementedError
-    names = struct.unpack_from("<HH", content, info.header_offset + 26)
-    start = info.header_offset + 30 + sum(names)
-    return Entry(
-        info.filename, info.compress_type, info.CRC, info.file_size, content[start : start + info.compress_size]
-    )
 
 
 def _kinds(package: Package) -> Mapping[str, str]:
