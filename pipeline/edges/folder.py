@@ -74,15 +74,21 @@ def _write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def read_tree(root: Path, name: str) -> Mapping[str, bytes]:
-    """Every file at or below `name`, by its path from `root`; hidden and Word's lock files are left out."""
+def read_tree(root: Path, name: str, left: int = batas.ARSIP) -> Mapping[str, bytes]:
+    """Every file at or below `name`, by its path from `root`; what is hidden and Word's lock files are left out.
+
+    Raises `Refused` for a file that is too large, or when all of them have more than `left` bytes.
+    """
     start = root / name
     files = [start] if start.is_file() else sorted(path for path in start.rglob("*") if path.is_file())
-    kept = (path for path in files if not path.name.startswith((".", "~$")))
+    kept = (path for path in files if not path.name.startswith("~$") and not _hidden(path.relative_to(root)))
     found: dict[str, bytes] = {}
-    left = batas.ARSIP
     for path in kept:
         file = path.relative_to(root).as_posix()
         found[file] = read_file(path, file, min(left, batas.BERKAS_ARSIP))
         left -= len(found[file])
     return found
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)

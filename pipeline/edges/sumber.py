@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.edges.folder import read_tree
+from pipeline.model import batas
 from pipeline.model.periode import Periode
 
 TETAP = ("config", "templates/docx")
@@ -17,4 +18,7 @@ def read_sources(root: Path, periode: Periode) -> Mapping[str, bytes]:
     names = [*TETAP, *(f"input/{periode.tahun}/{code}" for code in sorted(codes))]
     year = root / "input" / str(periode.tahun)
     names += [path.relative_to(root).as_posix() for path in sorted(year.glob("*")) if path.is_file()]
-    return {file: content for name in names for file, content in read_tree(root, name).items()}
+    found: dict[str, bytes] = {}
+    for name in names:
+        found |= read_tree(root, name, batas.ARSIP - sum(map(len, found.values())))
+    return found
