@@ -14,8 +14,6 @@ from isian import AKAR, FORM, answers, filled
 from pipeline.build import build
 from pipeline.edges import kalender_csv, naskah_yaml
 from pipeline.edges.simpanan import TEMPAT
-from pipeline.edges.zip_baca import read_zip
-from pipeline.model.arsip_baca import read_bag
 from pipeline.model.definisi import Definisi
 from pipeline.model.periode import Periode
 from pipeline.model.tertulis import validated
@@ -24,6 +22,7 @@ from pipeline.stages.check import check
 from pipeline.stages.collect.kiriman import read_kiriman
 from pipeline.stages.collect.masukan import collect_masukan
 from pipeline.stages.load import load
+from pipeline.stages.prove import open_archive
 from pipeline.stages.send_back import returned_copies
 
 TW4 = Periode(2025, "tw4")
@@ -128,7 +127,8 @@ def _archive(whole: Path) -> Sasaran:
     path = whole / "arsip.zip"
 
     def read() -> object:
-        return read_bag(read_zip(path, "arsip.zip"), "arsip.zip")
+        with open_archive(path, "arsip.zip") as arsip:
+            return [arsip.isi_naskah(nama) for nama in arsip.naskah]
 
     return Sasaran("arsip", str(path), (whole / "output/2025-tw4/arsip-2025-tw4.zip",), read)
 

@@ -6,10 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from arsip_uji import read_zip
 
 from pipeline.edges import naskah_yaml, word_form
 from pipeline.edges.tables import read_book
-from pipeline.edges.zip_baca import read_zip
 from pipeline.problems import Refused
 
 KASUS = sorted((Path(__file__).parent / "cases/acak").iterdir())

@@ -1,4 +1,7 @@
-"""A run reads its inputs, writes to output/, .cache/ and the user's own cache alone, and never speaks to a network."""
+"""A run reads its inputs, writes to output/, .cache/ and the user's own cache alone, and never speaks to a network.
+
+Only the proof of an archive writes elsewhere, to the system's temporary folder, and leaves nothing there.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +60,9 @@ with os.fdopen(int(sys.argv[1]), "w") as told:
 def watched(*arguments: str, cwd: Path) -> Mapping[str, Any]:
     """What the command wrote to, which sockets and which programs it asked for."""
     reading, writing = os.pipe()
-    environment = {**os.environ, "PYTHONPATH": str(AKAR), "PYTHONDONTWRITEBYTECODE": "1"}
+    (cwd.parent / SEMENTARA).mkdir(exist_ok=True)
+    own = {"PYTHONPATH": str(AKAR), "PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(cwd.parent / SEMENTARA)}
+    environment = {**os.environ, **own}
     command = [sys.executable, "-c", WATCHED, str(writing), *arguments]
     subprocess.run(command, cwd=cwd, env=environment, pass_fds=(writing,), check=True, capture_output=True)
     os.close(writing)
@@ -76,6 +81,8 @@ def state(folder: Path) -> Mapping[str, tuple[str, int, int]]:
     }  # fmt: skip
 
 
+SEMENTARA = "sementara"
+"""The system's folder for what lasts as long as a command: an archive's inputs are laid out there."""
 REKAP = "2025-tw4/06-rekap.docx"
 PERINTAH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     **dict.fromkeys(("buat", "periksa", "status", "rencana", "periksa-arsip", "sop", "isian", "dampak"), ((), ())),
@@ -137,7 +144,10 @@ def test_a_command_writes_to_its_own_folders_alone_and_calls_nobody(
     seen = watched(command, *words, *([] if command in TANPA_FOLDER else ["--folder", str(home)]), cwd=home)
 
     own = (os.environ[TEMPAT], *(str(home / name) for name in ("output", ".cache", *writes)))
+    if command == "periksa-arsip":
+        own += (str(tmp_path / SEMENTARA),)
     assert [path for path in seen["tulis"] if not path.startswith(own) and path != os.devnull] == []
+    assert list((tmp_path / SEMENTARA).iterdir()) == []
     assert (seen["jaringan"], seen["proses"]) == ([], [])
     after = state(home)
     changed = {name for name in before if after.get(name) != before[name]}

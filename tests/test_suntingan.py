@@ -17,6 +17,7 @@ from docx import Document
 from naskah_jadi import docx_text
 
 from pipeline.build import build
+from pipeline.edges.sidik_isi import content_hash
 from pipeline.model.periode import Periode
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def test_the_edited_paper_is_the_one_that_counts(proyek: Proyek) -> None:
     assert "Samarinda" in docx_text((pack_folder(proyek) / BARU).read_bytes())
     assert archived(proyek, NAMA) == mine
     listed = docx_text((pack_folder(proyek) / "10-daftar-arsip.docx").read_bytes())
-    assert sha256(mine).hexdigest() in listed
+    assert content_hash(mine) in listed
     told = json.loads((pack_folder(proyek) / "manifest.json").read_text(encoding="utf-8"))
     assert told["disunting"] == {NAMA: sha256(mine).hexdigest()}
     assert told["hasil_baru"][NAMA]["berkas"] == BARU

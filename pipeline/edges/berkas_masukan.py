@@ -61,7 +61,7 @@ def strays(root: Path, folder: str) -> Iterator[Problem]:
             yield Problem(Place(folder), what, "Pindahkan yang bukan masukan ke tempat lain")
             return
         here = Path(where).relative_to(root)
-        yield from (_unportable(name, Place((here / name).as_posix())) for name in names if not portable(name))
+        yield from (unportable(name, Place((here / name).as_posix())) for name in names if not portable(name))
         yield from _colliding(names, here)
         for name in names:
             if found := tuple(_strange(Path(where, name), home, Place((here / name).as_posix()))):
@@ -94,7 +94,8 @@ def portable(name: str) -> bool:
     return not odd and NAMA_WINDOWS.fullmatch(stem) is None
 
 
-def _unportable(name: str, place: Place) -> Problem:
+def unportable(name: str, place: Place) -> Problem:
+    """What to say of a name that is not `portable`."""
     what = f'nama "{name}" tidak dapat dipakai di Windows, sehingga arsipnya tidak dapat dibuka di sana'
     return Problem(place, what, "Ganti namanya dengan huruf, angka, spasi, titik, dan tanda hubung")
 

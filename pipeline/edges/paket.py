@@ -29,6 +29,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XML = (".xml", ".rels", ".vml", ".xhtml")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0[DE]\0|\0<\0!\0[DE]")
 """Also as UTF-16. No office program writes one; entities in it can name files or grow without end."""
+_LISTED = b"PK\x01\x02"
+"""Before each member in the list of a zip."""
 _STEP = 1 << 20
 
 
@@ -41,6 +43,7 @@ def refuse_strange_package(content: bytes, berkas: str) -> None:
     """Raises `Refused` for a package beyond the limits or with a document type, one of `RUSAK` for a damaged one."""
     if is_encrypted(content):
         raise Refused([Problem(Place(berkas), *SANDI)])
+    _refuse_many(content, berkas)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = archive.infolist()
         problem = next(_too_much(members, berkas), None)
@@ -76,10 +79,26 @@ def packed(content: bytes, member: zipfile.ZipInfo) -> Entry:
     return Entry(slashed(member), member.compress_type, member.CRC, member.file_size, data)
 
 
+def unpacked_size(content: bytes, berkas: str) -> int:
+    """How large the members of a package say they are, 0 for what is none; raises `Refused` for too many members."""
+    _refuse_many(content, berkas)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return sum(member.file_size for member in archive.infolist())
+    except RUSAK:
+        return 0
+
+
+def _refuse_many(content: bytes, berkas: str) -> None:
+    """`zipfile` makes an object of every member before it tells how many there are."""
+    if content.count(_LISTED) > batas.ANGGOTA:
+        raise Refused(
+            [Problem(Place(berkas), f"berkas ini terdiri atas lebih dari {batas.ANGGOTA} bagian", BERKAS_BENAR)]
+        )
+
+
 def _too_much(members: list[zipfile.ZipInfo], berkas: str) -> Iterator[Problem]:
     place = Place(berkas)
-    if len(members) > batas.ANGGOTA:
-        yield Problem(place, f"berkas ini terdiri atas lebih dari {batas.ANGGOTA} bagian", BERKAS_BENAR)
     if sum(member.file_size for member in members) > batas.PAKET_BESAR:
         yield Problem(place, f"isi berkas terlalu besar (lebih dari {megabytes(batas.PAKET_BESAR)})", BERKAS_BENAR)
     for member in members:

@@ -1,11 +1,10 @@
-"""Which program made a paper: its sources and the libraries that shape the bytes, as one fingerprint.
+"""Which program made a paper: its sources and the libraries that shape the contents, as one fingerprint.
 
-Unlike the cache's key it does not know the machine: the archive must be the same bytes elsewhere.
+Unlike the cache's key it does not know the machine, and no compressor: neither changes what is in a paper.
 """
 
 from __future__ import annotations
 
-import zlib
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -26,5 +25,4 @@ def program() -> str:
         whole.update(source.read_bytes().replace(b"\r\n", b"\n"))
     known = libraries()
     whole.update("\n".join(f"{name} {known.get(name.replace('-', '_'), '-')}" for name in PUSTAKA).encode())
-    whole.update(zlib.ZLIB_RUNTIME_VERSION.encode())
     return f"{NAMA} ({whole.hexdigest()[:16]})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -20,6 +20,9 @@ PROGRAM = "Bag-Software-Agent"
 ISI_DEKLARASI = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 DISANDIKAN = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 """The only characters of a path that RFC 8493, 2.1.3, wants encoded; the percent sign first."""
+MASUKAN = tuple(f"{DATA}{folder}/" for folder in ("config", "templates/docx", "input"))
+DIBACA = (".yaml", ".csv", ".json", ".docx", ".xlsx", ".ods")
+"""The kinds of file that papers are made from; a scan beside them is kept in the bag and read by nobody."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +46,18 @@ def bag(papers: Mapping[str, bytes], sources: Mapping[str, bytes], info: InfoArs
     tags = {
         DEKLARASI: ISI_DEKLARASI,
         INFO: _lines(f"{label}: {' '.join(value.split())}" for label, value in _info(payload, info)),
-        DAFTAR: _digests(payload),
+        DAFTAR: digest_lines(_hashes(payload)),
     }
-    whole = {**payload, **tags, DAFTAR_LABEL: _digests(tags)}
+    whole = {**payload, **tags, DAFTAR_LABEL: digest_lines(_hashes(tags))}
     return {f"{folder_name(info.periode)}/{name}": content for name, content in whole.items()}
+
+
+def is_ours(name: str) -> bool:
+    """Whether we put such a file into a bag: a paper or an input, and nothing hidden.
+
+    What a program keeps for itself lies in hidden folders; nothing from a bag may be taken for that.
+    """
+    return name.startswith((NASKAH, *MASUKAN)) and not any(part.startswith(".") for part in name.split("/"))
 
 
 def folder_name(periode: str) -> str:
@@ -92,9 +103,14 @@ def decoded(name: str) -> str:
     return re.sub("%(?:25|0[DA])", lambda found: meant[found[0].upper()], name, flags=re.IGNORECASE)
 
 
-def oxum(payload: Mapping[str, bytes]) -> str:
+def oxum(sizes: Collection[int]) -> str:
     """Payload-Oxum: bytes, a full stop, number of files."""
-    return f"{sum(map(len, payload.values()))}.{len(payload)}"
+    return f"{sum(sizes)}.{len(sizes)}"
+
+
+def digest_lines(hashes: Mapping[str, str]) -> bytes:
+    """A manifest of these sha256 by path."""
+    return _lines(f"{sidik}  {encoded(name)}" for name, sidik in sorted(hashes.items()))
 
 
 def _info(payload: Mapping[str, bytes], info: InfoArsip) -> Iterable[tuple[str, str]]:
@@ -103,14 +119,14 @@ def _info(payload: Mapping[str, bytes], info: InfoArsip) -> Iterable[tuple[str, 
     yield "External-Description", info.uraian
     if info.tanggal:
         yield "Bagging-Date", info.tanggal.isoformat()
-    yield "Payload-Oxum", oxum(payload)
+    yield "Payload-Oxum", oxum([len(content) for content in payload.values()])
     yield PROGRAM, info.program
     for name in sorted(info.diubah):
         yield DIUBAH, name
 
 
-def _digests(contents: Mapping[str, bytes]) -> bytes:
-    return _lines(f"{sha256(content).hexdigest()}  {encoded(name)}" for name, content in sorted(contents.items()))
+def _hashes(contents: Mapping[str, bytes]) -> Mapping[str, str]:
+    return {name: sha256(content).hexdigest() for name, content in contents.items()}
 
 
 def _lines(lines: Iterable[str]) -> bytes:

@@ -1,12 +1,12 @@
-"""Reads a bag back and says what in it is not whole; nothing is unpacked for that."""
+"""Reads a bag back and says what in it is not whole; its files are asked for one by one, and nothing is unpacked."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 
+from pipeline.model import batas
 from pipeline.model.arsip import (
     DAFTAR,
     DAFTAR_LABEL,
@@ -15,25 +15,44 @@ from pipeline.model.arsip import (
     DIUBAH,
     INFO,
     ISI_DEKLARASI,
+    MASUKAN,
     NASKAH,
     PROGRAM,
     decoded,
+    digest_lines,
+    is_ours,
     oxum,
 )
 from pipeline.problems import Place, Problem
 
 SIDIK = re.compile("[0-9a-f]{64}")
+LABEL = (DEKLARASI, INFO, DAFTAR, DAFTAR_LABEL)
 CADANGAN = "Pakai salinan arsip yang lain"
 ASING = ("ini bukan arsip buatan program ini", "Pilih berkas arsip-….zip dari folder output")
+BUKAN_ISI = "berkas ini bukan naskah dan bukan masukan, jadi arsip ini bukan buatan program ini"
+BUKAN_TULISAN = "isinya bukan seperti yang ditulis program ini"
+
+
+@dataclass(frozen=True)
+class Anggota:
+    """A file of the bag as it was found: its sha256 and its size."""
+
+    sidik: str
+    besar: int
+
+
+Baca = Callable[[str], Iterable[bytes]]
+"""The content of a file of the bag, in pieces."""
 
 
 @dataclass(frozen=True)
 class Arsip:
     """What a bag holds: papers and sources by the names they have in a project, and what bag-info.txt told."""
 
-    naskah: Mapping[str, bytes]
-    sumber: Mapping[str, bytes]
+    naskah: Mapping[str, Anggota]
+    sumber: Mapping[str, Anggota]
     info: Mapping[str, tuple[str, ...]]
+    baca: Baca
 
     @property
     def periode(self) -> str:
@@ -50,41 +69,66 @@ class Arsip:
         """Papers a person had edited when the bag was made."""
         return frozenset(self.info.get(DIUBAH, ()))
 
-    def hash_listed(self, nama: str, isi: bytes) -> str:
-        """The sha256 by which the archive's list names a paper: of the edited one where a person edited it."""
-        return sha256(self.naskah.get(nama, isi) if nama in self.diubah else isi).hexdigest()
+    def isi_naskah(self, nama: str) -> bytes:
+        """A paper's bytes."""
+        return b"".join(self.baca(f"{NASKAH}{nama}"))
+
+    def isi_sumber(self, nama: str) -> Iterable[bytes]:
+        """A source's bytes, in pieces."""
+        return self.baca(f"{DATA}{nama}")
 
 
-def read_bag(members: Mapping[str, bytes], berkas: str) -> tuple[Arsip | None, tuple[Problem, ...]]:
+def read_bag(members: Mapping[str, Anggota], baca: Baca, berkas: str) -> tuple[Arsip | None, tuple[Problem, ...]]:
     """The archive `berkas`, or `None` when it is none of ours; with everything that is damaged, missing or added."""
     tops = {name.partition("/")[0] for name in members}
-    files = {name.partition("/")[2]: content for name, content in members.items()}
+    files = {name.partition("/")[2]: found for name, found in members.items()}
     if len(tops) != 1 or not {DEKLARASI, DAFTAR} <= files.keys():
         return None, (Problem(Place(berkas), *ASING),)
-    problems = tuple(_faults(files, berkas))
-    payload = {name: content for name, content in files.items() if name.startswith(DATA)}
-    papers = {name.removeprefix(NASKAH): content for name, content in payload.items() if name.startswith(NASKAH)}
-    sources = {name.removeprefix(DATA): content for name, content in payload.items() if not name.startswith(NASKAH)}
-    return Arsip(papers, sources, _info(files)), problems
+    (top,) = tops
+    texts, problems = _texts(files, lambda name: baca(f"{top}/{name}"), berkas)
+    if problems:
+        return None, problems
+    papers = {name.removeprefix(NASKAH): found for name, found in files.items() if name.startswith(NASKAH)}
+    sources = {name.removeprefix(DATA): found for name, found in files.items() if name.startswith(MASUKAN)}
+    arsip = Arsip(papers, sources, _info(texts), lambda name: baca(f"{top}/{name}"))
+    return arsip, tuple(_faults(files, texts, berkas))
 
 
-def _faults(files: Mapping[str, bytes], berkas: str) -> Iterator[Problem]:
-    payload = {name: content for name, content in files.items() if name.startswith(DATA)}
-    tags = {name: content for name, content in files.items() if name not in payload and name != DAFTAR_LABEL}
-    if files[DEKLARASI] != ISI_DEKLARASI:
-        yield Problem(Place(berkas, sel=DEKLARASI), "isinya bukan seperti yang ditulis program ini", CADANGAN)
-    yield from _compared(payload, files, DAFTAR, berkas)
-    yield from _compared(tags, files, DAFTAR_LABEL, berkas)
-    told = _info(files).get("Payload-Oxum", ())
-    if told != (oxum(payload),):
-        what = f'besar isi arsip "{oxum(payload)}", padahal tertulis "{", ".join(told)}"'
+def _texts(files: Mapping[str, Anggota], baca: Baca, berkas: str) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """The bag's own text files; a list of millions of lines is no list of ours."""
+    problems: list[Problem] = []
+    texts: dict[str, str] = {}
+    for name in (label for label in LABEL if label in files):
+        small = files[name].besar <= batas.LABEL_ARSIP
+        content = b"".join(baca(name)) if small else b""
+        if not small or content.count(b"\n") > batas.ANGGOTA_ARSIP:
+            most = f"{batas.ANGGOTA_ARSIP} baris atau {batas.LABEL_ARSIP // batas.MB} MB"
+            problems.append(Problem(Place(berkas, sel=name), f"berkas ini lebih dari {most}", CADANGAN))
+        texts[name] = content.decode("utf-8", "replace")
+    return texts, tuple(problems)
+
+
+def _faults(files: Mapping[str, Anggota], texts: Mapping[str, str], berkas: str) -> Iterator[Problem]:
+    payload = {name: found for name, found in files.items() if name.startswith(DATA)}
+    tags = {name: found for name, found in files.items() if name not in payload and name != DAFTAR_LABEL}
+    if texts[DEKLARASI].encode() != ISI_DEKLARASI:
+        yield Problem(Place(berkas, sel=DEKLARASI), BUKAN_TULISAN, CADANGAN)
+    for name in sorted(files):
+        if name not in LABEL and not is_ours(name):
+            yield Problem(Place(berkas, sel=name), BUKAN_ISI, CADANGAN)
+    yield from _compared(payload, texts, DAFTAR, berkas)
+    yield from _compared(tags, texts, DAFTAR_LABEL, berkas)
+    told, found = _info(texts).get("Payload-Oxum", ()), oxum([one.besar for one in payload.values()])
+    if told != (found,):
+        what = f'besar isi arsip "{found}", padahal tertulis "{", ".join(told)}"'
         yield Problem(Place(berkas, sel=INFO), what, CADANGAN)
 
 
-def _compared(contents: Mapping[str, bytes], files: Mapping[str, bytes], daftar: str, berkas: str) -> Iterator[Problem]:
+def _compared(contents: Mapping[str, Anggota], texts: Mapping[str, str], daftar: str, berkas: str) -> Iterator[Problem]:
     """`contents` against the manifest called `daftar`, both ways."""
     listed: dict[str, str] = {}
-    for number, line in enumerate(_text(files.get(daftar, b"")).removesuffix("\n").split("\n"), start=1):
+    text = texts.get(daftar, "")
+    for number, line in enumerate(text.removesuffix("\n").split("\n"), start=1):
         digest, _, name = line.partition("  ")
         if not SIDIK.fullmatch(digest) or not name or decoded(name) in listed:
             yield Problem(Place(berkas, sel=f"{daftar} baris {number}"), "baris ini rusak", CADANGAN)
@@ -96,18 +140,16 @@ def _compared(contents: Mapping[str, bytes], files: Mapping[str, bytes], daftar:
             yield Problem(place, f"berkas ini tercatat di {daftar}, tetapi tidak ada", CADANGAN)
         elif name not in listed:
             yield Problem(place, f"berkas ini tidak tercatat di {daftar}: ditambahkan kemudian", CADANGAN)
-        elif sha256(contents[name]).hexdigest() != listed[name]:
+        elif contents[name].sidik != listed[name]:
             yield Problem(place, "isi berkas ini berubah sesudah diarsipkan", CADANGAN)
+    if listed == {name: found.sidik for name, found in contents.items()} and text.encode() != digest_lines(listed):
+        yield Problem(Place(berkas, sel=daftar), BUKAN_TULISAN, CADANGAN)
 
 
-def _info(files: Mapping[str, bytes]) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _text(files.get(INFO, b"")).split("\n"):
+def _info(texts: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line in texts.get(INFO, "").split("\n"):
         label, divided, value = line.partition(":")
         if divided:
-            found[label.strip()] = (*found.get(label.strip(), ()), value.strip())
-    return found
-
-
-def _text(content: bytes) -> str:
-    return content.decode("utf-8", "replace")
+            found.setdefault(label.strip(), []).append(value.strip())
+    return {label: tuple(values) for label, values in found.items()}

@@ -26,6 +26,17 @@ ARSIP = 500 * MB
 BANYAK_BERKAS = 5_000
 """Files and folders under one folder of the project."""
 
+# An archive that is proven. Its files are never held together, so it may be far larger than the memory.
+ISI_ARSIP = ARSIP + 100 * MB
+"""Inputs and papers, inflated; no archive that is made holds more."""
+ANGGOTA_ARSIP = 2 * BANYAK_BERKAS
+NAMA_ANGGOTA = 1_000
+"""Bytes of a path in a zip, on the average; Windows knows 260 signs."""
+LABEL_ARSIP = 4 * MB
+"""One of the bag's own text files; the list of this project's archive has 6 kB. It has a line for each file."""
+DIBUKA_ARSIP = 100 * MB
+"""Inputs of an archive that are read again, packages (.docx, .xlsx, .ods) inflated; this project's have 5 MB."""
+
 # A package (.docx, .xlsx, .ods): zip members, inflated.
 ANGGOTA = 5_000
 ANGGOTA_BESAR = 100 * MB

@@ -139,7 +139,7 @@ ARTI_KANTOR: Arti = {
         "tanggal": ("tanggal naskah", "5 Januari 2026"),
         "berkas": ("nama berkas", "01-tanda-terima.docx"),
         "jumlah": ("jumlah berkas", "1"),
-        "sidik": ("sidik SHA-256, bukti bahwa berkas tidak berubah", ""),
+        "sidik": ("sidik SHA-256 isi berkas, bukti bahwa isinya tidak berubah", ""),
     },
     NilaiPilihan: {
         "teks": ("pilihannya", ""),

@@ -18,6 +18,7 @@ from pipeline.stages.prove import (
     against_project,
     against_remade,
     cannot_remake,
+    hash_listed,
     laid_out,
     open_archive,
     same_program,
@@ -33,24 +34,28 @@ def run(asked: Namespace) -> int:
         periode = asked_periode(asked)
         name = f"output/{periode}/{folder_name(str(periode))}.zip"
         path = root / name
-    arsip = open_archive(path, name)
-    periode = _periode(arsip, name)
-    print(f"{name}: utuh, {len(arsip.naskah)} naskah dan {len(arsip.sumber)} berkas masukan sesuai sidiknya.")
-    found: tuple[Problem, ...] = ()
-    if not asked.arsip:
-        found = against_project(root, periode, arsip)
-        print(_told(found, f"Naskah di output/{periode} dan masukannya sama dengan isi arsip."))
-    found += _remade(root, periode, arsip, name)
+    with open_archive(path, name) as arsip:
+        found = _found(root, arsip, name, alone=bool(asked.arsip))
     tell_problems(in_order(found), root)
     return PERLU_PERBAIKAN if any(problem.level is Level.SALAH for problem in found) else SELESAI
 
 
-def _remade(root: Path, periode: Periode, arsip: Arsip, name: str) -> tuple[Problem, ...]:
+def _found(root: Path, arsip: Arsip, name: str, *, alone: bool) -> tuple[Problem, ...]:
+    periode = _periode(arsip, name)
+    print(f"{name}: utuh, {len(arsip.naskah)} naskah dan {len(arsip.sumber)} berkas masukan sesuai sidiknya.")
+    found: tuple[Problem, ...] = ()
+    if not alone:
+        found = against_project(root, periode, arsip)
+        print(_told(found, f"Naskah di output/{periode} dan masukannya sama dengan isi arsip."))
+    return found + _remade(periode, arsip, name)
+
+
+def _remade(periode: Periode, arsip: Arsip, name: str) -> tuple[Problem, ...]:
     if not same_program(arsip):
         print("Arsip ini dibuat program versi lain; naskah yang dibuat ulang boleh berbeda.")
     try:
-        with laid_out(root, arsip) as folder:
-            papers = {berkas.nama: berkas.isi for berkas in remade(folder, periode, arsip.hash_listed)}
+        with laid_out(arsip) as folder:
+            papers = {berkas.nama: berkas.isi for berkas in remade(folder, periode, hash_listed(arsip))}
     except Refused as refused:
         print("Naskah tidak dapat dibuat ulang dari masukan di arsip.")
         return cannot_remake(arsip, refused, name)

@@ -11,11 +11,13 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pipeline.edges.keluaran.carry import carry_out
-from pipeline.edges.keluaran.opened import OUTPUT, content, lying, manifest, record, writing
+from pipeline.edges.keluaran.kemasan import as_packed_before, looked_at
+from pipeline.edges.keluaran.opened import OUTPUT, content, lying, manifest, writing
+from pipeline.edges.sidik_isi import content_hash
 from pipeline.edges.sumber import read_sources
 from pipeline.edges.zip_tetap import zip_of
 from pipeline.model.arsip import InfoArsip, bag, folder_name
-from pipeline.model.catatan_tulis import MANIFEST, Catatan, read_catatan, read_manifest, write_manifest
+from pipeline.model.catatan_tulis import MANIFEST, Catatan, read_manifest, write_manifest
 from pipeline.model.penulisan import Langkah, Lies, Penulisan, decide, decide_made
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas, Rencana
@@ -47,12 +49,12 @@ class PaperHashes:
     """The hashes of the papers that count: a person's version where there is one, else the result itself."""
 
     def __init__(self, root: Path, periode: Periode) -> None:
-        folder = f"{OUTPUT}/{periode}"
-        self._catatan, self._lies = record(root, folder), lying(root, folder)
+        self._root, self._folder = root, f"{OUTPUT}/{periode}"
+        self._catatan, self._lies = looked_at(root, self._folder)
 
     def __call__(self, nama: str, isi: bytes) -> str:
-        sidik = _hash(isi)
-        return decide_made(self._catatan, self._lies, nama, sidik).berlaku or sidik
+        counting = _as_they_lie(self._root, self._folder, {nama: isi}, self._catatan, self._lies)
+        return content_hash(counting[nama])
 
 
 def prepare(
@@ -68,16 +70,17 @@ def prepare(
     `returned` lies in the pack but is no part of the archive: it goes back to those who sent it.
     """
     folder = f"{OUTPUT}/{rencana.periode}"
-    catatan, lies = record(root, folder), lying(root, folder)
+    catatan, lies = looked_at(root, folder)
     sources = read_sources(root, rencana.periode)
-    isi = {item.nama: item.isi for item in berkas}
+    isi = dict(as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in berkas}))
     listing = next((paper for paper in rencana.naskah if paper.arsip), None)
     archive = f"{folder_name(str(rencana.periode))}.zip" if listing else ""
     if listing:
         papers = _as_they_lie(root, folder, isi, catatan, lies)
         edited = tuple(name for name, one in papers.items() if one != isi[name])
-        isi[archive] = zip_of(bag(papers, sources, replace(arsip, tanggal=listing.uraian.tanggal, diubah=edited)))
-    isi |= {item.nama: item.isi for item in returned}
+        whole = zip_of(bag(papers, sources, replace(arsip, tanggal=listing.uraian.tanggal, diubah=edited)))
+        isi |= as_packed_before(root, folder, catatan, lies, {archive: whole})
+    isi |= as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in returned})
     penulisan = decide(catatan, lies, {name: _hash(one) for name, one in isi.items()})
     told = write_manifest(_told(rencana, sources, perhatian), penulisan.catatan)
     return Paket(folder, isi, penulisan, told, archive)
@@ -124,9 +127,9 @@ def put_whole(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str,
 def _put(root: Path, folder: str, berkas: tuple[Berkas, ...], told: Mapping[str, object], scope: str | None) -> None:
     with writing(root):
         before = manifest(root, folder)
-        isi = {item.nama: item.isi for item in berkas}
-        hashes = {name: _hash(one) for name, one in isi.items()}
-        penulisan = decide(read_catatan(before), lying(root, folder), hashes, scope)
+        catatan, lies = looked_at(root, folder)
+        isi = as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in berkas})
+        penulisan = decide(catatan, lies, {name: _hash(one) for name, one in isi.items()}, scope)
         after = write_manifest({**told, **read_manifest(before)}, penulisan.catatan)
         pack(root, Paket(folder, isi, penulisan, after))
 
@@ -150,7 +153,8 @@ def _as_they_lie(
     root: Path, folder: str, isi: Mapping[str, bytes], catatan: Catatan, lies: Lies
 ) -> Mapping[str, bytes]:
     """The papers that count: a person's version where there is one."""
-    found = {name: decide_made(catatan, lies, name, _hash(one)) for name, one in isi.items()}
+    packed = as_packed_before(root, folder, catatan, lies, isi)
+    found = {name: decide_made(catatan, lies, name, _hash(one)) for name, one in packed.items()}
     return {
         name: content(root, folder, name, found[name].berlaku or "") if found[name].disunting else one
         for name, one in isi.items()

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.edges.mesin import engine
+from pipeline.edges.sidik_isi import content_hash
 from pipeline.edges.simpanan import forget_unused, keep, kept
 from pipeline.edges.tables import KepalaForm, write_form
 from pipeline.edges.word import Blok, Template
@@ -54,7 +55,7 @@ class _Simpanan:
 
 
 def _own_hash(_: str, content: bytes) -> str:
-    return sha256(content).hexdigest()
+    return content_hash(content)
 
 
 def render(

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pipeline.edges.keluaran import history
 from pipeline.edges.keluaran.carry import carry_out
-from pipeline.edges.keluaran.opened import OUTPUT, lying, writing
+from pipeline.edges.keluaran.opened import OUTPUT, content, lying, writing
 from pipeline.edges.keluaran.papers import every_paper, split
+from pipeline.edges.sidik_isi import content_hash
 from pipeline.model.cari_naskah import paper_named
 from pipeline.model.penulisan import Langkah
 from pipeline.model.versi import Asal, Versi, versions_of
@@ -18,7 +19,10 @@ from pipeline.problems import Place, Problem, Refused
 
 @dataclass(frozen=True)
 class VersiLama:
-    """An earlier version of a paper: who made it, its bytes' count, and whether it is what lies there now."""
+    """An earlier version of a paper: who made it, its bytes' count, and whether it is what lies there now.
+
+    The same contents packed in another way are no other version.
+    """
 
     sidik: str
     asal: str
@@ -31,12 +35,13 @@ def earlier_versions(root: Path, asked: str) -> tuple[str, tuple[VersiLama, ...]
     path = paper_named(asked, {*(v.nama for v in history.told_versions(root / OUTPUT)), *every_paper(root)})
     folder, nama = split(path)
     now = lying(root, folder)(nama)
-    found = [
-        VersiLama(version.sidik, version.asal, len(kept), version.sidik == now)
-        for version in versions_of(history.told_versions(root / OUTPUT), path)
-        if (kept := history.content_of(root / OUTPUT, version.sidik)) is not None
-    ]
-    return path, tuple(found), len(history.untold(root / OUTPUT))
+    current = content_hash(content(root, folder, nama, now)) if now else ""
+    found: dict[str, VersiLama] = {}
+    for version in versions_of(history.told_versions(root / OUTPUT), path):
+        if (kept := history.content_of(root / OUTPUT, version.sidik)) is not None:
+            isi = content_hash(kept)
+            found.setdefault(isi, VersiLama(version.sidik, version.asal, len(kept), isi == current))
+    return path, tuple(found.values()), len(history.untold(root / OUTPUT))
 
 
 def bring_back(root: Path, asked: str, versi: str, tell: Callable[[str], None]) -> str:
@@ -49,7 +54,7 @@ def bring_back(root: Path, asked: str, versi: str, tell: Callable[[str], None]) 
         old = history.content_of(output, sidik)
         if old is None:
             raise _refused(path, f'versi "{versi}" rusak atau hilang dari riwayat', "Pilih versi lain")
-        if sidik == now:
+        if any(one.sidik == sidik and one.sekarang for one in known):
             raise _refused(path, f'versi "{versi}" adalah yang ada sekarang', "Pilih versi lain")
         kept = [(nama, Versi(path, sidik, _asal(known, sidik)))]
         if now:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.edges.keluaran import history
 from pipeline.edges.keluaran.carry import carry_out
-from pipeline.edges.keluaran.opened import OUTPUT, content, lying, manifest, record, writing
+from pipeline.edges.keluaran.kemasan import looked_at
+from pipeline.edges.keluaran.opened import OUTPUT, content, lying, manifest, writing
 from pipeline.edges.keluaran.papers import every_paper, folders, split
 from pipeline.model.cari_naskah import paper_named
 from pipeline.model.catatan_tulis import (
@@ -51,7 +52,7 @@ def accept(root: Path, asked: str, tell: Callable[[str], None]) -> str:
     """A person's version is the paper from now on, until the result differs again; gives its path."""
     with writing(root, tell):
         folder, nama = _asked_edited(root, asked)
-        catatan, lies = record(root, folder), lying(root, folder)
+        catatan, lies = looked_at(root, folder)
         now, beside = lies(nama), catatan.hasil_baru.get(nama)
         dasar = beside.sidik if beside else catatan.dasar(nama)
         if now is None or dasar is None:
@@ -72,7 +73,7 @@ def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
     """
     with writing(root, tell):
         folder, nama = _asked_edited(root, asked)
-        catatan, lies = record(root, folder), lying(root, folder)
+        catatan, lies = looked_at(root, folder)
         now, beside = lies(nama), catatan.hasil_baru.get(nama)
         dasar = beside.sidik if beside else catatan.dasar(nama)
         new = _new_content(root, folder, beside, dasar)
@@ -89,7 +90,7 @@ def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
 
 
 def _edited(root: Path, folder: str) -> Iterator[Suntingan]:
-    catatan, lies = record(root, folder), lying(root, folder)
+    catatan, lies = looked_at(root, folder)
     for nama in sorted({*catatan.berkas, *catatan.hasil_baru, *catatan.tidak_dibuat}):
         now, beside = lies(nama), catatan.hasil_baru.get(nama)
         if now is None or (now == catatan.dasar(nama) and not beside):

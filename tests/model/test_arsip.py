@@ -10,11 +10,11 @@ from pathlib import Path
 
 import bagit
 import pytest
+from arsip_uji import listed, papers, read_contents, sources
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.arsip import InfoArsip, archived_names, bag, decoded, encoded
-from pipeline.model.arsip_baca import read_bag
 
 INFO = InfoArsip("2025-tw4", "KPU Kota  Bontang\n", "Pengukuran: Triwulan IV", "program (1)", date(2026, 1, 13))
 PAPERS = {"01-surat.docx": b"surat", "03-form/a b.xlsx": b""}
@@ -34,7 +34,7 @@ def lay(contents: Bag, folder: Path) -> Path:
 
 
 def told(contents: Bag) -> list[str]:
-    return [f"{problem.where.sel}: {problem.what}" for problem in read_bag(contents, "a.zip")[1]]
+    return [f"{problem.where.sel}: {problem.what}" for problem in read_contents(contents)[1]]
 
 
 def test_the_bagit_library_finds_the_bag_valid(tmp_path: Path) -> None:
@@ -56,25 +56,25 @@ def test_the_bagit_library_notices_a_changed_file(tmp_path: Path) -> None:
 
 def test_what_is_written_is_read_back() -> None:
     info = InfoArsip("2025-tw4", "KPU", "SOP", "program (1)", None, ("b.docx", "a.docx"))
-    arsip, problems = read_bag(bag(PAPERS, SOURCES, info), "a.zip")
+    arsip, problems = read_contents(bag(PAPERS, SOURCES, info))
     assert not problems
     assert arsip is not None
-    assert (arsip.naskah, arsip.sumber) == (PAPERS, SOURCES)
+    assert (papers(arsip), sources(arsip)) == (PAPERS, SOURCES)
     assert (arsip.periode, arsip.program, arsip.diubah) == ("2025-tw4", "program (1)", {"a.docx", "b.docx"})
     assert "Bagging-Date" not in arsip.info
 
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [("50%.csv", "data/50%25.csv"), ("dua\nbaris\r.csv", "data/dua%0Abaris%0D.csv"), ("%0A.csv", "data/%250A.csv")],
+    [("50%", "50%25"), ("dua\nbaris\r", "dua%0Abaris%0D"), ("%0A", "%250A")],
 )
 def test_only_three_signs_of_a_path_are_encoded(name: str, line: str) -> None:
-    contents = bag({}, {name: b"x"}, INFO)
+    contents = bag({}, {f"config/{name}": b"x"}, INFO)
     digest = sha256(b"x").hexdigest()
-    assert contents["arsip-2025-tw4/manifest-sha256.txt"] == f"{digest}  {line}\n".encode()
-    arsip, problems = read_bag(contents, "a.zip")
+    assert contents["arsip-2025-tw4/manifest-sha256.txt"] == f"{digest}  data/config/{line}\n".encode()
+    arsip, problems = read_contents(contents)
     assert arsip is not None
-    assert (arsip.sumber, problems) == ({name: b"x"}, ())
+    assert (sources(arsip), problems) == ({f"config/{name}": b"x"}, ())
 
 
 @given(st.text())
@@ -127,6 +127,11 @@ def torn(contents: Bag) -> None:
     contents["arsip-2025-tw4/manifest-sha256.txt"] += b"abc\n"
 
 
+def shuffled(contents: Bag) -> None:
+    name = "arsip-2025-tw4/manifest-sha256.txt"
+    contents[name] = b"".join(reversed(contents[name].splitlines(keepends=True)))
+
+
 def declared_otherwise(contents: Bag) -> None:
     contents["arsip-2025-tw4/bagit.txt"] = b"BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-16\n"
 
@@ -141,6 +146,7 @@ def declared_otherwise(contents: Bag) -> None:
         (told_otherwise, "bag-info.txt: isi berkas ini berubah sesudah diarsipkan"),
         (unlisted, "manifest-sha256.txt: berkas ini tidak tercatat di tagmanifest-sha256.txt: ditambahkan kemudian"),
         (torn, "manifest-sha256.txt baris 5: baris ini rusak"),
+        (shuffled, "manifest-sha256.txt: isinya bukan seperti yang ditulis program ini"),
         (declared_otherwise, "bagit.txt: isinya bukan seperti yang ditulis program ini"),
     ],
 )
@@ -153,7 +159,7 @@ def test_a_harmed_bag_is_told_with_the_place(harm: Callable[[Bag], None], expect
 
 @pytest.mark.parametrize("contents", [{}, {"a.txt": b""}, {"a/bagit.txt": b""}, {**made(), "lain/x": b""}])
 def test_what_is_no_archive_of_ours_is_told_so(contents: Bag) -> None:
-    arsip, problems = read_bag(contents, "a.zip")
+    arsip, problems = read_contents(contents)
     assert arsip is None
     assert [problem.what for problem in problems] == ["ini bukan arsip buatan program ini"]
 
@@ -162,3 +168,28 @@ def test_what_is_no_archive_of_ours_is_told_so(contents: Bag) -> None:
 def test_any_damage_is_found_and_nothing_breaks(harm: Bag) -> None:
     contents = {**made(), **harm}
     assert bool(told(contents)) == (contents != made())
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["data/.cache/template/a.template", "data/config/.git/hooks/a.yaml", "data/input/2025/.a.csv",
+     "data/naskah/.x.docx", "data/output/a.docx", "data/pipeline/a.py", "data/templates/a.docx", "data/a.yaml",
+     "data/Config/a.yaml", "a.txt"],
+)  # fmt: skip
+def test_what_is_neither_paper_nor_input_makes_the_bag_foreign(name: str) -> None:
+    contents = listed({**made(), f"arsip-2025-tw4/{name}": b"x"})
+    expected = "berkas ini bukan naskah dan bukan masukan, jadi arsip ini bukan buatan program ini"
+    assert told(contents) == [f"{name}: {expected}"]
+
+
+@pytest.mark.parametrize("name", ["input/2025/tw4/bukti/scan.PDF", "config/riwayat/1/templat/a.docx", "input/a. b.png"])
+def test_whatever_people_lay_beside_the_inputs_is_ours(name: str) -> None:
+    assert not told(dict(bag(PAPERS, {**SOURCES, name: b"x"}, INFO)))
+
+
+@pytest.mark.parametrize("content", [b"x\n" * 20_000, b"x" * 5_000_000], ids=["lines", "bytes"])
+@pytest.mark.parametrize("name", ["bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt", "bagit.txt"])
+def test_a_text_of_the_bag_s_own_has_a_limit(name: str, content: bytes) -> None:
+    assert told({**made(), f"arsip-2025-tw4/{name}": content}) == [
+        f"{name}: berkas ini lebih dari 10000 baris atau 4 MB"
+    ]
