@@ -58,7 +58,7 @@ def _real_suffix(path: Path) -> str:
         if not start.startswith(_ZIP):
             return ""
         with zipfile.ZipFile(path) as archive:
-            names = frozenset(archive.namelist())
+            names = frozenset(name.replace("\\", "/") for name in archive.namelist())
     except (OSError, zipfile.BadZipFile, ValueError, NotImplementedError):
         return ""
     return next((suffix for member, suffix in _ISI.items() if member in names), "")

@@ -78,8 +78,10 @@ def compiled_part(environment: WordEnvironment, berkas: str, member: str, conten
         what = f"bagian ini memuat lebih dari {batas.BANYAK_TAG} tag"
         return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Pakai {% for %} untuk yang berulang"))
     if root.nsmap.get("w", W) != W or (local(root.tag) != "coreProperties" and "w" not in root.nsmap):
-        what = "berkas ini disimpan dalam bentuk Strict Open XML"
-        return _at_fault(Problem(Place(berkas), what, "Simpan sebagai Dokumen Word (.docx) biasa"))
+        usual = W in root.nsmap.values()
+        what = 'ditulis tanpa awalan XML "w"' if usual else "disimpan dalam bentuk Strict Open XML"
+        fix = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx) biasa"
+        return _at_fault(Problem(Place(berkas), f"berkas ini {what}", fix))
     place_of = places(root, berkas, member)
     unmerged = merge_paragraphs(root, place_of)
     joiner = Joiner(place_of)

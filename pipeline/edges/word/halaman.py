@@ -5,18 +5,18 @@ Tags cannot stand in a page's size: Word would not open such a template.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from pipeline.bahasa import bulatkan
 from pipeline.edges.word.ooxml import BODY, SECTPR, TBL, Element, parsed, serialised, word
 from pipeline.edges.word.package import read_package
-from pipeline.edges.word.wholeness import refuse_incomplete
+from pipeline.edges.word.wholeness import linked, main_part, refuse_incomplete
 from pipeline.edges.zip_tetap import deflated, zip_bytes
 from pipeline.model.satker import Halaman
 
 _TWIPS = Decimal(1440) / Decimal("2.54")
-_DOCUMENT, _RELS, _STYLES = "word/document.xml", "word/_rels/document.xml.rels", "word/styles.xml"
+_WRITTEN = ("styles", "header", "footer")
 _WIDTHS = {"tblW": "w", "gridCol": "w", "tcW": "w"}
 _SIDES = {"top": "atas", "right": "kanan", "bottom": "bawah", "left": "kiri"}
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -29,22 +29,20 @@ def on_paper(content: bytes, berkas: str, *, tegak: Halaman, mendatar: Halaman, 
     """
     package = read_package(content, berkas)
     refuse_incomplete(package, berkas)
-    roots = {name: parsed(package.content(name)) for name in package.entries if _written_in(name)}
-    targets = {str(rel.get("Id")): f"word/{rel.get('Target')}" for rel in parsed(package.content(_RELS))}
-    for parts, section in _sections(roots[_DOCUMENT], roots, targets):
+    page = main_part(package)
+    links = {key: (kind, name) for key, (kind, name) in linked(package, page).items() if kind in _WRITTEN}
+    roots = {name: parsed(package.content(name)) for name in {page, *(name for _, name in links.values())}}
+    targets = {key: name for key, (_, name) in links.items()}
+    for parts, section in _sections(roots[page], roots, targets):
         share = _set_page(section, mendatar if _lies(section) else tegak)
         for part in parts:
             for table in part.iter(TBL):
                 _scale(table, share)
             for tab in (tab for tab in part.iter(word("tab")) if tab.get(word("val")) == "right"):
                 _set_length(tab, "pos", _length(tab, "pos") * share)
-    _set_font(roots, huruf)
+    _set_font(roots, [roots[name] for kind, name in links.values() if kind == "styles"], huruf)
     changed = {name: deflated(name, serialised(root).encode()) for name, root in roots.items()}
     return zip_bytes({**package.entries, **changed}.values())
-
-
-def _written_in(name: str) -> bool:
-    return name in (_DOCUMENT, _STYLES) or name.startswith(("word/header", "word/footer"))
 
 
 def _sections(
@@ -88,10 +86,10 @@ def _scale(table: Element, share: Decimal) -> None:
                 _set_length(element, attribute, _length(element, attribute) * share)
 
 
-def _set_font(roots: Mapping[str, Element], huruf: str) -> None:
+def _set_font(roots: Mapping[str, Element], styles: Sequence[Element], huruf: str) -> None:
     """Whatever names the font of the style Normal names `huruf`; other fonts stay."""
-    fonts = roots[_STYLES].iterfind(f"{word('style')}[@{word('default')}='1']//{word('rFonts')}")
-    main = next((font.get(word("ascii")) for font in fonts), None)
+    normal = f"{word('style')}[@{word('default')}='1']//{word('rFonts')}"
+    main = next((font.get(word("ascii")) for root in styles for font in root.iterfind(normal)), None)
     for font in (font for root in roots.values() for font in root.iter(word("rFonts"))):
         for name, value in font.attrib.items():
             if main and value == main:

@@ -14,13 +14,12 @@ from pipeline.edges.word.places import PlaceOf, places
 from pipeline.edges.word.remarks import Author, with_remarks
 from pipeline.edges.word.styles import known_styles, missing_styles
 from pipeline.edges.word.tags import scan
-from pipeline.edges.word.wholeness import incomplete
+from pipeline.edges.word.wholeness import incomplete, main_part
 from pipeline.problems import Level, Place, Problem, Refused, in_order
 
 PEMERIKSA = Author("Pemeriksa", "P")
 _LOOP = "loop"
 """A name of a loop, not of the data; a loop at fault may leave it standing alone."""
-_PAGE = "word/document.xml"
 _TRACKED = tuple(word(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _DRAWN = re.compile(r"word/(charts|diagrams)/[^/]+\.xml")
 
@@ -71,14 +70,15 @@ def remarked(content: bytes, problems: Sequence[Problem]) -> bytes | None:
         package = read_package(content, "")
     except Refused:
         return None
-    root = _tree(package, _PAGE)
+    page = main_part(package)
+    root = _tree(package, page)
     if root is None or next(root.iter(P), None) is None:
         return None
-    place_of = places(root, "", _PAGE)
+    place_of = places(root, "", page)
     spots = {place_of(paragraph).sel: paragraph for paragraph in reversed(list(root.iter(P)))}
     remarks = [(spots.get(problem.where.sel), _said(problem, problem.where.sel in spots)) for problem in problems]
     try:
-        return with_remarks(package, _PAGE, root, remarks, PEMERIKSA)
+        return with_remarks(package, page, root, remarks, PEMERIKSA)
     except (ValueError, KeyError):  # its list of links, or the remarks it has already, are damaged
         return None
 

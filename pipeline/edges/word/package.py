@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -14,10 +15,13 @@ from pipeline.problems import Place, Problem, Refused
 
 TYPES_PART = "[Content_Types].xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
-_COMPILED = (*(f"{_WORD}{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")),
+_MAIN = f"{_WORD}document.main+xml"
+_COMPILED = (_MAIN, *(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes")),
              "application/vnd.openxmlformats-package.core-properties+xml")  # fmt: skip
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 _LABELS = {"document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "core": "properti dokumen"}
+_SECOND = re.compile(r"document\d+")
+"""What Word on the web calls its page."""
 _PAGE, _MACROS = "word/document.xml", "vbaProject.bin"
 
 
@@ -52,7 +56,9 @@ def read_package(content: bytes, berkas: str) -> Package:
         fix = "Simpan sebagai Dokumen Word (.docx) biasa, tanpa makro"
         raise _refused(berkas, "berkas ini memuat makro (.docm), yang tidak diterima", fix)
     texts = tuple(sorted(name for name in entries if kinds.get(name) in _COMPILED))
-    if not any(name.startswith("word/") for name in texts):
+    if all(kinds.get(name) != _MAIN for name in texts):
+        if any(kind.endswith("template.main+xml") for kind in kinds.values()):
+            raise _refused(berkas, "berkas ini templat Word (.dotx)", "Buka di Word, lalu simpan sebagai .docx")
         raise _unlike_docx(package, content, berkas)
     return Package(entries, texts)
 
@@ -73,15 +79,21 @@ def _entries(content: bytes, archive: zipfile.ZipFile) -> Mapping[str, Entry]:
 def label(member: str) -> str:
     """ "isi" for word/document.xml, "header1" for word/header1.xml."""
     stem = member.rpartition("/")[2].removesuffix(".xml")
-    return _LABELS.get(stem, stem)
+    return _LABELS.get("document" if _SECOND.fullmatch(stem) else stem, stem)
 
 
 def _kinds(package: Package) -> Mapping[str, str]:
-    """The content type of each member that has one of its own."""
+    """The content type of each member, its own or that of its ending."""
     from pipeline.edges.word.ooxml import parsed
 
-    root = parsed(package.content(TYPES_PART))
-    return {str(child.get("PartName", "")).lstrip("/"): str(child.get("ContentType", "")) for child in root}
+    own: dict[str, str] = {}
+    by_ending: dict[str, str] = {}
+    for child in parsed(package.content(TYPES_PART)):
+        kind = str(child.get("ContentType", ""))
+        own[str(child.get("PartName", "")).lstrip("/")] = kind
+        by_ending[str(child.get("Extension", "")).lower()] = kind
+    endings = {name: name.rpartition(".")[2].lower() for name in package.entries if name != TYPES_PART}
+    return {name: own.get(name) or by_ending.get(ending, "") for name, ending in endings.items()}
 
 
 def _unlike_docx(package: Package, content: bytes, berkas: str) -> Refused:

@@ -8,9 +8,9 @@ from difflib import get_close_matches
 from pipeline.edges.word.ooxml import TBL, Element, P, R, local, nearest, parsed, word
 from pipeline.edges.word.package import Package
 from pipeline.edges.word.places import PlaceOf
+from pipeline.edges.word.wholeness import linked, main_part
 from pipeline.problems import Problem
 
-_STYLES = "word/styles.xml"
 _USES: Mapping[str, tuple[str, str]] = {
     word("pStyle"): ("paragraph", "gaya paragraf"),
     word("rStyle"): ("character", "gaya huruf"),
@@ -46,12 +46,15 @@ def _shown(use: Element) -> Element:
 
 
 def known_styles(package: Package) -> Known | None:
-    """The file's list of styles; `None` when it cannot be read."""
+    """The file's list of styles, empty when it has none; `None` when it cannot be read."""
+    known: dict[str, dict[str, str]] = {kind: {} for kind, _ in _USES.values()}
+    member = next((target for kind, target in linked(package, main_part(package)).values() if kind == "styles"), "")
+    if not member:
+        return known
     try:
-        root = parsed(package.content(_STYLES))
+        root = parsed(package.content(member))
     except (KeyError, ValueError):
         return None
-    known: dict[str, dict[str, str]] = {kind: {} for kind, _ in _USES.values()}
     for style in root.iterfind(word("style")):
         name = style.find(word("name"))
         key = str(style.get(word("styleId"), ""))

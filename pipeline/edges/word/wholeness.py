@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.edges.word.ooxml import Element, parsed
 from pipeline.edges.word.package import TYPES_PART, Package
@@ -14,6 +14,7 @@ _XML = (".xml", ".rels")
 ROOT_LINKS = "_rels/.rels"
 _AGAIN = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx)"
 _NEEDED = frozenset(("styles", "numbering", "settings", "header", "footer", "footnotes", "endnotes"))
+_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REMOTE = re.compile(r"(?i)(https?|ftp):|\\\\|//|file:/*(?!/*[a-z]:)[^/]")
 _LINKED = frozenset(("hyperlink", "attachedTemplate"))
 
@@ -29,15 +30,23 @@ def incomplete(package: Package, berkas: str) -> tuple[Problem, ...]:
     if main is None or main not in package.texts:
         problems.append(_missing(berkas, f'"{main}"' if main else f'"{ROOT_LINKS}"'))
         return tuple(problems)
-    links = links_of(main)
-    if links not in package.entries:
-        problems.append(_missing(berkas, f'"{links}"'))
-    elif (found := roots[links]) is not None:
-        problems += _targets(package, berkas, main, found)
+    problems += _targets(package, berkas, main)
     for name, root in roots.items():
         if name.endswith(".rels") and root is not None:
             problems += (problem for one in root for problem in _outside(berkas, one))
     return tuple(problems)
+
+
+def main_part(package: Package) -> str:
+    """The member that is the page, by what the package says of itself; blank when it says nothing."""
+    return _main(_root(package, ROOT_LINKS)) or ""
+
+
+def linked(package: Package, member: str) -> Mapping[str, tuple[str, str]]:
+    """What a member refers to inside the package: by its id the kind and the member."""
+    links = _root(package, links_of(member))
+    inside = () if links is None else (one for one in links if one.get("TargetMode") != "External")
+    return {str(one.get("Id", "")): (_kind(one), _target(member, str(one.get("Target", "")))) for one in inside}
 
 
 def refuse_incomplete(package: Package, berkas: str) -> None:
@@ -55,25 +64,38 @@ def links_of(member: str) -> str:
 def _root(package: Package, name: str) -> Element | None:
     try:
         return parsed(package.content(name))
-    except ValueError:
+    except (KeyError, ValueError):
         return None
 
 
 def _main(links: Element | None) -> str | None:
     for one in links if links is not None else ():
         if _kind(one) == "officeDocument":
-            return _target("", one)
+            return _target("", str(one.get("Target", "")))
     return None
 
 
-def _targets(package: Package, berkas: str, main: str, links: Element) -> Iterator[Problem]:
-    """Parts without which Word opens the file not at all, or without its styles."""
-    here = [(_kind(one), _target(main, one)) for one in links if one.get("TargetMode") != "External"]
+def _targets(package: Package, berkas: str, main: str) -> Iterator[Problem]:
+    """Parts without which Word opens the file not at all, or without what they hold.
+
+    A page may stand alone: Word has styles, settings and fonts of its own.
+    """
+    links, here = links_of(main), linked(package, main).values()
+    beside = [name for name in package.entries if name != main and name.startswith(main[: main.rfind("/") + 1] or "/")]
+    if links not in package.entries and (beside or _refers(package, main)):
+        yield _missing(berkas, f'"{links}"')
     for kind, target in here:
         if kind in _NEEDED and target not in package.entries:
             yield _missing(berkas, f'"{target}"')
-    if not any(kind == "styles" for kind, _ in here):
-        yield _missing(berkas, "daftar gaya (styles.xml)")
+    styles = _target(main, "styles.xml")
+    if links in package.entries and styles in package.entries and all(kind != "styles" for kind, _ in here):
+        what = f'berkas Word ini tidak utuh: "{styles}" tidak disebut di "{links}", sehingga tidak dipakai'
+        yield Problem(Place(berkas), what, _AGAIN)
+
+
+def _refers(package: Package, main: str) -> bool:
+    root = _root(package, main)
+    return root is not None and any(str(name).startswith(_LINK) for one in root.iter() for name in one.attrib)
 
 
 def _outside(berkas: str, link: Element) -> Iterator[Problem]:
@@ -101,7 +123,6 @@ def _kind(link: Element) -> str:
     return str(link.get("Type", "")).rpartition("/")[2]
 
 
-def _target(member: str, link: Element) -> str:
-    target = str(link.get("Target", ""))
+def _target(member: str, target: str) -> str:
     whole = target if target.startswith("/") else f"/{posixpath.dirname(member)}/{target}"
     return posixpath.normpath(whole).lstrip("/")
