@@ -127,6 +127,17 @@ def test_what_is_asked_for_and_printed_nowhere(kantor_lain: Proyek, capsys: pyte
     assert 'isian "jumlah_lembar" tidak dicetak naskah mana pun' in err
 
 
+def test_a_template_that_acts_is_refused_by_all_and_no_copy_of_it_is_laid(
+    proyek: Proyek, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed(template(proyek, "rekap.docx"), "word/footer1.xml", b" PAGE ", b" DDEAUTO c:\\\\cmd ")
+    place, line = "[salah] templates/docx/rekap.docx:footer1, paragraf 1: «", 'bidang (field) "DDEAUTO c:\\\\cmd" dapat'
+    for word in ("buat", "periksa", "periksa-templat"):
+        status, _, err = run(capsys, proyek, word)
+        assert (status, place in err, line in err) == (1, True, True), err
+    assert not list((proyek.folder / "output").rglob("*.docx"))
+
+
 def test_files_and_papers_must_match(kantor_lain: Proyek, capsys: pytest.CaptureFixture[str]) -> None:
     template(kantor_lain, "tanda-terima.docx").rename(template(kantor_lain, "tanda-trima.docx"))
     template(kantor_lain, "~$nda-trima.docx").write_bytes(b"kunci Word")

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pipeline.edges.berkas_masukan import BERKAS_BENAR, megabytes
 from pipeline.edges.zip_tetap import Entry, zip_bytes
 from pipeline.model import batas
+from pipeline.model.aktif import CFB
 from pipeline.problems import Place, Problem, Refused
 
 RUSAK = (
@@ -24,7 +25,6 @@ RUSAK = (
 """What a damaged or made-up package makes `zipfile` raise."""
 SANDI = ("berkas dilindungi kata sandi", "Buka berkas itu, hapus kata sandinya, lalu simpan lagi")
 MINTA = "Simpan ulang dari Word atau Excel, atau minta berkas aslinya"
-_CFB = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XML = (".xml", ".rels", ".vml", ".xhtml")
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0[DE]\0|\0<\0!\0[DE]")
@@ -36,7 +36,7 @@ _STEP = 1 << 20
 
 def is_encrypted(content: bytes) -> bool:
     """Whether this is the container Office puts a .docx or .xlsx with a password in."""
-    return content.startswith(_CFB) and _ENCRYPTED in content
+    return content.startswith(CFB) and _ENCRYPTED in content
 
 
 def refuse_strange_package(content: bytes, berkas: str) -> None:

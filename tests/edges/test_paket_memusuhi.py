@@ -154,13 +154,14 @@ def _linked(kind: str, target: str) -> bytes:
 
 
 ACTIVE = [
-    (repacked(document(), unchanged, **{"word__embeddings__oleObject1.bin": b"x"}), "objek atau makro"),
-    (repacked(document(), unchanged, **{"word__activeX__activeX1.bin": b"x"}), "objek atau makro"),
-    (_linked("oleObject", "http://contoh.test/a.xlsx"), "sambungan ke berkas lain"),
-    (_linked("image", "http://contoh.test/a.png"), "sambungan ke berkas lain"),
+    (repacked(document(), unchanged, **{"word__embeddings__oleObject1.bin": b"x"}), "memuat objek"),
+    (repacked(document(), unchanged, **{"word__activeX__activeX1.bin": b"x"}), "memuat objek"),
+    (_linked("oleObject", "http://contoh.test/a.xlsx"), "objek dari luar"),
+    (_linked("image", "http://contoh.test/a.png"), "gambar dari luar"),
     (repacked(document("@"), lambda _, old: old.replace(
         b"<w:t>@</w:t>", b"<w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:</w:instrText>")),
-     "kode bidang"),
+     'bidang (field) "'),
+    (_linked("hyperlink", "file:///c:/a.exe"), "tidak membuka halaman web atau surat"),
 ]  # fmt: skip
 
 
@@ -203,7 +204,95 @@ def test_a_formula_from_data_is_written_as_text(text: str) -> None:
 def test_a_formula_that_reaches_out_comes_back_as_text_and_a_sum_as_a_sum() -> None:
     from openpyxl import load_workbook
 
-    for formula, kind in (("=cmd|'/c calc'!A0", "s"), ('=HYPERLINK("http://contoh.test")', "s"), ("=SUM(B1:B2)", "f")):
+    reaching = ("=cmd|'/c calc'!A0", '=HYPERLINK("http://contoh.test")', '=_xlfn.IMAGE("http://contoh.test")')
+    for formula, kind in (*((one, "s") for one in reaching), ("=SUM(B1:B2)", "f")):
         back = annotate_workbook(workbook(formula), "a.xlsx", [("A1", "perbaiki")])
         cell = load_workbook(io.BytesIO(back)).worksheets[0]["A1"]
         assert (cell.value, cell.data_type) == (formula, kind)
+
+
+ACTS = '_xlfn.IMAGE("http://contoh.test")'
+
+
+def _living() -> bytes:
+    """A workbook with that formula wherever Excel takes one, beside formulas that calculate."""
+    from openpyxl import Workbook
+    from openpyxl.chart import BarChart, Reference
+    from openpyxl.formatting.rule import ColorScaleRule, FormulaRule
+    from openpyxl.workbook.defined_name import DefinedName
+    from openpyxl.worksheet.datavalidation import DataValidation
+    from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
+    from openpyxl.worksheet.table import Table, TableColumn, TableFormula
+
+    book, stream = Workbook(), io.BytesIO()
+    sheet = book.worksheets[0]
+    sheet["A1"], sheet["A2"], sheet["A3"] = "isi", "halaman", "berkas"
+    sheet["B1"] = ArrayFormula("B1:B2", f"={ACTS}")
+    sheet["C1"] = DataTableFormula("C1:C2", r1="A1")
+    sheet["A2"].hyperlink, sheet["A3"].hyperlink = "https://contoh.test/halaman", "file:///c:/jahat.exe"
+    for name in (book.defined_names, sheet.defined_names):
+        name["Jahat"], name["Jumlah"] = DefinedName("Jahat", attr_text=ACTS), DefinedName("Jumlah", attr_text="SUM(A1)")
+        name["Makro"] = DefinedName("Makro", attr_text="SUM(A1)", function=True)
+    for formula in (ACTS, "A1>0"):
+        sheet.data_validations.append(DataValidation("custom", formula1=formula, sqref="D1"))
+        sheet.conditional_formatting.add("D1", FormulaRule([formula]))
+    for limit in (ACTS, "A1"):
+        scale = ColorScaleRule("formula", limit, "FF0000", end_type="max", end_color="00FF00")
+        sheet.conditional_formatting.add("E1", scale)
+    table = Table(displayName="Tabel", ref="F1:F3")
+    table.tableColumns = [TableColumn(1, name="Kolom", calculatedColumnFormula=TableFormula(attr_text=ACTS))]
+    sheet["F1"] = "Kolom"
+    sheet.add_table(table)
+    chart = BarChart()
+    chart.add_data(Reference(sheet, min_col=1, min_row=1, max_row=2))
+    sheet.add_chart(chart)
+    book.create_chartsheet("Bagan").add_chart(BarChart())
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_nothing_in_a_copy_that_goes_back_reaches_out() -> None:
+    from openpyxl import load_workbook
+
+    back = annotate_workbook(_living(), "a.xlsx", [("A1", "perbaiki")])
+
+    with zipfile.ZipFile(io.BytesIO(back)) as archive:
+        live = {name: archive.read(name) for name in archive.namelist() if b"IMAGE" in archive.read(name)}
+        assert not [name for name in archive.namelist() if "chart" in name]
+        assert b"jahat" not in b"".join(archive.read(name) for name in archive.namelist()).lower()
+    assert list(live) in (["xl/sharedStrings.xml"], ["xl/worksheets/sheet1.xml"])
+    sheet = load_workbook(io.BytesIO(back)).worksheets[0]
+    assert (sheet["B1"].value, sheet["B1"].data_type, sheet["B1"].quotePrefix) == (f"={ACTS}", "s", True)
+    assert sheet["A2"].hyperlink.target == "https://contoh.test/halaman"
+    assert sheet["A3"].value == "berkas"
+    assert list(sheet.defined_names) == list(sheet.parent.defined_names) == ["Jumlah"]
+    assert [rule.formula1 for rule in sheet.data_validations.dataValidation] == ["A1>0"]
+    assert [rule.type for area in sheet.conditional_formatting for rule in area.rules] == ["expression", "colorScale"]
+
+
+RENAMED = [
+    (b"</Types>", b'<Default Extension="dat" ContentType="application/vnd.ms-office.vbaProject"/></Types>'),
+    (b"spreadsheetml.sheet.main+xml", b"sheet.macroEnabled.main+xml"),
+]
+
+
+@pytest.mark.parametrize(("old", "new"), RENAMED, ids=["project", "workbook"])
+def test_macros_under_another_name_are_refused(old: bytes, new: bytes, tmp_path: Path) -> None:
+    book = repacked(workbook(), lambda name, data: data.replace(old, new) if name == "[Content_Types].xml" else data)
+
+    assert "memuat makro" in told(lambda: read_book(saved(tmp_path, "a.xlsx", book), "a.xlsx"))
+    assert "memuat makro" in told(lambda: annotate_workbook(book, "a.xlsx", []))
+
+
+@pytest.mark.parametrize(
+    ("member", "macro"), [("Basic__Standard__Module1.xml", True), ("Basic__Standard__script-lb.xml", False)]
+)
+def test_macros_of_libreoffice_are_refused_and_their_empty_list_is_not(
+    member: str, macro: bool, tmp_path: Path
+) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("content.xml", ODS.format(rows=1, columns=1))
+    path = saved(tmp_path, "a.ods", repacked(stream.getvalue(), unchanged, **{member: b"<a/>"}))
+
+    assert ("memuat makro" in told(lambda: read_book(path, "a.ods"))) is macro

@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING
 from pipeline.edges.paket import with_slashes
 from pipeline.edges.tables import gaya
 from pipeline.edges.tables.berkas_tetap import saved, without_clock
+from pipeline.edges.tables.diam import cells_of, make_still
 from pipeline.edges.tables.mentah import RUSAK, measured_workbook
 from pipeline.model.tabel import Buku, Nilai
 from pipeline.problems import Place, Problem, Refused
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 PENULIS = "Pemeriksaan form"
 _LEBAR, _TINGGI = 320, 110
-_KELUAR = re.compile(
-    r"[|\[]|\b(HYPERLINK|WEBSERVICE|FILTERXML|IMPORT\w*|RTD|DDE|CALL|REGISTER\w*|EXEC)\b", re.IGNORECASE
-)
 _TIDAK_BOLEH = re.compile(r"[\[\]:*?/\\]")
 Catatan = Sequence[tuple[str, str]]
 """Where in the file (`Place.sel`, blank for the file as a whole) and what to say there."""
@@ -40,7 +37,7 @@ def annotate_workbook(content: bytes, berkas: str, notes: Catatan) -> bytes:
         raise
     except Exception:  # openpyxl raises many kinds for a broken file; to the reader it is one
         raise Refused([Problem(Place(berkas), *RUSAK)]) from None
-    _still(book)
+    make_still(book)
     return _with_notes(book, notes)
 
 
@@ -100,26 +97,6 @@ def _note(sheet: Worksheet, address: str, text: str) -> None:
 
 def _forget(book: Workbook) -> None:
     for sheet in book.worksheets:
-        for cell in _cells(sheet):
+        for cell in cells_of(sheet):
             if cell.comment and cell.comment.author == PENULIS:
                 cell.comment = None
-
-
-def _still(book: Workbook) -> None:
-    """Formulas that reach out of the workbook become the text they were written as."""
-    for sheet in book.worksheets:
-        for cell in _cells(sheet):
-            if cell.data_type == "f" and _KELUAR.search(str(getattr(cell.value, "text", cell.value))):
-                cell.value = str(getattr(cell.value, "text", cell.value))
-                cell.data_type = "s"
-                cell.quotePrefix = True
-    for name, defined in list(book.defined_names.items()):
-        if _KELUAR.search(defined.attr_text or ""):
-            del book.defined_names[name]
-
-
-def _cells(sheet: Worksheet) -> tuple[Cell, ...]:
-    """Those there are; a single one in the last corner of a sheet would make `iter_rows` go on for days."""
-    from openpyxl.cell.cell import Cell
-
-    return tuple(cell for cell in sheet._cells.values() if isinstance(cell, Cell))  # noqa: SLF001

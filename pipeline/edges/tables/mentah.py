@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from pipeline.edges import paket
 from pipeline.edges.tables.bagian import ISI_ODS, UTAMA, Bagian, parts_of, tree
 from pipeline.edges.tables.takaran import refuse_too_wide
+from pipeline.model.aktif import CFB, has_macros
 from pipeline.model.tabel import Lembar
 from pipeline.problems import Place, Problem, Refused
 
@@ -24,7 +25,7 @@ ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
        "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
 TABLE, OFFICE, CALCEXT = (f"{{{ODF[name]}}}" for name in ("table", "office", "calcext"))
 PALING_BERULANG = 1_000
-CFB = bytes.fromhex("D0CF11E0A1B11AE1")  # the container of an .xls, and of an encrypted .xlsx
+JENIS = "[Content_Types].xml"
 TERSANDI = "EncryptedPackage".encode("utf-16-le")
 TERKUNCI = ("berkas dilindungi kata sandi", "Buka di Excel, hapus kata sandinya, lalu simpan lagi")
 LAMA = ("isi berkas ini Excel lama (.xls), yang tidak dapat diperiksa",
@@ -85,7 +86,8 @@ def measured_workbook(content: bytes, berkas: str) -> Bagian:
         names = archive.namelist()
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Refused([Problem(Place(berkas), *TERKUNCI)])
-        if any(name.endswith("vbaProject.bin") for name in names):
+        kinds = [one.get("ContentType", "") for one in tree(archive, JENIS)] if JENIS in names else []
+        if has_macros(names, kinds):
             raise Refused([Problem(Place(berkas), *MAKRO)])
         parts = parts_of(archive, berkas)
         refuse_too_wide(archive, berkas, parts.dibaca)

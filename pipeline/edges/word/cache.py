@@ -20,6 +20,7 @@ from pipeline.edges import simpanan
 from pipeline.edges.word.environment import WordEnvironment, runnable
 from pipeline.edges.word.names import Name
 from pipeline.edges.word.part import Part, Written
+from pipeline.model import aktif
 from pipeline.problems import Place
 
 Ids = frozenset[tuple[str, str]]
@@ -28,8 +29,9 @@ _PlaceData = tuple[str, int, int, str]
 
 @lru_cache(maxsize=1)
 def _engine() -> bytes:
-    """Changes with every source of this engine, with Jinja's compiler and with Python."""
-    sources = [*sorted(Path(__file__).parent.glob("*.py")), Path(compiler.__file__), Path(runtime.__file__)]
+    """Changes with every source of this engine, with the list of what acts, with Jinja's compiler and with Python."""
+    others = (Path(str(module.__file__)) for module in (aktif, compiler, runtime))
+    sources = [*sorted(Path(__file__).parent.glob("*.py")), *others]
     whole = hashlib.sha256(sys.version.encode())
     for source in sources:
         whole.update(source.read_bytes())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.edges.word.aktif import acting, trees
 from pipeline.edges.word.compiling import outcomes_of
 from pipeline.edges.word.names import Name
 from pipeline.edges.word.ooxml import Element, P, parsed, word
@@ -62,7 +63,7 @@ def inspected(content: bytes, berkas: str) -> Inspected:
 
 
 def remarked(content: bytes, problems: Sequence[Problem]) -> bytes | None:
-    """A copy with a remark at the paragraph of each problem; `None` for a file that Word would not open.
+    """A copy with a remark at the paragraph of each problem; `None` for a file that must not be opened, or cannot.
 
     Word takes no remarks in headers, footers and notes: those stand at the first paragraph and say where they belong.
     """
@@ -72,7 +73,7 @@ def remarked(content: bytes, problems: Sequence[Problem]) -> bytes | None:
         return None
     page = main_part(package)
     root = _tree(package, page)
-    if root is None or next(root.iter(P), None) is None:
+    if root is None or next(root.iter(P), None) is None or any(acting(package, trees(package), "")):
         return None
     place_of = places(root, "", page)
     spots = {place_of(paragraph).sel: paragraph for paragraph in reversed(list(root.iter(P)))}

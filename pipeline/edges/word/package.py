@@ -11,6 +11,7 @@ from io import BytesIO
 
 from pipeline.edges.paket import RUSAK, packed, refuse_strange_package, slashed
 from pipeline.edges.zip_tetap import Entry, inflated
+from pipeline.model.aktif import CFB, has_macros
 from pipeline.problems import Place, Problem, Refused
 
 TYPES_PART = "[Content_Types].xml"
@@ -18,11 +19,10 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
 _COMPILED = (_MAIN, *(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes")),
              "application/vnd.openxmlformats-package.core-properties+xml")  # fmt: skip
-_OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")
 _LABELS = {"document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "core": "properti dokumen"}
 _SECOND = re.compile(r"document\d+")
 """What Word on the web calls its page."""
-_PAGE, _MACROS = "word/document.xml", "vbaProject.bin"
+_PAGE, _BLOCKS = "word/document.xml", "word/glossary/"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def read_package(content: bytes, berkas: str) -> Package:
         kinds = _kinds(package)
     except ValueError:
         raise _refused(berkas, f'bagian "{TYPES_PART}" rusak', "Simpan ulang berkas itu dari Word") from None
-    if any("macroEnabled" in kind for kind in kinds.values()) or any(name.endswith(_MACROS) for name in entries):
+    if has_macros(entries, kinds.values()):
         fix = "Simpan sebagai Dokumen Word (.docx) biasa, tanpa makro"
         raise _refused(berkas, "berkas ini memuat makro (.docm), yang tidak diterima", fix)
     texts = tuple(sorted(name for name in entries if kinds.get(name) in _COMPILED))
@@ -79,7 +79,8 @@ def _entries(content: bytes, archive: zipfile.ZipFile) -> Mapping[str, Entry]:
 def label(member: str) -> str:
     """ "isi" for word/document.xml, "header1" for word/header1.xml."""
     stem = member.rpartition("/")[2].removesuffix(".xml")
-    return _LABELS.get("document" if _SECOND.fullmatch(stem) else stem, stem)
+    part = _LABELS.get("document" if _SECOND.fullmatch(stem) else stem, stem)
+    return f"blok teks siap pakai, {part}" if member.startswith(_BLOCKS) else part
 
 
 def _kinds(package: Package) -> Mapping[str, str]:
@@ -105,7 +106,7 @@ def _unlike_docx(package: Package, content: bytes, berkas: str) -> Refused:
 
 
 def _not_docx(content: bytes, berkas: str) -> Refused:
-    if content.startswith(_OLD_WORD):
+    if content.startswith(CFB):
         return _refused(
             berkas, "ini berkas Word lama (.doc) atau berkata sandi", "Simpan sebagai .docx tanpa kata sandi"
         )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pipeline.edges.word.nilai import Potongan, TeksKaya
 from pipeline.edges.word.printing import Unprintable, as_attribute, as_text, rerun
+from pipeline.model.aktif import ALAMAT_WEB
 
 _ORDER = (
     "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow",
@@ -19,7 +20,7 @@ _ORDER = (
 )  # fmt: skip
 _CHILD = re.compile(r"<w:(\w+)\b[^>]*?(?:/>|>.*?</w:\1>)", re.DOTALL)
 _UNDERLINES = frozenset(("single", "double", "thick", "dotted", "dash", "dotDash", "dotDotDash", "wave"))
-_ADDRESS = re.compile(r"""(?:https?://|mailto:)[^\s"'\\<>{}|^`\x00-\x20]+""", re.IGNORECASE)
+_ADDRESS = re.compile(rf"""(?:{ALAMAT_WEB})[^\s"'\\<>{{}}|^`\x00-\x20]+""", re.IGNORECASE)
 """A quote would end the field's argument, a backslash begin a switch."""
 _LONGEST = 2_000
 _POSITIONS = {"atas": "superscript", "bawah": "subscript"}

@@ -6,8 +6,10 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 
+from pipeline.edges.word.aktif import acting, trees
 from pipeline.edges.word.ooxml import Element, parsed
 from pipeline.edges.word.package import TYPES_PART, Package
+from pipeline.model.aktif import TEMPLAT
 from pipeline.problems import Level, Place, Problem, Refused
 
 _XML = (".xml", ".rels")
@@ -16,15 +18,13 @@ _AGAIN = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx)"
 _NEEDED = frozenset(("styles", "numbering", "settings", "header", "footer", "footnotes", "endnotes"))
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REMOTE = re.compile(r"(?i)(https?|ftp):|\\\\|//|file:/*(?!/*[a-z]:)[^/]")
-_LINKED = frozenset(("hyperlink", "attachedTemplate"))
 
 
 def incomplete(package: Package, berkas: str) -> tuple[Problem, ...]:
     """What is missing, damaged, or fetched from elsewhere when the file is opened."""
     # What may hold tags is read, and its damage told, when it is compiled.
-    others = package.entries.keys() - {*package.texts, TYPES_PART}
-    roots = {name: _root(package, name) for name in package.entries if name in others and name.endswith(_XML)}
-    damaged = [name for name, root in roots.items() if root is None]
+    roots, texts = trees(package), (*package.texts, TYPES_PART)
+    damaged = [name for name in package.entries if name.endswith(_XML) and name not in roots and name not in texts]
     problems = [Problem(Place(berkas), f'bagian "{name}" rusak', _AGAIN) for name in damaged]
     main = _main(roots.get(ROOT_LINKS))
     if main is None or main not in package.texts:
@@ -32,9 +32,9 @@ def incomplete(package: Package, berkas: str) -> tuple[Problem, ...]:
         return tuple(problems)
     problems += _targets(package, berkas, main)
     for name, root in roots.items():
-        if name.endswith(".rels") and root is not None:
-            problems += (problem for one in root for problem in _outside(berkas, one))
-    return tuple(problems)
+        if name.endswith(".rels"):
+            problems += (problem for one in root for problem in _template_elsewhere(berkas, one))
+    return (*problems, *acting(package, roots, berkas))
 
 
 def main_part(package: Package) -> str:
@@ -98,21 +98,14 @@ def _refers(package: Package, main: str) -> bool:
     return root is not None and any(str(name).startswith(_LINK) for one in root.iter() for name in one.attrib)
 
 
-def _outside(berkas: str, link: Element) -> Iterator[Problem]:
-    kind, target = _kind(link), str(link.get("Target", ""))
-    if link.get("TargetMode") != "External" or kind == "hyperlink":
-        return
-    if kind in _LINKED:
+def _template_elsewhere(berkas: str, link: Element) -> Iterator[Problem]:
+    """Word itself writes down where its own template lies; one on another machine is fetched each time."""
+    target = str(link.get("Target", ""))
+    if _kind(link) == TEMPLAT and link.get("TargetMode") == "External":
         level = Level.SALAH if _REMOTE.match(target) else Level.PERHATIAN
         what = f'berkas ini memuat tautan ke template lain, "{target[:60]}", yang dicari setiap kali naskah dibuka'
         fix = "Di Word: Developer, Document Template, kosongkan isinya, lalu simpan"
         yield Problem(Place(berkas), what, fix, level)
-    else:
-        what = f'berkas ini mengambil {_CALLED.get(kind, "isi")} dari luar, "{target[:60]}"'
-        yield Problem(Place(berkas), what, "Sisipkan isinya ke dalam berkas (Insert, bukan Link), lalu simpan")
-
-
-_CALLED = {"image": "gambar", "oleObject": "objek", "subDocument": "naskah lain", "frame": "bingkai"}
 
 
 def _missing(berkas: str, name: str) -> Problem:
