@@ -12,18 +12,13 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from pipeline.perintah import DAFTAR, PERLU_PERBAIKAN, SALAH_PAKAI, Perintah
+from pipeline.perintah.layar import open_screen
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit status: 0 made, 1 something to repair, 2 wrong use."""
-    prepare_streams()
+    open_screen()
     return carry_out(_parser().parse_args(arguments))
-
-
-def prepare_streams() -> None:
-    """A Windows console may not know the signs of Indonesian papers; a message must never fail because of one."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
 def carry_out(asked: argparse.Namespace) -> int:
@@ -100,8 +95,9 @@ class _Parser(argparse.ArgumentParser):
         print(f'Perintah "{wrong}" tidak dikenali. Lihat: {self.prog} --help', file=sys.stderr)
         raise SystemExit(SALAH_PAKAI)
 
-    def format_help(self) -> str:
-        return super().format_help().replace("usage:", "pemakaian:")
+    def print_help(self, file: Any = None) -> None:  # noqa: ANN401
+        for line in self.format_help().replace("usage:", "pemakaian:").splitlines():
+            print(line, file=file)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from pipeline.__main__ import carry_out, prepare_streams
+from pipeline.__main__ import carry_out
 from pipeline.__main__ import main as help_or_options
 from pipeline.perintah import DAFTAR, SALAH_PAKAI, Perintah
+from pipeline.perintah.layar import open_screen
 
 UJI = 3
 """Tells make.bat that the tests are asked for: it installs what only they need."""
@@ -23,7 +24,7 @@ KUNCI = {told["kunci"] for one in DAFTAR for told in one.pilihan.values() if tol
 
 def main(words: Sequence[str], environ: Mapping[str, str]) -> int:
     """Exit status as of `pipeline`, or `UJI`."""
-    prepare_streams()
+    open_screen()
     name, *rest = [word for word in words if _key(word) not in KUNCI] or [DAFTAR[0].nama]
     known: Mapping[str, Callable[[], int]] = {
         **{one.nama: partial(_run, one, typed(words, environ)) for one in DAFTAR if one.dari_make},

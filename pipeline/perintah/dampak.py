@@ -17,7 +17,9 @@ def run(asked: Namespace) -> int:
     for line in lines(result.dampak):
         print(line)
     if result.berkas:
-        print(f"\nSelesai: {' dan '.join(result.berkas)}")
+        print()
+        print(f"Selesai: {' dan '.join(result.berkas)}")
     elif not result.dampak.kosong:
-        print(f"\nMatriks Word tidak dibuat: templates/docx/{MATRIKS} tidak ada.")
+        print()
+        print(f"Matriks Word tidak dibuat: templates/docx/{MATRIKS} tidak ada.")
     return SELESAI

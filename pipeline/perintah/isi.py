@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
 from pipeline.edges.word import Template, data_files, fill_many, put, read_values
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
+from pipeline.perintah.layar import tell_progress
 from pipeline.perintah.masalah import tell_problems
 
 
@@ -24,12 +24,7 @@ def _fill_one(template: Path, values: Path, goal: Path) -> int:
 
 
 def _fill_folder(template: Path, folder: Path, goal: Path) -> int:
-    done = fill_many(template, data_files(folder), goal, progress=_tell_progress)
+    done = fill_many(template, data_files(folder), goal, progress=lambda made: tell_progress(f"{made} naskah"))
     tell_problems(done.problems)
     print(f"Selesai: {done.jumlah} naskah di {goal}")
     return PERLU_PERBAIKAN if done.problems else SELESAI
-
-
-def _tell_progress(done: int) -> None:
-    if sys.stderr.isatty():
-        print(f"\r{done} naskah", end="", file=sys.stderr)

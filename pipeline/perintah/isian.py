@@ -15,7 +15,8 @@ LEBAR = 44
 def run(asked: Namespace) -> int:
     """Lists them, one a line, under the thing they belong to."""
     for group in groups(load(Path(asked.folder), given={}).sop):
-        print(f"\n# {group.nama}: {group.arti}")
+        print()
+        print(f"# {group.nama}: {group.arti}")
         for row in group.baris:
             print(f"{row.nama:<{LEBAR}} {_told(row)}")
     return SELESAI

@@ -89,8 +89,7 @@ def _sign(character: str) -> str:
     """A character as it may stand on a terminal: one that nobody can see becomes a dot."""
     if character == "\t":
         return TAB
-    unseen = unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} or character == "\xa0"
-    return TAK_TERLIHAT if unseen else character
+    return character if character.isprintable() else TAK_TERLIHAT
 
 
 def _width(sign: str) -> int:

@@ -19,6 +19,7 @@ def run(asked: Namespace) -> int:
     made = draft(root, load(root, given={}), asked.naskah)
     print(f"Selesai: {made.berkas}. Buka di Word, lengkapi isinya, lalu jalankan: make periksa-templat")
     if made.tambahan:
-        print("\nNaskah ini belum ada dalam config/sop.yaml. Tambahkan butir-butir ini di bagiannya masing-masing:\n")
-        print(made.tambahan, end="")
+        told = "Naskah ini belum ada dalam config/sop.yaml. Tambahkan butir-butir ini di bagiannya masing-masing:"
+        for line in ("", told, "", *made.tambahan.splitlines()):
+            print(line)
     return SELESAI

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.edges import tables, word_form
-from pipeline.edges.berkas_masukan import read_file
+from pipeline.edges.berkas_masukan import portable, read_file
 from pipeline.model import batas
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas
@@ -28,7 +28,8 @@ def returned_copies(root: Path, periode: Periode, kembali: str, problems: Sequen
     copies: list[Berkas] = []
     for file, found in sorted(by_file.items()):
         place = re.fullmatch(rf"input/{periode.tahun}/([^/]+)/(putaran-\d+/)?{re.escape(kembali)}/([^/]+)", file)
-        if place is None or not (root / file).is_file():
+        # A name that Windows cannot keep is a fault of its own; nothing of ours is called so.
+        if place is None or not portable(place[3]) or not (root / file).is_file():
             continue
         current = place[1] == periode.kode
         if current or any(problem.level is Level.SALAH for problem in found):
