@@ -62,12 +62,13 @@ lint: .venv/siap-uji ## Periksa gaya dan tipe program (untuk pengembang)
 golden: .venv/siap-uji ## Perbarui teks acuan uji; sesudahnya baca bedanya (untuk pengembang)
 	@$(PYTHON) -m pytest tests/test_road.py tests/stages/test_formulir_salah.py --perbarui-acuan
 
+# docopt hanya dipakai perintah num2words sendiri, dan tidak punya wheel.
 kunci: .venv/siap ## Perbarui berkas kunci pustaka dari pyproject.toml (untuk pengembang)
 	@$(PYTHON) -m pip install -q uv
 	@for tujuan in "requirements.lock" "requirements-uji.lock --group dev"; do \
 	  set -- $$tujuan; berkas=$$1; shift; \
 	  $(PYTHON) -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
-	    --no-annotate --no-header --python-version 3.11 "$$@" pyproject.toml -o $$berkas || exit 1; \
+	    --no-annotate --no-header --python-version 3.11 --no-emit-package docopt "$$@" pyproject.toml -o $$berkas || exit 1; \
 	done
 
 help: ## Tunjukkan perintah-perintah ini
