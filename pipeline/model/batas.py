@@ -70,14 +70,26 @@ MASALAH = 200
 """Problems told of one file; a file that is quite another thing has thousands."""
 
 # What a template may do while one document is filled.
-LANGKAH = 50_000_000
-"""Steps: about one for each tag passed, each item of a list gone through, each four signs of a text worked on."""
-HASIL = 200 * MB
-"""Signs of one filled part."""
+WAKTU = 3.0
+"""Seconds of the processor for any document; the largest of this project takes 0.1."""
+WAKTU_BUTIR = 0.0002
+"""Seconds more for each value of the data; it takes 0.000001, and a slow computer a few times as much."""
+INGATAN = 100 * MB
+"""How much more memory the process may hold than when the document was begun."""
+INGATAN_BUTIR = 1_000
+"""More for each value of the data."""
+HASIL = 20 * MB
+"""Signs of one filled part; a row of eight columns has 1,100."""
+HASIL_BUTIR = 1_000
+"""More for each value of the data."""
+TEKS_OLAH = 500_000
+"""Signs of a text that is worked on or made in a tag, and items of a product: "x" * 3."""
+DAFTAR = 1_000_000
+"""Items of a list that is worked on or made in a tag."""
+BANDING = 20 * MB
+"""Signs that one comparison or one sorting looks at."""
 URUTAN = 10_000
 """Numbers of `range`, and items in a group of `batch` or `slice`."""
-ULANGAN_TEKS = 1_000_000
-"""Signs or items of a product: "x" * 3."""
 PANGKAT = 1_000
 """Base and exponent of a power of whole numbers."""
 BIT = 20_000

@@ -133,11 +133,11 @@ def _merge(cell: Element, number: int, every: list[Found]) -> str:
     """The cell begins a merge or goes on with it, and then shows nothing."""
     one = every[number]
     name, code = f"_vm{number}", one.tag.code
-    fresh = "loop.first" if code == "loop.first" else f"({code},)|berganti(loop, {number})"
+    fresh = "loop.first" if code == "loop.first" else f"loop.changed({number}, ({code},))"
     merge = _property(cell, "vMerge")
     merge.set(word("val"), _mark(number))
     every[number] = replace(one, tag=replace(one.tag, code=f"'restart' if {name} else 'continue'"))
-    merge.addprevious(instruction(_added(every, one, f"set {name} = {fresh}")))
+    merge.addprevious(instruction(_added(every, one, f"set {name} = {fresh}", Slot.CHANGED)))
     first = cell.find(TCPR)
     if first is not None:
         first.addnext(instruction(_added(every, one, f"if {name}")))
@@ -170,8 +170,8 @@ def _property(cell: Element, name: str) -> Element:
     return in_order(properties, name, _TCPR_ORDER)
 
 
-def _added(every: list[Found], one: Found, code: str) -> int:
-    every.append(replace(one, tag=Tag(Kind.BLOCK, one.tag.written, "", f" {code} "), slot=Slot.PLAIN))
+def _added(every: list[Found], one: Found, code: str, slot: Slot = Slot.PLAIN) -> int:
+    every.append(replace(one, tag=Tag(Kind.BLOCK, one.tag.written, "", f" {code} "), slot=slot))
     return len(every) - 1
 
 

@@ -21,7 +21,10 @@ _ESCAPED = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 
 
 class Slot(Enum):
-    """What the printed value becomes: text of a run, an attribute's value, other text, a property of a cell."""
+    """What the printed value becomes: text of a run, an attribute's value, other text, a property of a cell.
+
+    CHANGED prints nothing: it asks for a merged cell whether its value is another one than before.
+    """
 
     TEXT = auto()
     ATTRIBUTE = auto()
@@ -30,6 +33,7 @@ class Slot(Enum):
     SPAN = auto()
     MERGE = auto()
     SPREAD = auto()
+    CHANGED = auto()
 
 
 @dataclass(frozen=True)

@@ -179,8 +179,6 @@ class _Reader:
     def _filtered(self, node: nodes.Filter, scope: Scope) -> Refs:
         base = self._used(node.node, scope) if node.node is not None else ()
         self._attributes(node, base)
-        if node.name == "berganti":
-            return ()
         for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self._used(argument, scope)
         if node.name in KEEPS_LIST:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
-from types import CodeType, TracebackType
+from types import CodeType, FrameType, TracebackType
 from xml.parsers import expat
 
 from jinja2 import Template
@@ -13,12 +13,11 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 
 from pipeline.edges.word.environment import MissingName
 from pipeline.edges.word.grids import with_grids
+from pipeline.edges.word.guard import Stopped, items_of
 from pipeline.edges.word.hollow import with_paragraphs
 from pipeline.edges.word.ids import SIGN
-from pipeline.edges.word.jatah import Jatah, refuse_too_long
 from pipeline.edges.word.names import Name
 from pipeline.edges.word.package import label
-from pipeline.edges.word.pembatasan import PaidContext
 from pipeline.edges.word.printing import Unprintable
 from pipeline.edges.zip_tetap import Entry, deflated_pieces
 from pipeline.model import batas
@@ -29,6 +28,7 @@ _REASONS: Mapping[type[Exception], str] = {
     ZeroDivisionError: "pembagian dengan nol",
     SecurityError: "tidak diizinkan dalam template",
     OverflowError: "hasilnya terlalu besar",
+    ArithmeticError: "angkanya terlalu besar, terlalu kecil, atau tidak pasti",
     TypeError: "jenis nilainya tidak cocok",
     ValueError: "nilainya tidak cocok",
     RecursionError: "terlalu dalam",
@@ -67,44 +67,38 @@ class Part:
     code: CodeType
     _template: Template
 
-    def render(self, values: Mapping[str, object], jatah: Jatah | None = None) -> str:
+    def render(self, values: Mapping[str, object]) -> str:
         """The member's text, its ids still marked; raises `Refused` for a missing name or an unprintable value."""
-        text = "".join(self._pieces(values, jatah))
+        text = "".join(self._pieces(values))
         if self.guarded:
             text = with_paragraphs(text)
         return with_grids(text) if self.gridded else text
 
-    def entry(self, values: Mapping[str, object], jatah: Jatah | None = None) -> Entry | None:
+    def entry(self, values: Mapping[str, object]) -> Entry | None:
         """The member compressed while it is printed, or `None` when it must be seen whole; raises `Refused`."""
         if not self.direct:
             return None
+        pieces = self._pieces(values)
         try:
-            return deflated_pieces(self.member, self._chunks(values, jatah))
+            return deflated_pieces(self.member, _chunks(pieces))
         except _SeenWhole:
             return None
+        except Stopped as stopped:
+            pieces.throw(stopped)  # so that it is told at the tag printed last
+            raise
 
-    def _chunks(self, values: Mapping[str, object], jatah: Jatah | None) -> Iterator[bytes]:
-        pieces = self._pieces(values, jatah)
-        while batch := list(islice(pieces, _BATCH)):
-            chunk = "".join(batch)
-            if SIGN in chunk:
-                raise _SeenWhole
-            yield chunk.encode()
-
-    def _pieces(self, values: Mapping[str, object], jatah: Jatah | None) -> Iterator[str]:
-        """The text as it comes; `jatah` is what all parts of a document share."""
-        context = self._template.new_context(dict(values))
-        if jatah and isinstance(context, PaidContext):
-            context.jatah = jatah
-        written = 0
+    def _pieces(self, values: Mapping[str, object]) -> Generator[str]:
+        """The text as it comes."""
+        running = self._template.root_render_func(self._template.new_context(dict(values)))
+        written, most = 0, batas.HASIL
         try:
-            for piece in self._template.root_render_func(context):
+            for piece in running:
                 written += len(piece)
-                if written > batas.HASIL:
-                    refuse_too_long(written)
+                if written > most:
+                    most = _refused_beyond(written, values)
                 yield piece
-        except Exception as error:  # whatever a tag does wrong is told with the tag
-            raise Refused([self._problem(error)]) from error
+        except (Exception, Stopped) as error:  # whatever a tag does wrong is told with the tag
+            raise Refused([self._problem(error, running)]) from error
 
     def prove(self, content: bytes) -> None:
         """Raises `Refused` when the filled member is not well formed; what is proven is not read again."""
@@ -117,11 +111,12 @@ class Part:
             place = Place(self.berkas, sel=label(self.member))
             raise Refused([Problem(place, what, "Periksa tag pembuka dan penutup pada bagian itu")]) from None
 
-    def _problem(self, error: Exception) -> Problem:
-        found = self.lines.get(_line(error.__traceback__))
+    def _problem(self, error: BaseException, running: object) -> Problem:
+        line = _line(error.__traceback__) or _line_of(getattr(running, "gi_frame", None), 0)
+        found = self.lines.get(min((one for one in self.lines if one >= line), default=0))  # text may stand before it
         where = found.where if found else Place(self.berkas, sel=label(self.member))
         written = found.written if found else "tag"
-        if isinstance(error, Unprintable):
+        if isinstance(error, Unprintable | Stopped):
             return Problem(where, f'"{written}": {error.what}', error.fix)
         if isinstance(error, MissingName):
             path = self._path(where, str(error.args[0]))
@@ -134,12 +129,33 @@ class Part:
         return next(near, name)
 
 
+def _chunks(pieces: Iterator[str]) -> Iterator[bytes]:
+    while batch := list(islice(pieces, _BATCH)):
+        chunk = "".join(batch)
+        if SIGN in chunk:
+            raise _SeenWhole
+        yield chunk.encode()
+
+
+def _refused_beyond(written: int, values: Mapping[str, object]) -> int:
+    """How many signs these values may make; raises `Unprintable` when so many were written already."""
+    most = batas.HASIL + batas.HASIL_BUTIR * items_of(values)
+    if written > most:
+        what = f"hasilnya lebih dari {most // batas.MB} juta huruf"
+        raise Unprintable(what, "Periksa {% for %} yang bersarang, atau bagi datanya menjadi beberapa naskah")
+    return most
+
+
 def _line(traceback: TracebackType | None) -> int:
     """The line of the innermost tag at work."""
     line = 0
     while traceback is not None:
-        template = traceback.tb_frame.f_globals.get("__jinja_template__")
-        if template is not None:
-            line = template.get_corresponding_lineno(traceback.tb_lineno)
+        line = _line_of(traceback.tb_frame, traceback.tb_lineno) or line
         traceback = traceback.tb_next
     return line
+
+
+def _line_of(frame: FrameType | None, line: int) -> int:
+    """The line of the tag that a frame is at, 0 when it is not of a template."""
+    template = frame.f_globals.get("__jinja_template__") if frame else None
+    return template.get_corresponding_lineno(line or frame.f_lineno) if frame and template else 0

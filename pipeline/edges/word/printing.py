@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from math import isfinite
-from typing import Protocol
 
+from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from pipeline import bahasa
 from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
+from pipeline.model import batas
 
 _TEXT = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
@@ -23,17 +25,12 @@ _PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 _MOST_COLUMNS = 63
+_MANY = 10_000
 _NO_TEXT: Mapping[type, tuple[str, str]] = {
     Blok: ("nilainya blok (bagan atau naskah sisipan), bukan teks", "Tulis {{p … }} sendirian dalam satu paragraf"),
     TeksKaya: ("nilainya teks berformat, bukan teks biasa", "Tulis {{r … }}"),
     Gambar: ("nilainya gambar, bukan teks", "Tulis {{ … }} dalam paragraf, tanpa filter"),
 }
-
-
-class Paying(Protocol):
-    """What a filling pays its steps from."""
-
-    def pakai(self, steps: int) -> None: ...
 
 
 class Unprintable(Exception):
@@ -99,24 +96,45 @@ def plain(value: object) -> str:
     return words(value)
 
 
-def joined(values: Iterable[object], between: object = "", jatah: Paying | None = None) -> str:
-    """The values as one text, each as it would be printed; paid from `jatah` before it is made."""
-    texts, sign = [plain(value) for value in values], plain(between)
-    if jatah:
-        jatah.pakai((sum(map(len, texts)) + len(sign) * len(texts)) >> 2)
-    return sign.join(texts)
+def joined(values: Iterable[object], between: object = "") -> str:
+    """The values as one text, each as it would be printed."""
+    sign = plain(between)
+    return sign.join(texts_of(values, len(sign)))
+
+
+def texts_of(values: Iterable[object], between: int = 0) -> list[str]:
+    """Each value as it would be printed; raises `Unprintable` when all, with so many signs between, are too long."""
+    texts = [plain(value) for value in values]
+    refuse_long(sum(map(len, texts)) + between * len(texts))
+    return texts
+
+
+def refuse_long(signs: int) -> None:
+    """Raises `Unprintable` when a text of so many signs is too long to be worked on."""
+    if signs > batas.TEKS_OLAH:
+        what = f"teks yang diolah lebih dari {batas.TEKS_OLAH} huruf"
+        raise Unprintable(what, "Cetak bagian-bagiannya dengan {% for … %}")
 
 
 def _escaped_text(text: str, reopen: str) -> str:
     escaped = _escaped(_legal(text))
     if "\r" in escaped:
         escaped = escaped.replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > _MANY:
+        _refuse_breaks(escaped, len(reopen))
     escaped = escaped.replace("\n", _LINE).replace("\t", _TAB)
     if "\a" in escaped or "\f" in escaped:
         if not reopen.startswith("<w:p>"):
             raise Unprintable("nilai ini memuat pergantian paragraf atau halaman", "Pindahkan tag ke paragraf biasa")
         escaped = escaped.replace("\a", _CLOSE + reopen).replace("\f", _CLOSE + _PAGE + reopen)
     return escaped
+
+
+def _refuse_breaks(text: str, reopen: int) -> None:
+    """A sign of one byte becomes a paragraph with all its properties."""
+    breaks = text.count("\n") + text.count("\t"), text.count("\a") + text.count("\f")
+    if breaks[0] * len(_LINE) + breaks[1] * (len(_CLOSE + _PAGE) + reopen) > batas.HASIL:
+        raise Unprintable("nilai ini memuat terlalu banyak pergantian baris atau paragraf", "Periksa datanya")
 
 
 def _escaped(text: str) -> str:
@@ -154,7 +172,8 @@ def words(value: object) -> str:
         raise Unprintable("nilainya sebuah daftar", "Pakai {% for … %} atau |join atau |rangkai")
     if type(value) in _NO_TEXT:
         raise Unprintable(*_NO_TEXT[type(value)])
-    str(value)
+    if isinstance(value, Undefined):
+        str(value)  # raises
     raise Unprintable("nilainya bukan teks, angka atau tanggal", "Tulis nama nilai yang hendak dicetak")
 
 
@@ -167,5 +186,5 @@ def _number(value: bool | float | Decimal) -> str:
 
 
 def _part_of(value: Mapping[object, object]) -> str:
-    names = ", ".join(str(key) for key in list(value)[:6])
+    names = ", ".join(str(key)[:40] for key in islice(value, 6))
     return f"Tulis salah satu bagiannya: {names}"

@@ -22,7 +22,12 @@ from pipeline.edges.word.tags import Kind, Tag
 
 _DELIMITERS = {Kind.BLOCK: ("\x02", "\x03"), Kind.PRINT: ("\x04", "\x05")}
 _GUARDS = {GUARD_OPEN: EMPTY, GUARD_CLOSE: FULL, GRID_OPEN: OPEN, GRID_CLOSE: CLOSE}
-_PRINTERS = {Slot.FILL: "as_colour", Slot.SPAN: "as_columns", Slot.SPREAD: "as_columns"}
+_PRINTERS = {
+    Slot.FILL: "as_colour",
+    Slot.SPAN: "as_columns",
+    Slot.SPREAD: "as_columns",
+    Slot.CHANGED: "changed",
+}
 _MARKS = re.compile(rf"(?:<\?tag )?{MARK}([^{MARK}]+){MARK}(?:\?>)?")
 _NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 

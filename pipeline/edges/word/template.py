@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from pipeline.edges.berkas_masukan import read_file
 from pipeline.edges.word.cache import keep, kept, kept_path
+from pipeline.edges.word.guard import Stopped, guarded
 from pipeline.edges.word.ids import numbered
-from pipeline.edges.word.jatah import Jatah
 from pipeline.edges.word.names import Name
 from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
 from pipeline.edges.word.package import read_entries
@@ -76,15 +76,21 @@ class Template:
         """The filled .docx, the same bytes for the same values; raises `Refused`."""
         if foreign := tuple(_foreign(values, "")):
             raise Refused([Problem(Place(self.berkas), what, fix) for what, fix in foreign])
-        entries, jatah = {entry.name: entry for entry in self._static}, Jatah()
+        try:
+            return guarded(lambda: self._filled(values), values)
+        except Stopped as stopped:  # not in a part, but when the parts were there
+            raise Refused([Problem(Place(self.berkas), stopped.what, stopped.fix)]) from None
+
+    def _filled(self, values: Mapping[str, object]) -> bytes:
+        entries = {entry.name: entry for entry in self._static}
         whole: list[tuple[Part, str]] = []
         problems: list[Problem] = []
         for part in self._parts:
             try:
-                if entry := part.entry(values, jatah):
+                if entry := part.entry(values):
                     entries[part.member] = entry
                 else:
-                    whole.append((part, part.render(values, jatah)))
+                    whole.append((part, part.render(values)))
             except Refused as refused:
                 problems += refused.problems
         if problems:
