@@ -19,6 +19,7 @@ from naskah_jadi import docx_text, xlsx_text
 
 from pipeline.build import Hasil, build
 from pipeline.edges.periode_terakhir import latest_periode
+from pipeline.edges.sidik_isi import content_hash
 from pipeline.model.periode import Periode
 from pipeline.problems import Refused
 
@@ -114,13 +115,13 @@ def test_the_manifest_and_the_archive_hold_every_paper(proyek: Proyek) -> None:
     assert "arsip-2025-tw4/data/input/2025/tw4/persetujuan.yaml" in inside
 
 
-def test_the_archive_s_list_names_every_other_paper_with_its_hash(proyek: Proyek) -> None:
+def test_the_archive_s_list_names_every_other_paper_with_the_hash_of_its_contents(proyek: Proyek) -> None:
     make(proyek)
     files = papers(proyek)
     listed = docx_text(files["10-daftar-arsip.docx"])
     for name, content in files.items():
         if name.endswith((".docx", ".xlsx")) and name != "10-daftar-arsip.docx":
-            assert sha256(content).hexdigest() in listed.replace("⏎", "")
+            assert content_hash(content) in listed.replace("⏎", "")
 
 
 def test_every_paper_carries_sop_step_period_and_page_in_its_footer(proyek: Proyek) -> None:
