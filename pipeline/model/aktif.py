@@ -77,7 +77,7 @@ def acting_part(kind: str) -> str:
 ELEMEN: Mapping[str, str] = {
     "mailMerge": "surat massal (mail merge), yang membuka sumber datanya",
     "entryMacro": "isian yang menjalankan makro", "exitMacro": "isian yang menjalankan makro",
-    "webVideoPr": "video dari internet",
+    "webVideoPr": "video dari internet", "HyperlinkBase": "alamat di depan semua tautan (Hyperlink base)",
 }  # fmt: skip
 """Elements of Word that act without a relationship."""
 ATRIBUT = ("src", "{urn:schemas-microsoft-com:office:office}href")

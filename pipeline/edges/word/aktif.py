@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from pipeline.edges.word.instructions import instructions
 from pipeline.edges.word.ooxml import Element, local, parsed
 from pipeline.edges.word.package import Package
 from pipeline.edges.word.places import places
@@ -16,9 +17,6 @@ from pipeline.problems import Place, Problem
 _MARKUP = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b" ", b"\t", b"\r", b"\n", b"\0<", b"\0 ")
 _RELATIONS = "Relationships"
 _NOT_WORD = (_RELATIONS, "svg")
-_ALTERNATIVES = ("{*}Choice", "{*}Fallback", "{*}del", "{*}moveFrom")
-"""Word reads one of two branches, and drops what is deleted: an instruction may be another without it."""
-_CODES = ("instrText", "delInstrText")
 _VML = "{urn:schemas-microsoft-com:vml}*"
 _SALIN = "Salin isinya ke dokumen Word baru tanpa itu, lalu simpan"
 _SISIPKAN = "Sisipkan isinya ke dalam berkas (Insert, bukan Link), lalu simpan"
@@ -116,7 +114,7 @@ Temuan = tuple[Element, str, str]
 
 
 def _fields(root: Element) -> Iterator[Temuan]:
-    for element, instruction in _instructions(root):
+    for element, instruction in instructions(root):
         if called := aktif.acting_field(instruction):
             fix = _ALAMAT if called.upper().startswith("HYPERLINK") else _TEKS
             yield element, f'bidang (field) "{called}" dapat menjalankan atau mengambil sesuatu dari luar', fix
@@ -124,7 +122,8 @@ def _fields(root: Element) -> Iterator[Temuan]:
 
 def _elements(root: Element) -> Iterator[Temuan]:
     for element in root.iter(*(f"{{*}}{name}" for name in aktif.ELEMEN)):
-        yield element, f"bagian ini memuat {aktif.ELEMEN[local(element.tag)]}", _SALIN
+        if len(element) or element.attrib or element.text:
+            yield element, f"bagian ini memuat {aktif.ELEMEN[local(element.tag)]}", _SALIN
 
 
 def _drawn(root: Element) -> Iterator[Temuan]:
@@ -134,65 +133,3 @@ def _drawn(root: Element) -> Iterator[Temuan]:
             yield element, f'gambar ini mengambil isinya dari luar, "{fetched[:60]}"', _SISIPKAN
         if aktif.acting_link(address := str(element.get("href", ""))):
             yield element, _LINK.format(address[:60]), _ALAMAT
-
-
-@dataclass
-class _Field:
-    """A field being read: its instruction by the branch its pieces stand in, until its result begins."""
-
-    start: Element
-    branches: dict[Element | None, str] = field(default_factory=dict)
-    shows: bool = False
-
-    def add(self, element: Element, text: str) -> None:
-        branch = next(element.iterancestors(*_ALTERNATIVES), None)
-        self.branches[branch] = self.branches.get(branch, "") + text
-
-
-def _instructions(root: Element) -> Iterator[tuple[Element, str]]:
-    """Every instruction of the part with where it begins, however it is split over runs or put in another field."""
-    opened: list[_Field] = []
-    simple = ("{*}fldSimple", *(f"{{*}}{name}" for name in _CODES))
-    for element in root.iter() if next(root.iter("{*}fldChar"), None) is not None else root.iter(*simple):
-        kind, at = local(element.tag), opened[-1] if opened and not opened[-1].shows else None
-        if kind == "fldChar":
-            yield from _turn(opened, element)
-        elif kind == "fldSimple":
-            yield element, next((str(value) for name, value in element.attrib.items() if local(name) == "instr"), "")
-            if at:
-                at.add(element, aktif.SEMATAN)
-        elif kind in _CODES and at is None:
-            yield element, _text(element)
-        elif kind in (*_CODES, "t") and at:
-            at.add(element, _text(element))
-        elif any(not one.shows for one in opened) and _has_tag(element):
-            yield element, "{ }"
-    yield from (found for one in opened for found in _read(one))
-
-
-def _turn(opened: list[_Field], mark: Element) -> Iterator[tuple[Element, str]]:
-    """What a mark says of a field: it begins, shows its result from here on, or ends."""
-    turn = next((value for name, value in mark.attrib.items() if local(name) == "fldCharType"), "")
-    if turn == "begin":
-        if opened and not opened[-1].shows:
-            opened[-1].add(mark, aktif.SEMATAN)
-        opened.append(_Field(mark))
-    elif turn == "separate" and opened:
-        opened[-1].shows = True
-    elif turn == "end" and opened:
-        yield from _read(opened.pop())
-    elif turn not in ("separate", "end"):
-        yield mark, str(turn)
-
-
-def _read(one: _Field) -> Iterator[tuple[Element, str]]:
-    return ((one.start, text) for text in one.branches.values())
-
-
-def _has_tag(element: Element) -> bool:
-    return "{" in (element.text or "") or any("{" in str(value) for value in element.attrib.values())
-
-
-def _text(element: Element) -> str:
-    """All of it, also behind a mark that Word passes over."""
-    return "".join(map(str, element.itertext()))

@@ -88,6 +88,12 @@ SPLIT = {
         f"<w:r><mc:AlternateContent><mc:Choice Requires='x'>{codes('PAGE ')}</mc:Choice></mc:AlternateContent></w:r>",
         codes("DDEAUTO a"),
     ),
+    "behind what Word does not know": whole(f"<x:a xmlns:x='x'>{codes('PAGE ')}</x:a>", codes("DDEAUTO a")),
+    "behind another instrText": whole("<w:r><x:instrText xmlns:x='x'>PAGE </x:instrText></w:r>", codes("DDEAUTO a")),
+    "behind another attribute": simple("DDEAUTO a").replace("<w:fldSimple", "<w:fldSimple xmlns:x='x' x:instr='PAGE'"),
+    "with a mark that is two": whole(codes("PAGE ")).replace(
+        'Type="end"', "Type='end' xmlns:x='x' x:fldCharType='begin'"
+    ),
     "from a tag": whole(codes("{{ a }}")),
     "in a tag": simple("{{ 'DDEAUTO a' }}"),
     "behind a tag": whole(text("{% if a %}"), codes("PAGE"), text("{% endif %}"), codes(" DDEAUTO a")),
@@ -223,6 +229,7 @@ ELEMENTS = [
     ("mailMerge", "<w:mailMerge><w:connectString w:val='a'/></w:mailMerge>", "surat massal (mail merge)"),
     ("entryMacro", "<w:ffData><w:entryMacro w:val='a'/></w:ffData>", "isian yang menjalankan makro"),
     ("webVideoPr", "<webVideoPr embeddedHtml='a'/>", "video dari internet"),
+    ("base", "<HyperlinkBase>a</HyperlinkBase>", "alamat di depan semua tautan"),
     ("src", "<w:pict><v:imagedata src='http://a.test/a.png'/></w:pict>", "gambar ini mengambil isinya dari luar"),
     ("o:href", "<w:pict><v:imagedata o:href='\\\\host\\a.png'/></w:pict>", "gambar ini mengambil isinya dari luar"),
     ("href", "<w:pict><v:shape href='file:///c:/a'/></w:pict>", 'tautan "file:///c:/a" tidak membuka'),
