@@ -182,6 +182,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     as_colour = staticmethod(printing.as_colour)
     as_columns = staticmethod(printing.as_columns)
     joined = staticmethod(printing.joined)
+    concat = staticmethod(printing.whole)
     compared = staticmethod(bounds.compared)
     workable = staticmethod(bounds.workable)
     as_key = staticmethod(bounds.as_key)

@@ -102,6 +102,15 @@ def joined(values: Iterable[object], between: object = "") -> str:
     return sign.join(texts_of(values, len(sign)))
 
 
+def whole(pieces: Iterable[str]) -> str:
+    """What a macro or a block wrote, as one text; raises `Unprintable` before it is made when it is too long."""
+    texts = list(pieces)
+    if sum(map(len, texts)) > batas.HASIL:
+        what = f"hasil makro atau blok ini lebih dari {batas.HASIL // batas.MB} juta huruf"
+        raise Unprintable(what, "Cetak bagian-bagiannya tanpa makro atau blok")
+    return "".join(texts)
+
+
 def texts_of(values: Iterable[object], between: int = 0) -> list[str]:
     """Each value as it would be printed; raises `Unprintable` when all, with so many signs between, are too long."""
     texts = [plain(value) for value in values]
