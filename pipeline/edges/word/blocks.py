@@ -9,6 +9,7 @@ from xml.parsers import expat
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
+from pipeline.edges.word.guard import weighed
 from pipeline.edges.word.ids import with_signs
 from pipeline.edges.word.nilai import Blok
 from pipeline.edges.word.printing import Unprintable, words
@@ -48,7 +49,7 @@ def as_block(value: object) -> str:
         _prove(value.xml)
         return with_signs(value.xml)
     if isinstance(value, Markup):
-        return str(value)
+        return weighed(str(value))
     if isinstance(value, Undefined):
         str(value)
     if isinstance(value, str) and not value.strip():

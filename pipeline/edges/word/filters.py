@@ -20,6 +20,7 @@ from pipeline.edges.word.bounds import (
     refuse_unsearchable,
     workable,
 )
+from pipeline.edges.word.guard import weighed
 from pipeline.edges.word.printing import Unprintable, joined, plain, texts_of
 from pipeline.edges.word.sums import refuse_long_replacement, refuse_many_signs
 from pipeline.model import batas
@@ -95,7 +96,7 @@ def _bounded(name: str, call: Filter) -> Filter:
             workable(one)
         if name in _BOUNDS:
             _refuse_out_of_bounds(name, given[first + 1 :], options)
-        return call(*given, **options)
+        return weighed(call(*given, **options))
 
     return _passed_as(call, apply)
 

@@ -1,7 +1,8 @@
 """The guard of a filling: a thread that looks, now and then, whether it takes too long or too much memory.
 
 It is not in the template and has nothing in it, so nothing a template writes can reach it, and no loop pays for it.
-What it cannot do is stop Python in the middle of one operation; those are bounded one by one (`bounds.py`).
+What it cannot do is stop Python in the middle of one operation; those are bounded one by one (`bounds.py`). Nor does it
+wake in time on a busy machine: an operation that made something large asks for the look itself (`weighed`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ Result = TypeVar("Result")
 _TICK = 0.04
 _AGAIN = 0.5
 """Seconds after which a filling that goes on is stopped once more: a library may have caught the first."""
+_SIZED = (str, list, tuple)
+_LARGE_TEXT, _LARGE_LIST = 10_000, 1_000
+"""Signs, items: making them costs more than a look."""
 
 
 class Stopped(BaseException):
@@ -58,6 +62,13 @@ def guarded(work: Callable[[], Result], values: Mapping[str, object]) -> Result:
         raise
 
 
+def weighed(made: Result) -> Result:
+    """What an operation made; raises `TooLarge` when it is large and the filling has grown beyond what it may."""
+    if isinstance(made, _SIZED) and len(made) > (_LARGE_TEXT if isinstance(made, str) else _LARGE_LIST):
+        _guard(os.getpid()).weigh(get_ident())
+    return made
+
+
 class _Filling:
     """One filling: since when it is known, and what it may take."""
 
@@ -74,18 +85,19 @@ class _Filling:
     def look(self, seconds: float, held: int) -> None:
         """Stops the filling when it has gone beyond what its data explain."""
         self._spent += seconds
-        self._held = held if self._held < 0 else self._held
-        kind = self._beyond(held - self._held)
+        kind = TooLong if self._too_long() else TooLarge if self.too_large(held) else None
         if kind and self._spent >= self._next:
             self._next = self._spent + _AGAIN
             _raise_in(self.thread, kind)
 
-    def _beyond(self, grown: int) -> type[Stopped] | None:
-        if self._spent > batas.WAKTU and self._spent > batas.WAKTU + batas.WAKTU_BUTIR * self._items:
-            return TooLong
-        if grown > batas.INGATAN and grown > batas.INGATAN + batas.INGATAN_BUTIR * self._items:
-            return TooLarge
-        return None
+    def too_large(self, held: int) -> bool:
+        """Whether the process, which holds so much, has grown by more than the filling may take."""
+        self._held = held if self._held < 0 else self._held
+        grown = held - self._held
+        return grown > batas.INGATAN and grown > batas.INGATAN + batas.INGATAN_BUTIR * self._items
+
+    def _too_long(self) -> bool:
+        return self._spent > batas.WAKTU and self._spent > batas.WAKTU + batas.WAKTU_BUTIR * self._items
 
     @property
     def stopped(self) -> bool:
@@ -121,6 +133,12 @@ class _Guard:
             except Stopped:  # sent before the end, come after
                 continue
             return
+
+    def weigh(self, thread: int) -> None:
+        """Looks at the memory at once; without the lock, which the thread may be stopped in."""
+        held = resident()
+        if any(filling.thread == thread and filling.too_large(held) for filling in self._fillings[:]):
+            raise TooLarge
 
     def _watch(self) -> None:
         while self._wake.wait():

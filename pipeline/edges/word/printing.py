@@ -13,6 +13,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from pipeline import bahasa
+from pipeline.edges.word.guard import weighed
 from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
 from pipeline.model import batas
 
@@ -47,7 +48,7 @@ def as_text(value: object, reopen: str = "") -> str:
     if type(value) is str:
         return _escaped_text(value, reopen) if _TEXT(value) else value
     if isinstance(value, Markup):
-        return str(value)
+        return weighed(str(value))
     if isinstance(value, Gambar):
         from pipeline.edges.word.pictures import drawing
 
@@ -66,7 +67,7 @@ def rerun(reopen: str) -> str:
 def as_attribute(value: object) -> str:
     """The value within an attribute or other text: breaks become spaces."""
     if isinstance(value, Markup):
-        return str(value)
+        return weighed(str(value))
     text = _legal(value if type(value) is str else words(value))
     return re.sub(r"\r\n|[\n\r\t\f\a]", " ", _escaped(text)).replace('"', "&quot;")
 
@@ -99,7 +100,7 @@ def plain(value: object) -> str:
 def joined(values: Iterable[object], between: object = "") -> str:
     """The values as one text, each as it would be printed."""
     sign = plain(between)
-    return sign.join(texts_of(values, len(sign)))
+    return weighed(sign.join(texts_of(values, len(sign))))
 
 
 def whole(pieces: Iterable[str]) -> str:
@@ -108,7 +109,7 @@ def whole(pieces: Iterable[str]) -> str:
     if sum(map(len, texts)) > batas.HASIL:
         what = f"hasil makro atau blok ini lebih dari {batas.HASIL // batas.MB} juta huruf"
         raise Unprintable(what, "Cetak bagian-bagiannya tanpa makro atau blok")
-    return "".join(texts)
+    return weighed("".join(texts))
 
 
 def texts_of(values: Iterable[object], between: int = 0) -> list[str]:
@@ -136,7 +137,7 @@ def _escaped_text(text: str, reopen: str) -> str:
         if not reopen.startswith("<w:p>"):
             raise Unprintable("nilai ini memuat pergantian paragraf atau halaman", "Pindahkan tag ke paragraf biasa")
         escaped = escaped.replace("\a", _CLOSE + reopen).replace("\f", _CLOSE + _PAGE + reopen)
-    return escaped
+    return weighed(escaped) if len(text) > _MANY else escaped
 
 
 def _refuse_breaks(text: str, reopen: int) -> None:
@@ -188,7 +189,7 @@ def words(value: object) -> str:
 
 def _number(value: bool | float | Decimal) -> str:
     if isinstance(value, bool | int):
-        return str(value)
+        return weighed(str(value))
     if not isfinite(value):
         raise Unprintable("nilainya bukan angka (NaN atau tak hingga)", "Perbaiki datanya")
     return bahasa.angka(value) if isinstance(value, Decimal) else str(value)

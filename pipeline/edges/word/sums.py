@@ -13,6 +13,7 @@ from jinja2.runtime import Context, LoopContext, Undefined
 from jinja2.utils import Namespace
 
 from pipeline.edges.word.bounds import as_key, refuse_beyond, refuse_nested, refuse_unsearchable, workable
+from pipeline.edges.word.guard import weighed
 from pipeline.edges.word.printing import Unprintable, refuse_long
 from pipeline.model import batas
 
@@ -70,7 +71,7 @@ def computed(operator: str, left: object, right: object) -> object:
     result = _OPERATORS[operator](left, right)
     if type(result) is int and result.bit_length() > batas.BIT:
         raise SecurityError("hasil terlalu besar")
-    return result
+    return weighed(result)
 
 
 def _refuse_long_sequence(operator: str, left: object, right: object) -> None:
@@ -111,7 +112,7 @@ def called(context: Context, obj: object, args: tuple[object, ...], kwargs: Mapp
     if owner is not None:
         _refuse_given(owner, getattr(obj, "__name__", ""), (*args, *kwargs.values()))
     result = context.call(obj, *args, **kwargs)  # type: ignore[arg-type]
-    return list(result) if isinstance(result, KeysView | ItemsView | ValuesView) else result
+    return weighed(list(result) if isinstance(result, KeysView | ItemsView | ValuesView) else result)
 
 
 def _refuse_given(owner: object, method: str, given: tuple[object, ...]) -> None:
