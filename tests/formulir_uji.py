@@ -12,7 +12,7 @@ from perjanjian_uji import METODE, SATKER
 from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 
 from pipeline.edges.tables import KepalaForm, write_form
-from pipeline.model.form import JUDUL_KOLOM
+from pipeline.model.kolom_form import JUDUL_KOLOM
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Perjanjian
 from pipeline.model.realisasi import Realisasi

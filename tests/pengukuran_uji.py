@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.edges import naskah_yaml
 from pipeline.model.capaian import measure
+from pipeline.model.kolom_form import Ulasan
 from pipeline.model.metode import Metode
 from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
 from pipeline.model.periode import Periode
@@ -44,11 +45,13 @@ def indikator(
     )  # fmt: skip
 
 
-def jawaban(kode: str, value: str | Predikat | None = None, parts: str = "", **told: str) -> Jawaban:
+def jawaban(
+    kode: str, value: str | Predikat | None = None, parts: str = "", data_dukung: str = "", **ulasan: str
+) -> Jawaban:
     x, y = (Decimal(part) for part in parts.split("/")) if parts else (None, None)
     result = Decimal(value) if isinstance(value, str) else value
-    words = {"data_dukung": "", "kendala": "", "tindak_lanjut": ""} | told
-    return Jawaban(kode, result, x, y, **words, tempat=Place("tw4/form.xlsx", sel=f"Form!F{kode}"))
+    place = Place("tw4/form.xlsx", sel=f"Form!F{kode}")
+    return Jawaban(kode, result, x, y, data_dukung, Ulasan(**ulasan), place)
 
 
 def kiriman(triwulan: int, *answers: Jawaban, unit: str = "data", putaran: int = 1) -> Kiriman:

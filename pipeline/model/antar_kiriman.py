@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from pipeline import bahasa
-from pipeline.model.form import JAWABAN
+from pipeline.model.kolom_form import JAWABAN
 from pipeline.model.perjanjian import Jenis, Perjanjian
 from pipeline.model.realisasi import Jawaban, Kiriman
 from pipeline.problems import Level, Place, Problem
@@ -31,7 +31,7 @@ def _conflict(here: Jawaban, there: Jawaban, source: Kiriman) -> Problem:
 
 
 def _content(answer: Jawaban) -> tuple[object, ...]:
-    return tuple(getattr(answer, name) for name in JAWABAN)
+    return tuple(answer.isian(name) for name in JAWABAN)
 
 
 def outdated(sent: tuple[Kiriman, ...], perjanjian: Perjanjian, versions: Mapping[str, str]) -> Iterator[Problem]:

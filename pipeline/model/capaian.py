@@ -10,6 +10,7 @@ from typing import TypedDict
 from pipeline.model.gabungan import Gabungan, combine
 from pipeline.model.hitungan import Hasil, assess, not_computable
 from pipeline.model.keuangan import budget, kegiatan_name, program_name
+from pipeline.model.kolom_form import Ulasan
 from pipeline.model.metode import Metode
 from pipeline.model.narasi import conclude_budget, explain_indikator, explain_sasaran, improvements, spread, summarize
 from pipeline.model.nilai_kinerja import (
@@ -192,8 +193,7 @@ def _figure(combined: Gabungan, metode: Metode) -> str:
 
 
 class _Diceritakan(TypedDict):
-    kendala: str
-    tindak_lanjut: str
+    ulasan: Ulasan
     data_dukung: str
 
 
@@ -207,6 +207,6 @@ def _told(realisasi: Realisasi, item: Indikator, combined: Gabungan) -> _Dicerit
         if answer.kode == item.kode
     )
     if not (found := written or combined.dipakai):
-        return {"kendala": "", "tindak_lanjut": "", "data_dukung": ""}
+        return {"ulasan": Ulasan(), "data_dukung": ""}
     last = found[-1]
-    return {"kendala": last.kendala, "tindak_lanjut": last.tindak_lanjut, "data_dukung": last.data_dukung}
+    return {"ulasan": last.ulasan, "data_dukung": last.data_dukung}

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from pipeline.bahasa import ROMAWI
 from pipeline.model.kolom import Baris
+from pipeline.model.kolom_form import open_columns
 from pipeline.model.metode import Metode
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Bentuk, Indikator, Perjanjian
@@ -21,13 +22,6 @@ SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL = (
     "Subbagian", "Kode subbagian", "Periode", "Nomor SOP", "Versi form", "Diisi oleh", "Tanggal",
 )  # fmt: skip
 LABEL = (SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL)
-JUDUL_KOLOM: Mapping[str, str] = {
-    "kode": "Kode", "sasaran": "Sasaran", "indikator": "Indikator", "satuan": "Satuan", "target": "Target",
-    "realisasi": "Realisasi", "pembilang": "Pembilang", "penyebut": "Penyebut", "data_dukung": "Data dukung",
-    "kendala": "Kendala", "tindak_lanjut": "Tindak lanjut",
-}  # fmt: skip
-JAWABAN = ("realisasi", "pembilang", "penyebut", "data_dukung", "kendala", "tindak_lanjut")
-ANGKA = ("realisasi", "pembilang", "penyebut")
 
 
 @dataclass(frozen=True)
@@ -73,9 +67,8 @@ class Terbaca:
 
 
 def asked(item: Indikator) -> tuple[str, ...]:
-    """The fields a form opens for an indikator: a ratio is answered by its two parts, everything else by its result."""
-    shut = ("realisasi",) if item.bentuk is Bentuk.RASIO else ("pembilang", "penyebut")
-    return tuple(name for name in JAWABAN if name not in shut)
+    """The fields a form opens for an indikator."""
+    return open_columns(rasio=item.bentuk is Bentuk.RASIO)
 
 
 def form_version(items: Iterable[Indikator], triwulan: int, metode: Metode) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.model.nilai_kinerja import NilaiIsianAwal
+from pipeline.model.jenis_isian import typed
+from pipeline.model.kolom_form import KOLOM_ULASAN
+from pipeline.model.nilai_kinerja import NilaiIsianAwal, no_answers
 from pipeline.model.perjanjian import Indikator, Predikat
 from pipeline.model.realisasi import Jawaban, Realisasi
 from pipeline.model.sebutan import called
 
 BARU, BERUBAH = "baru", "berubah"
-KOSONG = NilaiIsianAwal("", "", "", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,10 @@ class IsianAwal:
     def untuk(self, item: Indikator, triwulan: int) -> tuple[NilaiIsianAwal, str]:
         """What to fill in beforehand, and the mark: new, changed, or none."""
         if not self.jawaban:
-            return KOSONG, ""
+            return no_answers(), ""
         given = next((answer for answer in reversed(self.jawaban) if answer.kode == item.kode), None)
         if given is None:
-            return KOSONG, BARU
+            return no_answers(), BARU
         target = called(item.target_triwulan[triwulan - 1]) if triwulan else ""
         return _filled(given), "" if given.target in ("", target) else BERUBAH
 
@@ -42,10 +43,8 @@ def answers_of_older_form(realisasi: Realisasi | None, unit: str, version: str) 
 
 
 def written(value: Decimal | Predikat | None) -> str:
-    """A figure as one would type it in a form: without dots for thousands, which could be read two ways."""
-    if value is None or isinstance(value, Predikat):
-        return value.sebutan if value else ""
-    return format(value, "f").replace(".", ",")
+    """A figure as one would type it in a form."""
+    return value.sebutan if isinstance(value, Predikat) else typed(value)
 
 
 def _filled(given: Jawaban) -> NilaiIsianAwal:
@@ -54,6 +53,5 @@ def _filled(given: Jawaban) -> NilaiIsianAwal:
         pembilang=written(given.pembilang),
         penyebut=written(given.penyebut),
         data_dukung=given.data_dukung,
-        kendala=given.kendala,
-        tindak_lanjut=given.tindak_lanjut,
+        ulasan={name: typed(given.isian(name)) for name in KOLOM_ULASAN},
     )

@@ -15,10 +15,10 @@ from pipeline.model.isi_sel import (
     read_choice,
     read_note,
     read_number,
-    read_target,
     read_text,
     salah,
 )
+from pipeline.model.isi_target import read_target
 from pipeline.model.kolom import Baris, read_rows
 from pipeline.model.metode import Metode
 from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, Perjanjian, Predikat, Target

@@ -31,7 +31,7 @@ def explain_indikator(item: NilaiCapaianIndikator, periode: str, tahun: int, des
         sentences.append(f"Terhadap {target}, capaiannya {percent(item.tahun.nilai, desimal)}.")
     sentences += [
         f"{label}: {clean(text)}."
-        for label, text in (("Kendala", item.kendala), ("Tindak lanjut", item.tindak_lanjut))
+        for label, text in (("Kendala", item.ulasan.kendala), ("Tindak lanjut", item.ulasan.tindak_lanjut))
         if clean(text)
     ]
     return " ".join(sentences)
@@ -171,7 +171,7 @@ def _efficiency(value: Decimal | None, desimal: int) -> tuple[str, ...]:
 
 def _improvement(item: NilaiCapaianIndikator) -> str:
     name = f"Indikator “{clean(item.nama)}”"
-    if follow_up := clean(item.tindak_lanjut):
+    if follow_up := clean(item.ulasan.tindak_lanjut):
         return f"{name}: {follow_up}."
     state = "tidak dapat dihitung" if item.capaian is None else "belum mencapai target"
     unit = f"Subbagian {clean(item.penanggung_jawab).removeprefix('Subbagian ')}"

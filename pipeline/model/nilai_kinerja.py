@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
+from pipeline.model.arti import Arti, Sebaris
+from pipeline.model.kolom_form import KOLOM_ULASAN, Ulasan
 from pipeline.model.nilai_kantor import NilaiPejabat
+
+KodeIndikator = Annotated[str, Arti("kode indikator", "IK-1.1")]
+NamaIndikator = Annotated[str, Arti("nama indikator", "Persentase layanan tepat waktu")]
+Satuan = Annotated[str, Arti("satuan", "%")]
+Pembilang = Annotated[str, Arti("pembilang bila berupa rasio", "45")]
+Penyebut = Annotated[str, Arti("penyebut bila berupa rasio", "50")]
+DataDukung = Annotated[str, Arti("data dukung yang disebut dalam form", "Laporan bulanan")]
+KategoriCapaian = Annotated[str, Arti("kategori capaian", "Sangat Baik")]
+Rujukan = Annotated[str, Arti("dasar hukum atau dokumen rujukan")]
 
 
 @dataclass(frozen=True)
 class NilaiIsianAwal:
     """Answers a form made again already holds, as one would type them; blank where there are none."""
 
-    realisasi: str
-    pembilang: str
-    penyebut: str
-    data_dukung: str
-    kendala: str
-    tindak_lanjut: str
+    realisasi: Annotated[str, Arti("realisasi yang sudah pernah diisi", "90")]
+    pembilang: Pembilang
+    penyebut: Penyebut
+    data_dukung: DataDukung
+    ulasan: Annotated[Mapping[str, str], Sebaris(Ulasan)]
+
+
+def no_answers() -> NilaiIsianAwal:
+    """A form nobody answered yet."""
+    return NilaiIsianAwal("", "", "", "", dict.fromkeys(KOLOM_ULASAN, ""))
 
 
 @dataclass(frozen=True)
@@ -28,174 +45,176 @@ class NilaiIndikator:
     `jawaban` and `tanda` ("", "baru", "berubah") are for a form made again after the agreement changed.
     """
 
-    no: int
-    kode: str
-    nama: str
-    sasaran: str
-    satuan: str
-    arah: str
-    bentuk: str
-    rasio: bool
-    jenis: str
-    cara_hitung: str
-    target: str
-    target_tahun: str
-    penanggung_jawab: str
-    sumber_data: str
-    program: str
-    kegiatan: str
-    rujukan: str
-    pilihan: tuple[str, ...]
-    jawaban: NilaiIsianAwal = NilaiIsianAwal("", "", "", "", "", "")
-    tanda: str = ""
+    no: Annotated[int, Arti("nomor urut dalam sasarannya", "1")]
+    kode: KodeIndikator
+    nama: NamaIndikator
+    sasaran: Annotated[str, Arti("nama sasarannya", "Meningkatnya mutu layanan")]
+    satuan: Satuan
+    arah: Annotated[str, Arti("arah yang baik: naik atau turun", "naik")]
+    bentuk: Annotated[str, Arti("bentuk target: angka, rentang atau predikat", "angka")]
+    rasio: Annotated[bool, Arti("ya bila diisi dengan pembilang dan penyebut")]
+    jenis: Annotated[str, Arti("jenis perhitungan antartriwulan", "kumulatif")]
+    cara_hitung: Annotated[str, Arti("cara menghitung", "X dibagi Y dikali 100")]
+    target: Annotated[str, Arti("target triwulan ini", "95,5")]
+    target_tahun: Annotated[str, Arti("target setahun", "100")]
+    penanggung_jawab: Annotated[str, Arti("subbagian penanggung jawab", "Umum")]
+    sumber_data: Annotated[str, Arti("sumber data", "Buku register")]
+    program: Annotated[str, Arti("program yang mendukung")]
+    kegiatan: Annotated[str, Arti("kegiatan yang mendukung")]
+    rujukan: Rujukan
+    pilihan: Annotated[tuple[str, ...], Arti("predikat yang boleh dipilih")]
+    jawaban: Annotated[NilaiIsianAwal, Arti("jawaban yang sudah pernah diisi")] = field(default_factory=no_answers)
+    tanda: Annotated[str, Arti("baru atau berubah bila perjanjian diubah; biasanya kosong", "berubah")] = ""
 
 
 @dataclass(frozen=True)
 class NilaiSasaran:
     """A sasaran with its indikator."""
 
-    no: int
-    nama: str
-    indikator: tuple[NilaiIndikator, ...]
+    no: Annotated[int, Arti("nomor sasaran", "1")]
+    nama: Annotated[str, Arti("nama sasaran", "Meningkatnya mutu layanan")]
+    indikator: Annotated[tuple[NilaiIndikator, ...], Arti("indikator sasaran ini")]
 
 
 @dataclass(frozen=True)
 class NilaiSubbagian:
     """A unit with the sasaran and indikator it answers for; `versi` changes when what its form asks changes."""
 
-    kunci: str
-    nama: str
-    kepala: NilaiPejabat
-    sasaran: tuple[NilaiSasaran, ...]
-    jumlah_indikator: int
-    versi: str = ""
+    kunci: Annotated[str, Arti("kunci subbagian dalam satker.yaml", "umum")]
+    nama: Annotated[str, Arti("nama subbagian", "Umum dan Kepegawaian")]
+    kepala: Annotated[NilaiPejabat, Arti("kepala subbagian")]
+    sasaran: Annotated[tuple[NilaiSasaran, ...], Arti("sasaran yang dijawabnya")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "4")]
+    versi: Annotated[str, Arti("versi form")] = ""
 
 
 @dataclass(frozen=True)
 class NilaiPerjanjian:
     """The agreement."""
 
-    sumber: str
-    sasaran: tuple[NilaiSasaran, ...]
-    subbagian: tuple[NilaiSubbagian, ...]
-    jumlah_sasaran: int
-    jumlah_indikator: int
+    sumber: Annotated[str, Arti("nama berkas perjanjian", "perjanjian-kinerja.xlsx")]
+    sasaran: Annotated[tuple[NilaiSasaran, ...], Arti("semua sasaran")]
+    subbagian: Annotated[tuple[NilaiSubbagian, ...], Arti("semua subbagian penanggung jawab")]
+    jumlah_sasaran: Annotated[int, Arti("banyaknya sasaran", "3")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "10")]
 
 
 @dataclass(frozen=True)
 class NilaiIsianIndikator:
     """One answer of a form, with the cell it stood in ("Form!F12")."""
 
-    kode: str
-    nama: str
-    satuan: str
-    realisasi: str
-    pembilang: str
-    penyebut: str
-    data_dukung: str
-    kendala: str
-    tindak_lanjut: str
-    lengkap: bool
-    sel: str
+    kode: KodeIndikator
+    nama: NamaIndikator
+    satuan: Satuan
+    realisasi: Annotated[str, Arti("realisasi seperti diisi", "90")]
+    pembilang: Pembilang
+    penyebut: Penyebut
+    data_dukung: DataDukung
+    ulasan: Annotated[Ulasan, Sebaris(Ulasan)]
+    lengkap: Annotated[bool, Arti("ya bila terisi lengkap")]
+    sel: Annotated[str, Arti("tempatnya dalam berkas form", "Form!F12")]
 
 
 @dataclass(frozen=True)
 class NilaiJejak:
     """Where a figure came from: the file, the cell or field in it, and the file's sha256."""
 
-    no: int
-    kode: str
-    triwulan: str
-    angka: str
-    subbagian: str
-    berkas: str
-    sel: str
-    sidik: str
+    no: Annotated[int, Arti("nomor urut", "1")]
+    kode: KodeIndikator
+    triwulan: Annotated[str, Arti("triwulan angka itu", "I")]
+    angka: Annotated[str, Arti("angka yang dipakai", "90")]
+    subbagian: Annotated[str, Arti("dari subbagian mana", "Umum")]
+    berkas: Annotated[str, Arti("nama berkas asalnya", "umum.xlsx")]
+    sel: Annotated[str, Arti("tempatnya dalam berkas", "Form!F12")]
+    sidik: Annotated[str, Arti("sidik SHA-256 berkas itu")]
 
 
 @dataclass(frozen=True)
 class NilaiKiriman:
     """A form that came back: from whom, when, in which file."""
 
-    subbagian: str
-    berkas: str
-    sidik: str
-    tanggal: date | None
-    pengisi: str
-    isian: tuple[NilaiIsianIndikator, ...]
-    jumlah_indikator: int
-    jumlah_terisi: int
-    lengkap: bool
+    subbagian: Annotated[str, Arti("nama subbagian pengirim", "Umum")]
+    berkas: Annotated[str, Arti("nama berkas form", "umum.xlsx")]
+    sidik: Annotated[str, Arti("sidik SHA-256 berkas itu")]
+    tanggal: Annotated[date | None, Arti("tanggal pengisian", "5 April 2026")]
+    pengisi: Annotated[str, Arti("yang mengisi", "Rahmat", boleh_kosong=True)]
+    isian: Annotated[tuple[NilaiIsianIndikator, ...], Arti("isian tiap indikator")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator dalam form", "4")]
+    jumlah_terisi: Annotated[int, Arti("banyaknya yang terisi", "4")]
+    lengkap: Annotated[bool, Arti("ya bila semua terisi")]
 
 
 @dataclass(frozen=True)
 class NilaiPengumpulan:
     """All that came; `jejak` names the source of every figure of the year so far."""
 
-    kiriman: tuple[NilaiKiriman, ...]
-    belum_mengirim: tuple[str, ...]
-    jumlah_indikator: int
-    jumlah_terisi: int
-    lengkap: bool
-    jejak: tuple[NilaiJejak, ...] = ()
+    kiriman: Annotated[tuple[NilaiKiriman, ...], Arti("form yang sudah kembali")]
+    belum_mengirim: Annotated[tuple[str, ...], Arti("nama subbagian yang belum mengirim")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "10")]
+    jumlah_terisi: Annotated[int, Arti("banyaknya yang terisi", "8")]
+    lengkap: Annotated[bool, Arti("ya bila semua sudah terisi")]
+    jejak: Annotated[tuple[NilaiJejak, ...], Arti("asal setiap angka")] = ()
 
 
 @dataclass(frozen=True)
 class NilaiHitungan:
     """A figure against a target. `uraian` shows the numbers put into the rule."""
 
-    target: str
-    realisasi: str
-    uraian: str
-    nilai: Decimal | None
-    catatan: str
+    target: Annotated[str, Arti("target", "95,5")]
+    realisasi: Annotated[str, Arti("realisasi", "90")]
+    uraian: Annotated[str, Arti("hitungannya dengan angka", "90 / 95,5 x 100")]
+    nilai: Annotated[Decimal | None, Arti("hasil dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")]
+    catatan: Annotated[str, Arti("catatan", boleh_kosong=True)]
 
 
 @dataclass(frozen=True)
 class NilaiCapaianIndikator:
     """An indikator measured, against the quarter's target and the year's."""
 
-    no: int
-    kode: str
-    nama: str
-    sasaran: str
-    satuan: str
-    rumus: str
-    jenis: str
-    target: str
-    target_tahun: str
-    realisasi: str
-    pembilang: str
-    penyebut: str
-    triwulan: NilaiHitungan
-    tahun: NilaiHitungan
-    capaian: Decimal | None
-    kategori: str
-    tercapai: bool
-    ditargetkan: bool
-    penjelasan: str
-    kendala: str
-    tindak_lanjut: str
-    data_dukung: str
-    penanggung_jawab: str
-    program: str
-    kegiatan: str
-    sumber: str
-    rujukan: str
+    no: Annotated[int, Arti("nomor urut dalam sasarannya", "1")]
+    kode: KodeIndikator
+    nama: NamaIndikator
+    sasaran: Annotated[str, Arti("nama sasarannya", "Meningkatnya mutu layanan")]
+    satuan: Satuan
+    rumus: Annotated[str, Arti("rumus yang dipakai", "realisasi / target x 100")]
+    jenis: Annotated[str, Arti("jenis perhitungan antartriwulan", "kumulatif")]
+    target: Annotated[str, Arti("target triwulan ini", "95,5")]
+    target_tahun: Annotated[str, Arti("target setahun", "100")]
+    realisasi: Annotated[str, Arti("realisasi sampai triwulan ini", "90")]
+    pembilang: Pembilang
+    penyebut: Penyebut
+    triwulan: Annotated[NilaiHitungan, Arti("perhitungan terhadap target triwulan")]
+    tahun: Annotated[NilaiHitungan, Arti("perhitungan terhadap target setahun")]
+    capaian: Annotated[
+        Decimal | None, Arti("capaian dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    kategori: KategoriCapaian
+    tercapai: Annotated[bool, Arti("ya bila target tercapai")]
+    ditargetkan: Annotated[bool, Arti("ya bila ada target sampai dengan triwulan itu")]
+    penjelasan: Annotated[str, Arti("penjelasan capaian dalam satu kalimat")]
+    ulasan: Annotated[Ulasan, Sebaris(Ulasan)]
+    data_dukung: DataDukung
+    penanggung_jawab: Annotated[str, Arti("subbagian penanggung jawab", "Umum")]
+    program: Annotated[str, Arti("program yang mendukung")]
+    kegiatan: Annotated[str, Arti("kegiatan yang mendukung")]
+    sumber: Annotated[str, Arti("asal angkanya", "umum.xlsx, Form!F12")]
+    rujukan: Rujukan
 
 
 @dataclass(frozen=True)
 class NilaiCapaianSasaran:
     """A sasaran measured: the average of its indikator."""
 
-    no: int
-    nama: str
-    indikator: tuple[NilaiCapaianIndikator, ...]
-    capaian: Decimal | None
-    kategori: str
-    jumlah_tercapai: int
-    jumlah_indikator: int
-    penjelasan: str
+    no: Annotated[int, Arti("nomor sasaran", "1")]
+    nama: Annotated[str, Arti("nama sasaran", "Meningkatnya mutu layanan")]
+    indikator: Annotated[tuple[NilaiCapaianIndikator, ...], Arti("indikator sasaran ini")]
+    capaian: Annotated[
+        Decimal | None, Arti("rata-rata capaian dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    kategori: KategoriCapaian
+    jumlah_tercapai: Annotated[int, Arti("banyaknya indikator yang tercapai", "3")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "4")]
+    penjelasan: Annotated[str, Arti("penjelasan capaian sasaran")]
 
 
 @dataclass(frozen=True)
@@ -205,61 +224,69 @@ class NilaiAnggaran:
     `realisasi` and what follows from it are `None` while no figure is known: never taken for zero.
     """
 
-    no: str
-    kode: str
-    nama: str
-    jumlah_indikator: int
-    capaian: Decimal | None
-    kategori: str
-    pagu: Decimal
-    realisasi: Decimal | None
-    sisa: Decimal | None
-    penyerapan: Decimal | None
-    efisiensi: Decimal | None
-    kegiatan: tuple[NilaiAnggaran, ...]
+    no: Annotated[str, Arti("nomor urut", "1")]
+    kode: Annotated[str, Arti("kode program atau kegiatan", "CQ.3355")]
+    nama: Annotated[str, Arti("nama program atau kegiatan", "Dukungan Manajemen")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "4")]
+    capaian: Annotated[
+        Decimal | None, Arti("capaian kinerja dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    kategori: KategoriCapaian
+    pagu: Annotated[Decimal, Arti("pagu anggaran", "1.500.000")]
+    realisasi: Annotated[Decimal | None, Arti("realisasi anggaran; - bila belum diketahui", "1.200.000")]
+    sisa: Annotated[Decimal | None, Arti("sisa anggaran; - bila belum diketahui", "300.000")]
+    penyerapan: Annotated[
+        Decimal | None, Arti("penyerapan dalam persen; - bila belum diketahui", "80,00", jenis="persen")
+    ]
+    efisiensi: Annotated[
+        Decimal | None, Arti("capaian dikurangi penyerapan, dalam poin persen", "14,24", jenis="persen")
+    ]
+    kegiatan: Annotated[tuple[NilaiAnggaran, ...], Arti("kegiatan di bawah program ini")]
 
 
 @dataclass(frozen=True)
 class NilaiJumlahKategori:
     """How many indikator fell into a band; `rentang` is "91,00 ke atas"."""
 
-    nama: str
-    rentang: str
-    jumlah: int
+    nama: Annotated[str, Arti("nama kategori", "Sangat Baik")]
+    rentang: Annotated[str, Arti("rentang capaiannya", "91,00 ke atas")]
+    jumlah: Annotated[int, Arti("banyaknya indikator dalam kategori ini", "6")]
 
 
 @dataclass(frozen=True)
 class NilaiCapaian:
     """The whole measurement. Sentences (`simpulan`, `ringkasan`, …) are derived from the figures."""
 
-    sasaran: tuple[NilaiCapaianSasaran, ...]
-    program: tuple[NilaiAnggaran, ...]
-    anggaran: NilaiAnggaran
-    kategori: tuple[NilaiJumlahKategori, ...]
-    capaian: Decimal | None
-    nama_kategori: str
-    jumlah_sasaran: int
-    jumlah_indikator: int
-    jumlah_terukur: int
-    jumlah_tercapai: int
-    belum_tercapai: tuple[NilaiCapaianIndikator, ...]
-    simpulan: str
-    ringkasan: tuple[str, ...]
-    simpulan_anggaran: str
-    langkah_perbaikan: tuple[str, ...]
+    sasaran: Annotated[tuple[NilaiCapaianSasaran, ...], Arti("capaian tiap sasaran")]
+    program: Annotated[tuple[NilaiAnggaran, ...], Arti("capaian dan anggaran tiap program")]
+    anggaran: Annotated[NilaiAnggaran, Arti("jumlah seluruh anggaran")]
+    kategori: Annotated[tuple[NilaiJumlahKategori, ...], Arti("banyaknya indikator tiap kategori")]
+    capaian: Annotated[
+        Decimal | None, Arti("capaian seluruhnya dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    nama_kategori: Annotated[str, Arti("kategori capaian seluruhnya", "Sangat Baik")]
+    jumlah_sasaran: Annotated[int, Arti("banyaknya sasaran", "3")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "10")]
+    jumlah_terukur: Annotated[int, Arti("banyaknya indikator yang dapat dihitung", "9")]
+    jumlah_tercapai: Annotated[int, Arti("banyaknya indikator yang tercapai", "7")]
+    belum_tercapai: Annotated[tuple[NilaiCapaianIndikator, ...], Arti("indikator yang belum tercapai")]
+    simpulan: Annotated[str, Arti("simpulan dalam satu paragraf")]
+    ringkasan: Annotated[tuple[str, ...], Arti("ringkasan, satu kalimat tiap butir")]
+    simpulan_anggaran: Annotated[str, Arti("simpulan anggaran dalam satu paragraf")]
+    langkah_perbaikan: Annotated[tuple[str, ...], Arti("langkah perbaikan, satu kalimat tiap butir")]
 
 
 @dataclass(frozen=True)
 class NilaiCatatanMetode:
     """One rule of measuring in words, and what it rests on."""
 
-    perihal: str
-    ketentuan: str
-    rujukan: str
+    perihal: Annotated[str, Arti("perihal ketentuan", "Batas capaian")]
+    ketentuan: Annotated[str, Arti("bunyi ketentuan")]
+    rujukan: Rujukan
 
 
 @dataclass(frozen=True)
 class NilaiMetode:
     """The method note."""
 
-    catatan: tuple[NilaiCatatanMetode, ...]
+    catatan: Annotated[tuple[NilaiCatatanMetode, ...], Arti("ketentuan pengukuran yang dipakai")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.bahasa import ROMAWI
+from pipeline.model.langkah import Langkah
 from pipeline.model.nilai_kantor import (
     NilaiLangkah,
     NilaiNaskah,
@@ -17,7 +18,7 @@ from pipeline.model.nilai_kantor import (
 from pipeline.model.periode import Periode
 from pipeline.model.perjalanan import Kunjungan
 from pipeline.model.satker import Satker
-from pipeline.model.sop import Langkah, Sop
+from pipeline.model.sop import Sop
 from pipeline.model.terkumpul import Registrasi
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from pipeline import bahasa
 from pipeline.model.isi_sel import (
     Report,
     perhatian,
     read_number,
-    read_predicate,
     read_prose,
-    read_target,
     read_text,
     salah,
 )
+from pipeline.model.isi_target import read_predicate, read_target
+from pipeline.model.jenis_isian import JENIS
 from pipeline.model.kolom import Baris
+from pipeline.model.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, Ulasan
 from pipeline.model.metode import Metode, Skala
 from pipeline.model.perjanjian import Bentuk, Indikator, Predikat
 from pipeline.model.realisasi import Jawaban
@@ -35,11 +37,15 @@ def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> 
         pembilang=read_number(row["pembilang"], report),
         penyebut=read_number(row["penyebut"], report),
         data_dukung=read_prose(row["data_dukung"]),
-        kendala=read_prose(row["kendala"]),
-        tindak_lanjut=read_prose(row["tindak_lanjut"]),
+        ulasan=_read_ulasan(row, report),
         tempat=(row["pembilang"] if by_parts else result).tempat,
         target="" if row["target"].kosong else _shown(row["target"]),
     )
+
+
+def _read_ulasan(row: Baris, report: Report) -> Ulasan:
+    given: dict[str, Any] = {name: JENIS[column.jenis].baca(row[name], report) for name, column in KOLOM_ULASAN.items()}
+    return Ulasan(**given)
 
 
 def _read_result(cell: Sel, scale: Skala | None, report: Report) -> Decimal | Predikat | None:
@@ -63,9 +69,10 @@ def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, me
             if not row[name].kosong:
                 what = f'{name} diisi, padahal "{item.kode}" bukan rasio sehingga tidak dipakai'
                 perhatian(report, row[name], what, "Isi kolom Realisasi saja")
-    if answer.terisi and not answer.data_dukung:
-        what = f'realisasi "{item.kode}" belum disertai data dukung'
-        perhatian(report, row["data_dukung"], what, "Tulis nama dokumen yang membuktikannya")
+    for name, column in KOLOM.items():
+        if column.wajib and answer.terisi and answer.isian(name) in ("", None):
+            what = f'realisasi "{item.kode}" belum disertai {JUDUL_KOLOM[name].lower()}'
+            perhatian(report, row[name], what, column.wajib)
 
 
 def _check_identity(row: Baris, item: Indikator, triwulan: int, metode: Metode, report: Report) -> None:

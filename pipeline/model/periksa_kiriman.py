@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from pipeline.bahasa import SalahTulis
 from pipeline.model.form import (
-    JUDUL_KOLOM,
     KODE_SUBBAGIAN,
     PENGISI,
     PERIODE,
@@ -19,9 +18,10 @@ from pipeline.model.form import (
     asked,
     read_period,
 )
+from pipeline.model.form_word import field_place
 from pipeline.model.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
-from pipeline.model.isian import field_place
 from pipeline.model.kolom import Baris
+from pipeline.model.kolom_form import HARUS_ADA, JUDUL_KOLOM
 from pipeline.model.periksa_jawaban import check_answer, read_answer
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Indikator
@@ -134,7 +134,7 @@ def _completed(row: Baris, item: Indikator, berkas: str, report: Report | None) 
     """The row with every column; a field that this version of the form has and the file has lost is reported."""
     empty = {name: Sel(None, field_place(berkas, f"{item.kode}/{name}")) for name in JUDUL_KOLOM}
     for name in asked(item):
-        if name not in row and report:
+        if name in HARUS_ADA and name not in row and report:
             what = f"isian {JUDUL_KOLOM[name]} untuk {item.kode} sudah tidak ada pada form"
             salah(report, empty[name], what, "Isi ulang pada form yang dikirim; jangan hapus kotak isiannya")
     return {**empty, **row}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from pipeline.model.kolom_form import KOLOM_ULASAN, Ulasan
 from pipeline.model.perjanjian import Perjanjian, Predikat
 from pipeline.problems import Place, Problem
 
@@ -19,10 +20,13 @@ class Jawaban:
     pembilang: Decimal | None
     penyebut: Decimal | None
     data_dukung: str
-    kendala: str
-    tindak_lanjut: str
+    ulasan: Ulasan
     tempat: Place
     target: str = ""
+
+    def isian(self, kolom: str) -> object:
+        """The answer in a column of the form."""
+        return getattr(self.ulasan if kolom in KOLOM_ULASAN else self, kolom)
 
     @property
     def terisi(self) -> bool:

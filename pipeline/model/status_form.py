@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.model.form import ANGKA, JUDUL_KOLOM, asked
+from pipeline.model.form import asked
+from pipeline.model.kolom_form import ANGKA, JUDUL_KOLOM
 from pipeline.model.perjanjian import Indikator, Perjanjian
 from pipeline.model.realisasi import Jawaban, Kiriman, Terkumpul
 from pipeline.model.satker import Satker
@@ -63,7 +64,7 @@ def _lacking(item: Indikator, forms: Sequence[Kiriman]) -> Iterator[str]:
         return
     last: Jawaban | None = given[-1] if given else None
     for name in asked(item):
-        if name in ANGKA and (last is None or getattr(last, name) is None):
+        if name in ANGKA and (last is None or last.isian(name) is None):
             yield f"{item.kode} {JUDUL_KOLOM[name]}"
 
 

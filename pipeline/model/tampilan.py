@@ -8,6 +8,7 @@ from pipeline.model.gabungan import lacking
 from pipeline.model.isian_awal import IsianAwal, answers_of_older_form
 from pipeline.model.jejak import cell_of, trails
 from pipeline.model.keuangan import kegiatan_name, program_name
+from pipeline.model.kolom_form import Ulasan
 from pipeline.model.metode import Metode
 from pipeline.model.nilai_kantor import NilaiPejabat
 from pipeline.model.nilai_kinerja import (
@@ -166,8 +167,7 @@ def _isian(item: Indikator, answer: Jawaban | None) -> NilaiIsianIndikator:
         pembilang=angka(answer.pembilang) if answer else "-",
         penyebut=angka(answer.penyebut) if answer else "-",
         data_dukung=answer.data_dukung if answer else "",
-        kendala=answer.kendala if answer else "",
-        tindak_lanjut=answer.tindak_lanjut if answer else "",
+        ulasan=answer.ulasan if answer else Ulasan(),
         lengkap=answer is not None and answer.terisi,
         sel=cell_of(answer.tempat) if answer else "",
     )

@@ -4,26 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated
 
+from pipeline.model.arti import Arti
+from pipeline.model.jenis_isian import Tanggal
 from pipeline.model.masukan import Jawaban
 from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiMetode, NilaiPengumpulan, NilaiPerjanjian
 from pipeline.model.realisasi import Terkumpul
-from pipeline.model.tertulis import Butir, Kunci, Nomor, Opsional, Tanggal, Tertulis
+from pipeline.model.tertulis import Butir, Kunci, Nomor, Opsional, Tertulis
 
 
 class Pendaftaran(Tertulis):
     """A number and date the office gave to a paper: one item of registrasi.yaml."""
 
-    naskah: Kunci
-    putaran: Nomor = 1
-    nomor: str = ""
-    tanggal: Opsional[Tanggal] = None
+    naskah: Annotated[Kunci, Arti("Kunci naskah yang didaftarkan, dari bagian naskah dalam sop.yaml.", "tanda_terima")]
+    putaran: Annotated[Nomor, Arti("Putaran naskah itu; bila tidak ditulis, 1.", 1)] = 1
+    nomor: Annotated[str, Arti("Nomor dari buku agenda.", "12/PR.03.1-LP/2026")] = ""
+    tanggal: Annotated[Opsional[Tanggal], Arti("Tanggal naskah menurut buku agenda.", "2026-01-12")] = None
 
 
 class Registrasi(Tertulis):
     """registrasi.yaml of a period, whole."""
 
-    registrasi: Butir[Pendaftaran] = ()
+    registrasi: Annotated[
+        Butir[Pendaftaran],
+        Arti(
+            "Naskah yang sudah diberi nomor dan tanggal.",
+            [{"naskah": "tanda_terima", "nomor": "12/PR.03.1-LP/2026", "tanggal": "2026-01-12"}],
+        ),
+    ] = ()
 
     def untuk(self, naskah: str, putaran: int) -> Pendaftaran | None:
         """What was registered for a paper in a round."""

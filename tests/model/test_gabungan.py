@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from pipeline.model.gabungan import combine, lacking
+from pipeline.model.kolom_form import Ulasan
 from pipeline.model.perjanjian import Arah, Bentuk, Indikator, Jenis, Predikat
 from pipeline.model.realisasi import Jawaban
 from pipeline.problems import Place
@@ -33,7 +34,7 @@ def jawaban(text: str) -> Jawaban | None:
     if result.isalpha():
         value = Predikat(result, Decimal(4))
     pembilang, penyebut = (Decimal(part) if part else None for part in (x, y))
-    return Jawaban("1.1", value, pembilang, penyebut, "", "", "", Place("tw.xlsx"))
+    return Jawaban("1.1", value, pembilang, penyebut, "", Ulasan(), Place("tw.xlsx"))
 
 
 def jawabans(*texts: str) -> tuple[Jawaban | None, ...]:

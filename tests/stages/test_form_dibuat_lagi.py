@@ -17,8 +17,8 @@ from openpyxl import load_workbook
 from pipeline.build import build, form_rows
 from pipeline.edges.tables import read_book
 from pipeline.edges.word_form import read_controls
+from pipeline.model.form_word import read_fields
 from pipeline.model.isi_sel import read_note
-from pipeline.model.isian_kiriman import read_fields
 from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.model.periode import Periode
 from pipeline.model.status_form import Keadaan

@@ -21,13 +21,13 @@ from pipeline.edges.word_form.kendali import (
     title_of,
 )
 from pipeline.model import batas
-from pipeline.model.isian import Formulir, Isian, field_place
+from pipeline.model.form_word import FormWord, KotakIsian, field_place
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".docx",)
 
 
-def read_controls(path: Path, berkas: str) -> Formulir:
+def read_controls(path: Path, berkas: str) -> FormWord:
     """The form at `path`, called `berkas` in messages; raises `Refused`."""
     content = read_file(path, berkas, batas.BERKAS_KIRIMAN)
     if not content:
@@ -40,13 +40,13 @@ def read_controls(path: Path, berkas: str) -> Formulir:
         what = f"isinya lebih dari {batas.TEKS} huruf"
         fix = "Persingkat, atau lampirkan sebagai berkas lain"
         raise Refused(Problem(field_place(berkas, one.tag or one.judul), what, fix) for one in too_long)
-    return Formulir(berkas, sha256(content).hexdigest(), fields)
+    return FormWord(berkas, sha256(content).hexdigest(), fields)
 
 
-def fields_of(root: Element) -> tuple[Isian, ...]:
+def fields_of(root: Element) -> tuple[KotakIsian, ...]:
     """Every control of a page, in its order."""
     rows: dict[Element, int] = {}
-    found: list[Isian] = []
+    found: list[KotakIsian] = []
     for control in controls(root):
         row = row_of(control)
         found.append(_isian(control, 0 if row is None else rows.setdefault(row, len(rows) + 1)))
@@ -57,13 +57,13 @@ def _refused(berkas: str, what: str, fix: str) -> Refused:
     return Refused([Problem(Place(berkas), what, fix)])
 
 
-def _isian(control: Element, row: int) -> Isian:
+def _isian(control: Element, row: int) -> KotakIsian:
     text = text_of(control)
     prompt = shows_prompt(control)
     if text and not prompt and (day := full_date(control)) and not _readable(text):
         text = day  # the text is written in Word's own language; the date beside it is not
     kind, own = kind_of(control), has_own_prompt(control)
-    return Isian(tag_of(control), title_of(control), kind, row, text, prompt, own)
+    return KotakIsian(tag_of(control), title_of(control), kind, row, text, prompt, own)
 
 
 def _readable(text: str) -> bool:

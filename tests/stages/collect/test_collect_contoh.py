@@ -84,7 +84,7 @@ def test_the_files_are_of_every_kind_and_the_second_round_explains_more(terkumpu
         assert before
         assert after
         assert before.realisasi == after.realisasi
-        assert len(after.kendala) > len(before.kendala)
+        assert len(after.ulasan.kendala) > len(before.ulasan.kendala)
 
 
 def test_the_quarters_make_the_year_s_published_figures(terkumpul: Terkumpul) -> None:

@@ -14,6 +14,7 @@ from formulir_uji import A1, A2, A3, A4, KEPALA, KEPALA_DATA, form_rows, write_f
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import Isi, write_csv, write_xlsx
 
+from pipeline.model.kolom_form import Ulasan
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Predikat
 from pipeline.model.realisasi import Jawaban, Realisasi, Terkumpul
@@ -64,8 +65,8 @@ def test_an_answer_arrives_whole_with_its_cell(root: Path) -> None:
     assert (sent.subbagian, sent.triwulan, sent.putaran) == ("tata_usaha", 4, 1)
     assert (sent.pengisi, sent.tanggal, sent.berkas) == ("Budi", date(2026, 1, 8), "input/2025/tw4/data/tu.xlsx")
     assert sent.jawaban == (
-        Jawaban("A1", Decimal("79.9"), None, None, "SK", "", "", Place(sent.berkas, sel="Form!F9"), "80"),
-        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", "", "", Place(sent.berkas, sel="Form!G10"), "100"),
+        Jawaban("A1", Decimal("79.9"), None, None, "SK", Ulasan(), Place(sent.berkas, sel="Form!F9"), "80"),
+        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", Ulasan(), Place(sent.berkas, sel="Form!G10"), "100"),
     )
 
 
@@ -79,7 +80,7 @@ def test_a_predicate_is_read_on_its_scale_and_a_unit_by_its_key(root: Path) -> N
 def test_blank_is_not_zero(root: Path) -> None:
     write_form_file(root, "tw4/data/tu.xlsx", {"kode": "A1", "kendala": "-"}, {**A2, "pembilang": 0})
     blank, zero = gather(root).kiriman[0].jawaban
-    assert (blank.realisasi, blank.terisi, blank.kendala) == (None, False, "")
+    assert (blank.realisasi, blank.terisi, blank.ulasan.kendala) == (None, False, "")
     assert (zero.pembilang, zero.terisi) == (Decimal(0), True)
     assert known(root).jawaban("A1", 4) is None
 
@@ -383,4 +384,4 @@ def test_a_free_answer_is_printed_as_it_is_seen(value: object, form: str, printe
     book["Form"]["J9"].value = value
     book["Form"]["J9"].number_format = form
     book.save(path)
-    assert gather(root).kiriman[0].jawaban[0].kendala == printed
+    assert gather(root).kiriman[0].jawaban[0].ulasan.kendala == printed
