@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, get_args, get_origin, get_type_hints
@@ -53,8 +53,13 @@ class Bagian:
 @cache
 def parts(kind: type) -> tuple[Bagian, ...]:
     """The fields of a dataclass as templates see them; raises `TypeError` for another class."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(part for field in fields(kind) for part in _told(field.name, hints[field.name]))
+    return tuple(part for field in fields(kind) for part in _told(field.name, hints(kind)[field.name]))
+
+
+@cache
+def hints(kind: type) -> Mapping[str, object]:
+    """The types of a class with all that is said beside them."""
+    return get_type_hints(kind, include_extras=True)
 
 
 def notes(annotation: object) -> tuple[object, ...]:
@@ -76,5 +81,4 @@ def _told(name: str, annotation: object) -> Iterator[Bagian]:
 @cache
 def spread_fields(kind: type) -> tuple[str, ...]:
     """The fields of a dataclass that are marked with `Sebaris`."""
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple(name for name, hint in hints.items() if any(isinstance(one, Sebaris) for one in notes(hint)))
+    return tuple(name for name, hint in hints(kind).items() if any(isinstance(one, Sebaris) for one in notes(hint)))

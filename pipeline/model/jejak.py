@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import bahasa
 from pipeline.model.gabungan import combine
+from pipeline.model.kolom_form import JUDUL_KOLOM
 from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator, NilaiJejak
 from pipeline.model.perjanjian import Bentuk, Indikator
 from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
@@ -70,7 +71,7 @@ def _given(realisasi: Realisasi, item: Indikator) -> Iterator[str]:
         yield f"2. Form       : Triwulan {bahasa.ROMAWI[quarter]}{again}: {_figure(item, answer)}"
         yield f"                {form.berkas}, {cell_of(answer.tempat)}{filled}{when}"
         yield f"                sha256 {form.sidik}"
-        yield f"                data dukung: {answer.data_dukung or 'belum disebut'}"
+        yield f"                {JUDUL_KOLOM['data_dukung'].lower()}: {answer.data_dukung or 'belum disebut'}"
 
 
 def _measured(row: NilaiCapaianIndikator) -> Iterator[str]:

@@ -7,10 +7,10 @@ the workbook, is read and checked from both kinds of form, and is seen by templa
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Annotated, get_type_hints
+from dataclasses import dataclass
+from typing import Annotated
 
-from pipeline.model.arti import Arti, notes
+from pipeline.model.arti import Arti, hints, notes
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,7 @@ class Ulasan:
 
 
 def _declared() -> Mapping[str, Kolom]:
-    told = get_type_hints(Ulasan, include_extras=True)
-    return {
-        field.name: next(one for one in notes(told[field.name]) if isinstance(one, Kolom)) for field in fields(Ulasan)
-    }
+    return {name: next(one for one in notes(hint) if isinstance(one, Kolom)) for name, hint in hints(Ulasan).items()}
 
 
 KOLOM_ULASAN = _declared()

@@ -1,7 +1,5 @@
 """A step of the SOP, as its editor writes it: one row of the flow chart, in the words of the regulation's columns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

@@ -1,7 +1,5 @@
 """Papers from outside: from a declaration in the SOP to a strict model, and from its answers to what templates see."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +43,7 @@ class Isian(Tertulis):
     wajib: Annotated[YaTidak, Arti("tidak: isian ini boleh dikosongkan.", ("tidak", "ya"))] = True
 
     @model_validator(mode="after")
-    def _has_words_to_choose_from(self) -> Isian:
+    def _has_words_to_choose_from(self) -> "Isian":
         if self.jenis == PILIHAN and not self.pilihan:
             raise refusal("isian pilihan belum punya kata untuk dipilih", "Tulis misalnya [Biasa, Segera]")
         return self

@@ -1,7 +1,5 @@
 """The measuring rules as written in config/metode.yaml; each with the source it rests on."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -99,7 +97,7 @@ class Kategori(Tertulis):
     rujukan: Annotated[Teks, Arti("Ketentuan atau sumber kategori ini.", "Laporan Kinerja 2019")]
 
     @model_validator(mode="after")
-    def _falling(self) -> Kategori:
+    def _falling(self) -> "Kategori":
         if self.pita[-1].mulai is not None or any(band.mulai is None for band in self.pita[:-1]):
             raise refusal(
                 "hanya pita kategori terakhir yang dibiarkan tanpa mulai", "Tulis mulai pada setiap pita di atasnya"
@@ -234,7 +232,7 @@ class Metode(Tertulis):
         return next((bounds for unit, bounds in self.satuan.items() if unit.strip().lower() == wanted), None)
 
     @model_validator(mode="after")
-    def _floor_below_cap(self) -> Metode:
+    def _floor_below_cap(self) -> "Metode":
         upper, lower = self.batas_atas.nilai, self.batas_bawah.nilai
         if upper is not None and lower is not None and lower >= upper:
             raise refusal(

@@ -1,7 +1,5 @@
 """The decree that establishes the SOP, as its editor writes it."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

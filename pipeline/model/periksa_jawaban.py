@@ -44,7 +44,8 @@ def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> 
 
 
 def _read_ulasan(row: Baris, report: Report) -> Ulasan:
-    given: dict[str, Any] = {name: JENIS[column.jenis].baca(row[name], report) for name, column in KOLOM_ULASAN.items()}
+    asked = {name: column for name, column in KOLOM_ULASAN.items() if name in row}
+    given: dict[str, Any] = {name: JENIS[column.jenis].baca(row[name], report) for name, column in asked.items()}
     return Ulasan(**given)
 
 
@@ -70,7 +71,7 @@ def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, me
                 what = f'{name} diisi, padahal "{item.kode}" bukan rasio sehingga tidak dipakai'
                 perhatian(report, row[name], what, "Isi kolom Realisasi saja")
     for name, column in KOLOM.items():
-        if column.wajib and answer.terisi and answer.isian(name) in ("", None):
+        if column.wajib and name in row and answer.terisi and answer.isian(name) in ("", None):
             what = f'realisasi "{item.kode}" belum disertai {JUDUL_KOLOM[name].lower()}'
             perhatian(report, row[name], what, column.wajib)
 

@@ -131,10 +131,10 @@ def _read_answers(found: Terbaca, unit: str, wanted: Tujuan, report: Report) -> 
 
 
 def _completed(row: Baris, item: Indikator, berkas: str, report: Report | None) -> Baris:
-    """The row with every column; a field that this version of the form has and the file has lost is reported."""
-    empty = {name: Sel(None, field_place(berkas, f"{item.kode}/{name}")) for name in JUDUL_KOLOM}
+    """The row with every column it must have; a field that this version has and the file has lost is reported."""
+    empty = {name: Sel(None, field_place(berkas, f"{item.kode}/{name}")) for name in HARUS_ADA}
     for name in asked(item):
-        if name in HARUS_ADA and name not in row and report:
+        if name in empty and name not in row and report:
             what = f"isian {JUDUL_KOLOM[name]} untuk {item.kode} sudah tidak ada pada form"
             salah(report, empty[name], what, "Isi ulang pada form yang dikirim; jangan hapus kotak isiannya")
     return {**empty, **row}

@@ -1,7 +1,5 @@
 """The office as written in config/satker.yaml: names, letterhead, people, units."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal

@@ -3,8 +3,6 @@
 Shape after PermenPANRB 35/2012: identity, then langkah with pelaksana, mutu baku and keterangan.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

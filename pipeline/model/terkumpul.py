@@ -1,7 +1,5 @@
 """What a period's folders held: the masukan, the register, the forms; and the figures measured from them."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
