@@ -18,7 +18,7 @@ from pipeline.model.form import (
     asked,
     read_period,
 )
-from pipeline.model.form_word import field_place
+from pipeline.model.formulir_word import field_place
 from pipeline.model.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
 from pipeline.model.kolom import Baris
 from pipeline.model.kolom_form import HARUS_ADA, JUDUL_KOLOM

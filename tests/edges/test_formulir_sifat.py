@@ -19,7 +19,7 @@ from tabel_uji import write_csv, write_ods
 
 from pipeline.edges.tables import read_book
 from pipeline.edges.word_form import read_controls
-from pipeline.model.form_word import read_fields
+from pipeline.model.formulir_word import read_fields
 from pipeline.model.isi_sel import read_note, read_number
 from pipeline.model.jenis_isian import PETUNJUK
 from pipeline.model.lembar_kiriman import read_sheet

@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from pipeline.build import build, form_rows
 from pipeline.edges.tables import read_book
 from pipeline.edges.word_form import read_controls
-from pipeline.model.form_word import read_fields
+from pipeline.model.formulir_word import read_fields
 from pipeline.model.isi_sel import read_note
 from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.model.periode import Periode

@@ -21,13 +21,13 @@ from pipeline.edges.word_form.kendali import (
     title_of,
 )
 from pipeline.model import batas
-from pipeline.model.form_word import FormWord, KotakIsian, field_place
+from pipeline.model.formulir_word import Formulir, KotakIsian, field_place
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".docx",)
 
 
-def read_controls(path: Path, berkas: str) -> FormWord:
+def read_controls(path: Path, berkas: str) -> Formulir:
     """The form at `path`, called `berkas` in messages; raises `Refused`."""
     content = read_file(path, berkas, batas.BERKAS_KIRIMAN)
     if not content:
@@ -40,7 +40,7 @@ def read_controls(path: Path, berkas: str) -> FormWord:
         what = f"isinya lebih dari {batas.TEKS} huruf"
         fix = "Persingkat, atau lampirkan sebagai berkas lain"
         raise Refused(Problem(field_place(berkas, one.tag or one.judul), what, fix) for one in too_long)
-    return FormWord(berkas, sha256(content).hexdigest(), fields)
+    return Formulir(berkas, sha256(content).hexdigest(), fields)
 
 
 def fields_of(root: Element) -> tuple[KotakIsian, ...]:

@@ -9,7 +9,7 @@ from pipeline.edges.word.remarks import Author, with_remarks
 from pipeline.edges.word_form.aktif import without_active
 from pipeline.edges.word_form.baca import fields_of
 from pipeline.edges.word_form.kendali import STRICT, controls, open_page
-from pipeline.model.form_word import field_names, field_place
+from pipeline.model.formulir_word import field_names, field_place
 from pipeline.model.kolom_form import JUDUL_KOLOM
 from pipeline.problems import Place, Problem, Refused
 

@@ -12,7 +12,7 @@ from pipeline.edges.jenis_berkas import refuse_misnamed, refuse_stranger
 from pipeline.edges.tables import DIKENAL, read_book
 from pipeline.model.antar_kiriman import conflicts, falls, outdated
 from pipeline.model.form import Terbaca, Tujuan, form_version
-from pipeline.model.form_word import read_fields
+from pipeline.model.formulir_word import read_fields
 from pipeline.model.isi_sel import Report
 from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.model.lembar_perjanjian import read_agreement

@@ -22,7 +22,7 @@ from lxml import etree
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 
 from pipeline.edges.word_form import read_controls
-from pipeline.model.form_word import field_place
+from pipeline.model.formulir_word import field_place
 from pipeline.model.isi_sel import read_number
 from pipeline.model.jenis_isian import PETUNJUK
 from pipeline.model.kolom_form import Ulasan

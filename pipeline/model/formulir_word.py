@@ -1,6 +1,6 @@
-"""A form in a Word file: content controls tagged "form/<label>" and "<kode>/<kolom>" become labels and rows.
+"""A form in a Word file: its content controls, which field of the form each is, and the labels and rows they make.
 
-LibreOffice 7.4 drops every tag when it saves a .docx, and of drop-downs and dates the title too: a control is known by
+LibreOffice 7.4 drops every tag when it saves a .docx, and of drop-downs and dates the title too: a control is named by
 its tag, else by its title, else by where it stands.
 """
 
@@ -66,7 +66,7 @@ class KotakIsian:
 
 
 @dataclass(frozen=True)
-class FormWord:
+class Formulir:
     """A Word file; `sidik` is the sha256 of its bytes."""
 
     berkas: str
@@ -79,7 +79,7 @@ def field_place(berkas: str, tag: str) -> Place:
     return Place(berkas, sel=f"isian «{' '.join(tag.rsplit('/', 1)).replace('_', ' ') if '/' in tag else tag}»")
 
 
-def read_fields(form: FormWord, report: Report) -> Terbaca | None:
+def read_fields(form: Formulir, report: Report) -> Terbaca | None:
     """The form in a Word file; whatever is wrong with its fields goes to `report`."""
     fields = _by_name(form, report)
     rows = _rows(form.berkas, fields)
@@ -95,7 +95,7 @@ def read_fields(form: FormWord, report: Report) -> Terbaca | None:
     return Terbaca(form.berkas, form.sidik, Place(form.berkas), labels, rows, utuh=True)
 
 
-def _by_name(form: FormWord, report: Report) -> Mapping[str, Sel]:
+def _by_name(form: Formulir, report: Report) -> Mapping[str, Sel]:
     """One cell a field. A control that was copied may say the same twice, or nothing, but not two things."""
     cells: dict[str, Sel] = {}
     for tag, field in zip(field_names(form.isian), form.isian, strict=True):
