@@ -21,7 +21,7 @@ from pipeline.model.isi_sel import (
 from pipeline.model.isi_target import read_target
 from pipeline.model.kolom import Baris, read_rows
 from pipeline.model.metode import Metode
-from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, Perjanjian, Predikat, Target
+from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import called
 from pipeline.model.tabel import Lembar, Sel
@@ -111,7 +111,7 @@ def _read_indikator(row: Baris, words: _Kamus) -> Indikator | None:
     _check_length(row["kode"], report)
     bentuk = _read_enum(Bentuk, row["bentuk"], report)
     arah = _read_enum(Arah, row["arah"], report)
-    jenis = _read_enum(Jenis, row["jenis"], report)
+    jenis = _read_enum(JenisAngka, row["jenis"], report)
     rumus = _read_rumus(row["rumus"], arah, words)
     unit = _read_key(row["penanggung_jawab"], _unit_names(words.satker), "subbagian", report)
     skala = _read_skala(row["skala"], bentuk, words)
@@ -199,13 +199,13 @@ def _read_targets(
     return tuple(quarters), year
 
 
-def _check_bentuk(row: Baris, bentuk: Bentuk | None, jenis: Jenis | None, report: Report) -> None:
+def _check_bentuk(row: Baris, bentuk: Bentuk | None, jenis: JenisAngka | None, report: Report) -> None:
     if bentuk is Bentuk.RASIO:
         for name, letter in (("pembilang", "X"), ("penyebut", "Y")):
             if row[name].kosong:
                 what = f"{name} ({letter}) belum disebut, padahal bentuknya rasio"
                 salah(report, row[name], what, f"Tulis apa yang dihitung sebagai {letter}, misalnya jumlah pemilih")
-    if bentuk is Bentuk.PREDIKAT and jenis in {Jenis.JUMLAH, Jenis.RATA_RATA}:
+    if bentuk is Bentuk.PREDIKAT and jenis in {JenisAngka.JUMLAH, JenisAngka.RATA_RATA}:
         what = f'jenis "{jenis}" tidak berlaku untuk predikat'
         salah(report, row["jenis"], what, "Tulis terakhir")
 

@@ -10,16 +10,16 @@ from pipeline.model.arti import Arti
 from pipeline.model.jenis_isian import Angka
 from pipeline.model.tertulis import HanyaAngka, Kunci, Opsional, Teks, Tertulis, refusal
 
+Cara = Literal["maks", "min", "min_terbalik"]
+"""maks R / T; min (2T - R) / T; min_terbalik T / R; each times 100, a range by its nearer bound."""
+
 
 class Rumus(Tertulis):
-    """A formula an indikator may choose. `cara` is how it is computed:
-
-    maks R / T; min (2T - R) / T; min_terbalik T / R; each times 100, a range by its nearer bound.
-    """
+    """A formula an indikator may choose; `cara` is how it is computed."""
 
     nama: Annotated[Teks, Arti("Nama rumus seperti dicetak.", "Maksimal")]
     cara: Annotated[
-        Literal["maks", "min", "min_terbalik"],
+        Cara,
         Arti(
             "maks: realisasi / target; min: (2 × target − realisasi) / target; min_terbalik: target / realisasi.",
             ("maks", "min"),

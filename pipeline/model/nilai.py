@@ -11,16 +11,9 @@ from datetime import date
 from typing import Annotated
 
 from pipeline.model.arti import Arti
+from pipeline.model.nilai_form import NilaiPengumpulan, NilaiPerjanjian, NilaiSubbagian
 from pipeline.model.nilai_kantor import NilaiLangkah, NilaiNaskah, NilaiPenetapan, NilaiPeriode, NilaiSatker, NilaiSop
-from pipeline.model.nilai_kinerja import (
-    NilaiCapaian,
-    NilaiCapaianIndikator,
-    NilaiCapaianSasaran,
-    NilaiMetode,
-    NilaiPengumpulan,
-    NilaiPerjanjian,
-    NilaiSubbagian,
-)
+from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator, NilaiCapaianSasaran, NilaiMetode
 
 
 @dataclass(frozen=True)

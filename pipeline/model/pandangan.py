@@ -17,9 +17,9 @@ from pipeline.model.nilai_kantor import (
 )
 from pipeline.model.periode import Periode
 from pipeline.model.perjalanan import Kunjungan
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.satker import Satker
 from pipeline.model.sop import Sop
-from pipeline.model.terkumpul import Registrasi
 
 
 def view_satker(satker: Satker) -> NilaiSatker:

@@ -19,14 +19,14 @@ from pipeline.model.jenis_isian import JENIS
 from pipeline.model.kolom import Baris
 from pipeline.model.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, Ulasan
 from pipeline.model.metode import Metode, Skala
-from pipeline.model.perjanjian import Bentuk, Indikator, Predikat
+from pipeline.model.perjanjian import Bentuk, Indikator, Predikat, Target
 from pipeline.model.realisasi import Jawaban
 from pipeline.model.sebutan import called
 from pipeline.model.tabel import Sel, ringkas
 from pipeline.problems import Problem
 
 
-def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> Jawaban:
+def read_answer(row: Baris, item: Indikator, triwulan: int, metode: Metode, report: Report) -> Jawaban:
     """The answer in a row; a blank is "belum diisi", never zero."""
     scale = _scale(item, metode)
     result = row["realisasi"]
@@ -39,7 +39,7 @@ def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> 
         data_dukung=read_prose(row["data_dukung"]),
         ulasan=_read_ulasan(row, report),
         tempat=(row["pembilang"] if by_parts else result).tempat,
-        target="" if row["target"].kosong else _shown(row["target"]),
+        target_lain=_has_other_target(row["target"], item, triwulan, metode),
     )
 
 
@@ -61,7 +61,7 @@ def _scale(item: Indikator, metode: Metode) -> Skala | None:
 
 def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, metode: Metode, report: Report) -> None:
     """What contradicts itself or the agreement."""
-    _check_identity(row, item, triwulan, metode, report)
+    _check_identity(row, item, answer, item.target(triwulan), report)
     _check_range(row["realisasi"], item, answer, metode, report)
     if item.bentuk is Bentuk.RASIO:
         _check_ratio(row, answer, report)
@@ -76,13 +76,19 @@ def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, me
             perhatian(report, row[name], what, column.wajib)
 
 
-def _check_identity(row: Baris, item: Indikator, triwulan: int, metode: Metode, report: Report) -> None:
-    agreed, cell = item.target_triwulan[triwulan - 1], row["target"]
-    silent: list[Problem] = []
-    same = cell.kosong or read_text(cell) == called(agreed)
-    if not same and (read_target(cell, _scale(item, metode), silent.append) != agreed or silent):
-        what = f'target "{_shown(cell)}" berbeda dari perjanjian ({called(agreed)})'
-        perhatian(report, cell, what, "Yang dipakai adalah target perjanjian; target pada form tidak perlu diubah")
+def _has_other_target(cell: Sel, item: Indikator, triwulan: int, metode: Metode) -> bool:
+    """Whether the form bears another target than the agreement; as it was printed it need not be readable again."""
+    agreed, silent = item.target(triwulan), list[Problem]()
+    if cell.kosong or read_text(cell) == called(agreed):
+        return False
+    return read_target(cell, _scale(item, metode), silent.append) != agreed or bool(silent)
+
+
+def _check_identity(row: Baris, item: Indikator, answer: Jawaban, agreed: Target | None, report: Report) -> None:
+    if answer.target_lain:
+        what = f'target "{_shown(row["target"])}" berbeda dari perjanjian ({called(agreed)})'
+        fix = "Yang dipakai adalah target perjanjian; target pada form tidak perlu diubah"
+        perhatian(report, row["target"], what, fix)
     name = row["indikator"]
     if not name.kosong and ringkas(read_text(name)) != ringkas(item.nama):
         what = f'nama indikator "{read_text(name)}" berbeda dari perjanjian untuk kode "{item.kode}"'

@@ -8,10 +8,10 @@ from typing import cast
 
 from pipeline.model.masukan import written_model
 from pipeline.model.metode import Metode
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.satker import Satker
 from pipeline.model.skema_baca import Skema, model_skema
 from pipeline.model.sop import Sop
-from pipeline.model.terkumpul import Registrasi
 
 AKHIRAN = ".schema.json"
 

@@ -19,8 +19,8 @@ from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import Isi, write_csv, write_ods
 
 from pipeline.edges.tables import KepalaForm, read_book, write_form
+from pipeline.model.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.model.nilai_kantor import NilaiPejabat
-from pipeline.model.nilai_kinerja import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Predikat
 from pipeline.model.realisasi import Kiriman

@@ -12,11 +12,11 @@ from pydantic import TypeAdapter
 
 from pipeline.edges import naskah_yaml
 from pipeline.model.metode import Metode
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.satker import Satker
 from pipeline.model.skema import schemas
 from pipeline.model.skema_baca import meanings
 from pipeline.model.sop import Sop
-from pipeline.model.terkumpul import Registrasi
 from pipeline.model.tertulis import Tertulis, validated
 
 AKAR = Path(__file__).resolve().parents[2]

@@ -21,7 +21,7 @@ from pipeline.model.formulir_word import read_fields
 from pipeline.model.isi_sel import read_note
 from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.model.periode import Periode
-from pipeline.model.status_form import Keadaan
+from pipeline.model.status_form import KeadaanForm
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:
@@ -123,4 +123,4 @@ def test_a_form_made_again_keeps_the_answers_and_marks_what_is_new(
     data.write_bytes(fill(form.read_bytes(), BARU))
     assert said(data) == LAMA | BARU
     assert [p for p in build(proyek.folder, TW4).perhatian if data.name in str(p.where)] == []
-    assert {row.keadaan for row in form_rows(proyek.folder, TW4)} == {Keadaan.LENGKAP}
+    assert {row.keadaan for row in form_rows(proyek.folder, TW4)} == {KeadaanForm.LENGKAP}

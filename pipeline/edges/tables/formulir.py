@@ -12,11 +12,13 @@ from pipeline import bahasa
 from pipeline.edges.tables import gaya
 from pipeline.edges.tables.gaya import Gaya
 from pipeline.edges.tables.lembar_tulis import LembarTulis, Sel
-from pipeline.model.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI
-from pipeline.model.jenis_isian import JENIS
+from pipeline.model.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI, IsianAwal
+from pipeline.model.jenis_isian import JENIS, typed
 from pipeline.model.kolom_form import JUDUL_KOLOM, KOLOM, open_columns
 from pipeline.model.lembar_kiriman import LEMBAR
-from pipeline.model.nilai_kinerja import NilaiIndikator, NilaiSasaran, NilaiSubbagian
+from pipeline.model.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
+from pipeline.model.perjanjian import Predikat
+from pipeline.model.realisasi import Jawaban
 
 LETAK = {name: number for number, name in enumerate(KOLOM, start=1)}
 PETUNJUK = (
@@ -45,13 +47,17 @@ class KepalaForm:
     dibuat: date
 
 
-def write_form(unit: NilaiSubbagian, kepala: KepalaForm) -> bytes:
-    """The blank form of a unit, with its agreed indikator and nothing else open to change."""
+def write_form(
+    unit: NilaiSubbagian,
+    kepala: KepalaForm,
+    given: IsianAwal = IsianAwal(),  # noqa: B008 - frozen and empty
+) -> bytes:
+    """The form of a unit, with its agreed indikator and nothing else open to change; blank but for what was `given`."""
     sheet = LembarTulis(LEMBAR)
     for name, column in KOLOM.items():
         sheet.width(LETAK[name], column.lebar)
     heading = _write_head(sheet, unit, kepala)
-    below = _write_rows(sheet, heading + 1, unit.sasaran)
+    below = _write_rows(sheet, heading + 1, unit.sasaran, given)
     _write_signatures(sheet, below + 1, unit)
     sheet.page(heading, kepala.kaki)
     sheet.protect()
@@ -87,12 +93,12 @@ def _write_line(sheet: LembarTulis, row: int, label: str, text: str) -> None:
         sheet.accept_date((row, 2))
 
 
-def _write_rows(sheet: LembarTulis, first: int, goals: tuple[NilaiSasaran, ...]) -> int:
+def _write_rows(sheet: LembarTulis, first: int, goals: tuple[NilaiSasaran, ...], given: IsianAwal) -> int:
     """A row per indikator; gives the row below the table."""
     row = first
     numbers: list[Sel] = []
     for item in (item for goal in goals for item in goal.indikator):
-        _write_row(sheet, row, item)
+        _write_row(sheet, row, item, given.untuk(item.kode))
         numbers += [(row, LETAK[name]) for name in KOLOM if _asked(item, name) is Decimal]
         for name in (name for name in KOLOM if _asked(item, name) is date):
             sheet.accept_date((row, LETAK[name]))
@@ -103,12 +109,12 @@ def _write_rows(sheet: LembarTulis, first: int, goals: tuple[NilaiSasaran, ...])
     return row
 
 
-def _write_row(sheet: LembarTulis, row: int, item: NilaiIndikator) -> None:
+def _write_row(sheet: LembarTulis, row: int, item: NilaiIndikator, answer: Jawaban | None) -> None:
     texts = {"kode": item.kode, "sasaran": item.sasaran, "indikator": item.nama, "satuan": item.satuan,
              "target": item.target}  # fmt: skip
     sheet.height(row, _height(texts))
     for name, column in LETAK.items():
-        sheet.put((row, column), texts.get(name) or _given(item, name), _look(item, name))
+        sheet.put((row, column), texts.get(name) or _given(item, name, answer), _look(item, name))
     if item.tanda:
         sheet.remark((row, LETAK["kode"]), TANDA[item.tanda])
 
@@ -120,13 +126,10 @@ def _look(item: NilaiIndikator, name: str) -> Gaya:
     return Gaya(side, berbingkai=True, dasar=ground, terbuka=asked is not None, bentuk=FORMAT.get(asked, ""))
 
 
-def _given(item: NilaiIndikator, name: str) -> str | Decimal:
+def _given(item: NilaiIndikator, name: str, answer: Jawaban | None) -> str | Decimal:
     """The answer of an earlier form, a figure as a figure."""
-    asked, before = _asked(item, name), item.jawaban
-    if asked is None:
-        return ""
-    text = str(before.ulasan[name] if name in before.ulasan else getattr(before, name))
-    return bahasa.baca_angka(text) if text and asked is Decimal else text
+    value = answer.isian(name) if answer and _asked(item, name) is not None else None
+    return value if isinstance(value, Decimal) else typed(value.sebutan if isinstance(value, Predikat) else value)
 
 
 def _asked(item: NilaiIndikator, name: str) -> object:

@@ -1,14 +1,9 @@
-"""What a period's folders held: the masukan, the register, the forms; and the figures measured from them."""
+"""The numbers and dates the office gave to its papers: registrasi.yaml of a period."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated
 
 from pipeline.model.arti import Arti
 from pipeline.model.jenis_isian import Tanggal
-from pipeline.model.masukan import Jawaban
-from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiMetode, NilaiPengumpulan, NilaiPerjanjian
-from pipeline.model.realisasi import Terkumpul
 from pipeline.model.tertulis import Butir, Kunci, Nomor, Opsional, Tertulis
 
 
@@ -35,34 +30,3 @@ class Registrasi(Tertulis):
     def untuk(self, naskah: str, putaran: int) -> Pendaftaran | None:
         """What was registered for a paper in a round."""
         return next((item for item in self.registrasi if (item.naskah, item.putaran) == (naskah, putaran)), None)
-
-
-@dataclass(frozen=True)
-class Kekurangan:
-    """A figure still to come: from which unit, for which indikator and quarter (1 to 4)."""
-
-    subbagian: str
-    kode: str
-    nama: str
-    triwulan: int
-
-
-@dataclass(frozen=True)
-class Terukur:
-    """The measuring domain's values in one round; `kekurangan` names the figures still to come."""
-
-    perjanjian: NilaiPerjanjian
-    pengumpulan: NilaiPengumpulan
-    capaian: NilaiCapaian
-    metode: NilaiMetode
-    kekurangan: tuple[Kekurangan, ...]
-
-
-@dataclass(frozen=True)
-class Masuk:
-    """The papers from outside by their key, in rounds; the register; the agreement and the forms that came back."""
-
-    folder: str
-    masukan: Mapping[str, tuple[Jawaban, ...]]
-    registrasi: Registrasi
-    kiriman: Terkumpul
