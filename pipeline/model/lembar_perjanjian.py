@@ -109,9 +109,9 @@ def _read_indikator(row: Baris, words: _Kamus) -> Indikator | None:
     report = words.report
     _report_blanks(row, WAJIB_INDIKATOR, report)
     _check_length(row["kode"], report)
-    bentuk = _read_enum(Bentuk, row["bentuk"], report)
-    arah = _read_enum(Arah, row["arah"], report)
-    jenis = _read_enum(JenisAngka, row["jenis"], report)
+    bentuk = _read_enum(Bentuk, row, "bentuk", report)
+    arah = _read_enum(Arah, row, "arah", report)
+    jenis = _read_enum(JenisAngka, row, "jenis", report)
     rumus = _read_rumus(row["rumus"], arah, words)
     unit = _read_key(row["penanggung_jawab"], _unit_names(words.satker), "subbagian", report)
     skala = _read_skala(row["skala"], bentuk, words)
@@ -150,8 +150,8 @@ def _unit_names(satker: Satker) -> Mapping[str, str]:
 Pilihan = TypeVar("Pilihan", bound=StrEnum)
 
 
-def _read_enum(kind: type[Pilihan], cell: Sel, report: Report) -> Pilihan | None:
-    key = _read_key(cell, {str(member): member.name for member in kind}, kind.__name__.lower(), report)
+def _read_enum(kind: type[Pilihan], row: Baris, name: str, report: Report) -> Pilihan | None:
+    key = _read_key(row[name], {str(member): member.name for member in kind}, name, report)
     return kind(key) if key else None
 
 
