@@ -10,16 +10,16 @@ from pipeline.edges.keluaran.opened import looking, silent, writing
 from pipeline.edges.pembuat import program
 from pipeline.edges.simpanan import NASKAH, own_folder
 from pipeline.model.arsip import InfoArsip
+from pipeline.model.capaian import Capaian, CapaianIndikator
 from pipeline.model.definisi import Definisi
-from pipeline.model.jejak import trace
+from pipeline.model.jejak import Jejak, trail
+from pipeline.model.metode import Metode
 from pipeline.model.penulisan import Penulisan
 from pipeline.model.periode import Periode
-from pipeline.model.realisasi import Terkumpul
 from pipeline.model.rencana import Berkas, Rencana
 from pipeline.model.skema import schemas
 from pipeline.model.status_form import StatusForm, form_status
-from pipeline.model.terkumpul import Terukur
-from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any
+from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 from pipeline.stages.berlaku import Berlaku, explained, sop_of
 from pipeline.stages.check import check, examine
 from pipeline.stages.collect import collect
@@ -47,11 +47,20 @@ class Hasil:
     rencana: Rencana
     berkas: tuple[str, ...]
     perhatian: tuple[Problem, ...]
-    terkumpul: Terkumpul | None = None
-    terukur: Mapping[int, Terukur] = field(default_factory=dict)
+    terukur: Mapping[int, Capaian] = field(default_factory=dict)
     tetap: int = 0
     catatan: tuple[str, ...] = ()
     penulisan: Penulisan | None = None
+
+
+@dataclass(frozen=True)
+class JalanAngka:
+    """One figure, the answers it is made of, and the papers that print it."""
+
+    capaian: CapaianIndikator
+    metode: Metode
+    jejak: tuple[Jejak, ...]
+    naskah: tuple[str, ...]
 
 
 def build(
@@ -107,7 +116,7 @@ def _made(
     masuk = collect(root, definisi, periode)
     terukur = measure(definisi, periode, masuk)
     rencana = plan(definisi, periode, masuk, terukur)
-    perhatian += (*masuk.kiriman.perhatian, *rencana.perhatian)
+    perhatian += (*masuk.realisasi.perhatian, *rencana.perhatian)
     if ketat and perhatian:
         raise Refused(perhatian)
     with writing(root, kabar) if tulis else looking(root, kabar):
@@ -117,7 +126,7 @@ def _made(
         paket = prepare(root, rencana, berkas, perhatian, _told_of(definisi, periode), copies)
         written = pack(root, paket) if tulis else ()
     tetap = sum(not item.dibuat for item in berkas)
-    return Hasil(rencana, written, perhatian, masuk.kiriman, terukur, tetap, penulisan=paket.penulisan)
+    return Hasil(rencana, written, perhatian, terukur, tetap, penulisan=paket.penulisan)
 
 
 def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
@@ -150,22 +159,31 @@ def form_rows(root: Path, periode: Periode) -> tuple[StatusForm, ...]:
     return form_status(found, problems, definisi.satker)
 
 
-def trace_figure(root: Path, periode: Periode, kode: str) -> tuple[str, ...]:
-    """The way of an indikator's figure from form to report, as lines; raises `Refused`."""
+def trace_figure(root: Path, periode: Periode, kode: str) -> JalanAngka:
+    """The way of an indikator's figure from form to report; raises `Refused`."""
     definisi = definition_of(root, sop_of(root, periode))
     result = build(root, periode, tulis=False)
-    last = max(result.terukur, default=0)
-    realisasi = result.terkumpul.pada(last) if result.terkumpul else None
-    if realisasi is None or not last:
+    if not result.terukur:
         fix = f"Letakkan perjanjian kinerja di {MASUKAN}/{periode.tahun}"
         raise Refused([Problem(Place(f"{MASUKAN}/{periode.tahun}"), "belum ada yang dapat dijejaki", fix)])
+    capaian = result.terukur[max(result.terukur)]
+    item = _measured_as(capaian, kode)
     printing = {
         naskah.template
         for naskah in definisi.sop.naskah.values()
         if definisi.memakai(naskah) & {"pengumpulan", "capaian"}
     }
-    papers = [paper.berkas for paper in result.rencana.naskah if paper.template in printing]
-    return trace(kode, realisasi, result.terukur[last].capaian, papers)
+    papers = tuple(paper.berkas for paper in result.rencana.naskah if paper.template in printing)
+    return JalanAngka(item, capaian.metode, tuple(trail(capaian, item)), papers)
+
+
+def _measured_as(capaian: Capaian, kode: str) -> CapaianIndikator:
+    items = {item.indikator.kode.lower(): item for item in capaian.indikator}
+    if found := items.get(kode.strip().lower()):
+        return found
+    known = [item.kode for item in capaian.perjanjian.indikator]
+    what = f'indikator "{kode}" tidak ada dalam perjanjian kinerja' if kode.strip() else "indikator belum disebut"
+    raise Refused([Problem(Place(capaian.perjanjian.sumber), what, suggestion(kode, known))])
 
 
 def remade(root: Path, periode: Periode, sidik: Callable[[str, bytes], str]) -> tuple[Berkas, ...]:

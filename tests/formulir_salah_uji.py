@@ -18,7 +18,7 @@ from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import write_csv, write_ods
 
 from pipeline.edges.tables.berkas_tetap import without_clock
-from pipeline.model.form import JUDUL_KOLOM
+from pipeline.model.kolom_form import JUDUL_KOLOM
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Perjanjian
 from pipeline.stages.collect.kiriman import read_perjanjian

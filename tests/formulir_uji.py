@@ -12,7 +12,8 @@ from perjanjian_uji import METODE, SATKER
 from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 
 from pipeline.edges.tables import KepalaForm, write_form
-from pipeline.model.form import JUDUL_KOLOM
+from pipeline.model.form import answers_of_older_form
+from pipeline.model.kolom_form import JUDUL_KOLOM
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Perjanjian
 from pipeline.model.realisasi import Realisasi
@@ -75,7 +76,8 @@ def blank_workbook(
     """The .xlsx form as it is sent out."""
     agreed = agreement_view(perjanjian, SATKER, METODE, periode, realisasi)
     (own,) = (one for one in agreed.subbagian if one.kunci == unit)
-    return write_form(own, KepalaForm("Form", "Kantor Uji", periode.nama, "1 Tahun 2025", "kaki", periode.akhir))
+    head = KepalaForm("Form", "Kantor Uji", periode.nama, "1 Tahun 2025", "kaki", periode.akhir)
+    return write_form(own, head, answers_of_older_form(realisasi, unit, own.versi))
 
 
 def cell_of(path: Path | io.BytesIO, kode: str, name: str) -> str:

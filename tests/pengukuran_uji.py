@@ -7,13 +7,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from pipeline.edges import naskah_yaml
-from pipeline.model.capaian import measure
+from pipeline.model.capaian import Capaian, measure
+from pipeline.model.kolom_form import Ulasan
 from pipeline.model.metode import Metode
 from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
 from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, Perjanjian, Predikat, Target
+from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
 from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.model.satker import Pejabat, Satker, Subbagian
+from pipeline.model.tampilan_capaian import capaian_view
 from pipeline.problems import Place
 
 AKAR = Path(__file__).resolve().parents[1]
@@ -37,18 +39,20 @@ def indikator(
     return Indikator(
         kode=kode, sasaran=sasaran, nama=f"Indikator {kode}", satuan=satuan,
         arah=Arah.NAIK if rumus == "maks" else Arah.TURUN, rumus=rumus, bentuk=bentuk,
-        skala="predikat_sakip" if bentuk is Bentuk.PREDIKAT else "", jenis=Jenis(jenis),
+        skala="predikat_sakip" if bentuk is Bentuk.PREDIKAT else "", jenis=JenisAngka(jenis),
         target_triwulan=tuple(triwulan) if triwulan is not None else (year,) * 4, target_tahun=year,
         pembilang="Yang hadir", penyebut="Yang diundang", penanggung_jawab=unit, sumber_data="Laporan",
         program=program, kegiatan=kegiatan, rujukan="uji", tempat=Place("pk.xlsx"),
     )  # fmt: skip
 
 
-def jawaban(kode: str, value: str | Predikat | None = None, parts: str = "", **told: str) -> Jawaban:
+def jawaban(
+    kode: str, value: str | Predikat | None = None, parts: str = "", data_dukung: str = "", **ulasan: str
+) -> Jawaban:
     x, y = (Decimal(part) for part in parts.split("/")) if parts else (None, None)
     result = Decimal(value) if isinstance(value, str) else value
-    words = {"data_dukung": "", "kendala": "", "tindak_lanjut": ""} | told
-    return Jawaban(kode, result, x, y, **words, tempat=Place("tw4/form.xlsx", sel=f"Form!F{kode}"))
+    place = Place("tw4/form.xlsx", sel=f"Form!F{kode}")
+    return Jawaban(kode, result, x, y, data_dukung, Ulasan(**ulasan), place)
 
 
 def kiriman(triwulan: int, *answers: Jawaban, unit: str = "data", putaran: int = 1) -> Kiriman:
@@ -64,8 +68,13 @@ def perjanjian(*items: Indikator, uang: Sequence[Anggaran] = ()) -> Perjanjian:
     return Perjanjian("pk.xlsx", items, tuple(uang))
 
 
+def terukur(agreed: Perjanjian, *sent: Kiriman, periode: Periode = TW4, metode: Metode = METODE) -> Capaian:
+    return measure(agreed, Realisasi(agreed, periode.triwulan, sent), metode, periode)
+
+
 def ukur(agreed: Perjanjian, *sent: Kiriman, periode: Periode = TW4, metode: Metode = METODE) -> NilaiCapaian:
-    return measure(agreed, Realisasi(agreed, periode.triwulan, sent), metode, SATKER, periode)
+    """Measured, and as it is printed."""
+    return capaian_view(terukur(agreed, *sent, periode=periode, metode=metode), SATKER)
 
 
 def satu(item: Indikator, *sent: Kiriman, periode: Periode = TW4, metode: Metode = METODE) -> NilaiCapaianIndikator:

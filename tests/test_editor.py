@@ -11,10 +11,10 @@ from editor_uji import AKAR, TERPASANG, Editor
 from pipeline.edges import naskah_yaml
 from pipeline.model.masukan import written_model
 from pipeline.model.metode import Metode
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.satker import Satker
 from pipeline.model.skema import schemas
 from pipeline.model.sop import Sop
-from pipeline.model.terkumpul import Registrasi
 from pipeline.model.tertulis import Tertulis, validated
 
 pytestmark = pytest.mark.skipif(not TERPASANG, reason="yaml-language-server belum dipasang: make .cache/editor/siap")

@@ -32,6 +32,12 @@ DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine"}
 """Packages that are imported under another name."""
 IKUT = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Libraries that come with another."""
+MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "capaian", "jejak")
+"""Modules whose results are typed: no figure is rounded and no text made in them."""
+BAHAN_UKUR = ("metode", "periode", "pecahan", "kolom_form")
+MENCETAK = ("sebutan", "uraian", "narasi", "catatan_metode", "tampilan", "tampilan_capaian")
+"""Modules that make text of what was measured, and so must not read any."""
+MEMBACA_TEKS = {"startswith", "endswith", "split", "partition", "rpartition", "find", "index", "isdigit", "isdecimal"}
 MODUL = sorted(path.relative_to(PIPELINE).as_posix() for path in PIPELINE.rglob("*.py"))
 
 
@@ -85,6 +91,32 @@ def test_what_is_installed_for_an_office_is_what_the_program_imports() -> None:
     packages = {re.split(r"[<>=~!\[]", one)[0].strip() for one in declared}
     used = {name.split(".")[0] for module in MODUL for name in imports(module)} - sys.stdlib_module_names - {"pipeline"}
     assert {IKUT.get(name, name) for name in used} == {DIPASANG.get(name, name) for name in packages}
+
+
+@pytest.mark.parametrize("name", MENGUKUR)
+def test_measuring_makes_no_text(name: str) -> None:
+    needed = [target.split("/") for one in imports(f"model/{name}.py") if (target := own(one)) and target != "model"]
+    assert {parts[1] for parts in needed if parts[0] == "model"} <= {*MENGUKUR, *BAHAN_UKUR}
+    assert {parts[0] for parts in needed} <= {"model", "problems"}
+    tree = ast.parse((PIPELINE / f"model/{name}.py").read_text(encoding="utf-8"))
+    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    assert not called(tree) & {"join", "format", "angka", "written", *MEMBACA_TEKS}
+
+
+@pytest.mark.parametrize("name", MENCETAK)
+def test_what_was_printed_is_not_read_back(name: str) -> None:
+    """A sentence once decided by the look of a figure; now by what it is."""
+    assert not called(ast.parse((PIPELINE / f"model/{name}.py").read_text(encoding="utf-8"))) & MEMBACA_TEKS
+
+
+def called(tree: ast.AST) -> set[str]:
+    """The names of all that is called."""
+    found = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    return {
+        one.attr if isinstance(one, ast.Attribute) else one.id
+        for one in found
+        if isinstance(one, ast.Attribute | ast.Name)
+    }
 
 
 @pytest.mark.parametrize("module", [module for module in MODUL if module.startswith("model/")])

@@ -7,9 +7,10 @@ from decimal import Decimal
 from pipeline.bahasa import bulatkan
 from pipeline.model.bagan import Bagan, Bidang, Cacat, Jalan, Kertas, LangkahBagan, Tata, lay_out
 from pipeline.model.huruf import Huruf
+from pipeline.model.langkah import Langkah
 from pipeline.model.pandangan import column
 from pipeline.model.satker import Halaman, Satker
-from pipeline.model.sop import Langkah, Sop
+from pipeline.model.sop import Sop
 
 TWIP_PER_CM = Decimal(1440) / Decimal("2.54")
 # The title above the chart, as the template sets it: lines of exactly 15 pt, 6 pt after.

@@ -8,10 +8,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
-from typing import get_args, get_origin, get_type_hints
+from typing import get_args, get_origin
 
-from pipeline.model.nilai import NilaiIsianPilihan, NilaiTemplat
-from pipeline.model.sop import Isian, Sop
+from pipeline.model.arti import parts, spread_fields
+from pipeline.model.jenis_isian import NilaiIsianPilihan
+from pipeline.model.masukan import isian_type
+from pipeline.model.nilai import NilaiTemplat
+from pipeline.model.sop import Sop
 
 BUTIR = "[]"
 Susunan = Mapping[str, object]
@@ -22,8 +25,7 @@ Susunan = Mapping[str, object]
 def shape(kind: object) -> object:
     """The shape of a type: a dataclass's fields, a tuple's item, else printable."""
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return MappingProxyType({field.name: _Later(hints[field.name]) for field in fields(kind)})
+        return MappingProxyType({part.nama: _Later(part.tipe) for part in parts(kind)})
     if get_origin(kind) is tuple:
         return (_Later(get_args(kind)[0]),)
     if type(None) in get_args(kind):
@@ -43,15 +45,9 @@ def template_shape(sop: Sop) -> Susunan:
     names = dict(shape(NilaiTemplat).items())  # type: ignore[attr-defined]
     choices = {step.keputusan.masukan for step in sop.langkah if step.keputusan}
     for key, masukan in sop.masukan.items():
-        isian = {name: _isian_shape(field) for name, field in masukan.isian.items()}
+        isian: dict[str, object] = {name: _Later(isian_type(field)) for name, field in masukan.isian.items()}
         names[key] = isian | ({"keputusan": _Later(NilaiIsianPilihan)} if key in choices else {})
     return names
-
-
-def _isian_shape(isian: Isian) -> object:
-    if isian.jenis == "pilihan":
-        return _Later(NilaiIsianPilihan)
-    return (str,) if isian.banyak or isian.jenis == "daftar" else str
 
 
 def unknown_part(names: object, path: tuple[str, ...]) -> tuple[str, tuple[str, ...]] | None:
@@ -103,18 +99,23 @@ _DAUN = frozenset((str, int, bool, float, Decimal, date, type(None)))
 
 
 @cache
-def _field_names(kind: object) -> tuple[str, ...] | None:
-    of_record = isinstance(kind, type) and is_dataclass(kind)
-    return tuple(field.name for field in fields(kind)) if of_record else None  # type: ignore[arg-type]
+def _field_names(kind: type) -> tuple[tuple[str, bool], ...] | None:
+    """The fields of a record, and whether their own fields stand in their place."""
+    spread = spread_fields(kind) if is_dataclass(kind) else ()
+    return tuple((field.name, field.name in spread) for field in fields(kind)) if is_dataclass(kind) else None
 
 
 def plain(value: object) -> object:
     """The same value as dict, tuple and printable leaves: the only things a template is given."""
-    kind: object = type(value)
+    kind: type = type(value)
     if kind in _DAUN:
         return value
     if (names := _field_names(kind)) is not None:
-        return {name: plain(getattr(value, name)) for name in names}
+        found: dict[str, object] = {}
+        for name, spread in names:
+            inner = plain(getattr(value, name))
+            found |= inner if spread and isinstance(inner, dict) else {name: inner}
+        return found
     if isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):

@@ -1,212 +1,235 @@
-"""From the agreement and what was collected to capaian: per indikator, sasaran, program, kegiatan and whole."""
+"""From the agreement and what was collected to capaian: per indikator, sasaran, program, kegiatan and whole.
+
+Everything is exact and typed; nothing is rounded, and no text is made or read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
 from fractions import Fraction
-from typing import TypedDict
 
-from pipeline.model.gabungan import Gabungan, combine
-from pipeline.model.hitungan import Hasil, assess, not_computable
-from pipeline.model.keuangan import budget, kegiatan_name, program_name
-from pipeline.model.metode import Metode
-from pipeline.model.narasi import conclude_budget, explain_indikator, explain_sasaran, improvements, spread, summarize
-from pipeline.model.nilai_kinerja import (
-    NilaiAnggaran,
-    NilaiCapaian,
-    NilaiCapaianIndikator,
-    NilaiCapaianSasaran,
-    NilaiHitungan,
-)
-from pipeline.model.pecahan import average, rounded_or_none
+from pipeline.model.besaran import Gabungan, combine, lacking
+from pipeline.model.hitungan import Hitungan, compute
+from pipeline.model.metode import Metode, PitaKategori
+from pipeline.model.pecahan import average
 from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Indikator, Perjanjian, Target
-from pipeline.model.pita import band_of, count_bands
-from pipeline.model.realisasi import Realisasi
-from pipeline.model.satker import Satker
-from pipeline.model.sebutan import JENIS, called
-from pipeline.model.susunan import Bernomor, Kelompok, arrange
-from pipeline.model.tabel import printed_name
-from pipeline.model.tampilan import answers_of, quarter_target
+from pipeline.model.perjanjian import Anggaran, Bernomor, Indikator, Perjanjian, Sasaran
+from pipeline.model.realisasi import Jawaban, Realisasi
+
+
+class Penilaian(Enum):
+    """How an indikator stands; counts, sentences and averages all follow from it."""
+
+    TERCAPAI = auto()
+    BELUM_TERCAPAI = auto()
+    TIDAK_DAPAT_DIHITUNG = auto()
+    BELUM_DITARGETKAN = auto()
 
 
 @dataclass(frozen=True)
-class _Bahan:
-    """What every indikator is measured with."""
+class CapaianIndikator:
+    """An indikator measured against the quarter's target and the year's; `keterangan` is what its unit told with it."""
 
-    perjanjian: Perjanjian
-    realisasi: Realisasi
-    metode: Metode
-    satker: Satker
-    periode: Periode
-
-
-@dataclass(frozen=True)
-class _Terukur:
-    """An indikator measured; `persis` is its percentage before it is rounded."""
-
-    indikator: Indikator
-    persis: Fraction | None
-    nilai: NilaiCapaianIndikator
-
-
-def measure(
-    perjanjian: Perjanjian, realisasi: Realisasi, metode: Metode, satker: Satker, periode: Periode
-) -> NilaiCapaian:
-    """Everything measured against the quarter's target and the year's; figures rounded once, at the very end."""
-    bahan = _Bahan(perjanjian, realisasi, metode, satker, periode)
-    groups = tuple((group, tuple(_indikator(item, bahan) for item in group.butir)) for group in arrange(perjanjian))
-    rows = tuple(row for _, own in groups for row in own)
-    sasaran = tuple(_sasaran(group, own, metode) for group, own in groups)
-    measured = tuple((row.indikator, row.persis) for row in rows)
-    programs, total = budget(perjanjian, measured, periode.triwulan or 4, metode)
-    whole = _whole(rows, sasaran, programs, total, metode)
-    return replace(whole, ringkasan=summarize(whole, satker.nama, periode.nama, metode.desimal))
-
-
-def _whole(
-    rows: Sequence[_Terukur],
-    sasaran: tuple[NilaiCapaianSasaran, ...],
-    programs: tuple[NilaiAnggaran, ...],
-    total: NilaiAnggaran,
-    metode: Metode,
-) -> NilaiCapaian:
-    items = tuple(row.nilai for row in rows)
-    return NilaiCapaian(
-        sasaran=sasaran,
-        program=programs,
-        anggaran=total,
-        kategori=count_bands((item.kategori for item in items), metode),
-        capaian=total.capaian,
-        nama_kategori=total.kategori,
-        jumlah_sasaran=len(sasaran),
-        jumlah_indikator=len(items),
-        jumlah_terukur=sum(item.capaian is not None for item in items),
-        jumlah_tercapai=sum(item.tercapai for item in items),
-        belum_tercapai=tuple(item for item in items if item.capaian is not None and not item.tercapai),
-        simpulan=spread(items),
-        ringkasan=(),
-        simpulan_anggaran=conclude_budget(total, metode.desimal),
-        langkah_perbaikan=improvements(items),
-    )
-
-
-def _sasaran(group: Kelompok, rows: Sequence[_Terukur], metode: Metode) -> NilaiCapaianSasaran:
-    mean = average(tuple(row.persis for row in rows if row.nilai.ditargetkan), metode.rata_rata.pembagi)
-    plain = NilaiCapaianSasaran(
-        no=group.no,
-        nama=group.nama,
-        indikator=tuple(row.nilai for row in rows),
-        capaian=rounded_or_none(mean, metode.desimal),
-        kategori=band_of(mean, metode),
-        jumlah_tercapai=sum(row.nilai.tercapai for row in rows),
-        jumlah_indikator=len(rows),
-        penjelasan="",
-    )
-    return replace(plain, penjelasan=explain_sasaran(plain, metode.desimal))
-
-
-def _indikator(numbered: Bernomor, bahan: _Bahan) -> _Terukur:
-    item, metode, periode = numbered.indikator, bahan.metode, bahan.periode
-    combined = combine(item, answers_of(bahan.realisasi, item), metode.desimal)
-    target = quarter_target(item, periode)
-    quarter = _against(item, combined, target, metode)
-    year = _against(item, combined, item.target_tahun, metode)
-    due = item.ditargetkan(periode.triwulan)
-    counted = quarter if target is not None else year if due else not_computable("belum ditargetkan")
-    plain = NilaiCapaianIndikator(
-        **_agreed(numbered, target, bahan),
-        realisasi=_figure(combined, metode),
-        pembilang=combined.pembilang,
-        penyebut=combined.penyebut,
-        triwulan=_hitungan(quarter, target, combined, metode),
-        tahun=_hitungan(year, item.target_tahun, combined, metode),
-        capaian=rounded_or_none(counted.nilai, metode.desimal),
-        kategori=band_of(counted.nilai, metode),
-        tercapai=counted.tercapai,
-        ditargetkan=due,
-        penjelasan="",
-        **_told(bahan.realisasi, item, combined),
-        sumber=printed_name("; ".join(str(answer.tempat) for answer in combined.dipakai)),
-    )
-    told = explain_indikator(plain, periode.nama, periode.tahun, metode.desimal)
-    return _Terukur(item, counted.nilai, replace(plain, penjelasan=told))
-
-
-class _Disepakati(TypedDict):
     no: int
+    indikator: Indikator
+    gabungan: Gabungan
+    triwulan: Hitungan
+    tahun: Hitungan
+    ditargetkan: bool
+    keterangan: Jawaban | None
+
+    @property
+    def dinilai(self) -> Hitungan:
+        """What counts: the quarter's, and the year's where the quarter has no target."""
+        return self.tahun if self.triwulan.target is None else self.triwulan
+
+    @property
+    def nilai(self) -> Fraction | None:
+        """The percentage that counts; `None` while nothing is due, or when it cannot be computed."""
+        return self.dinilai.nilai if self.ditargetkan else None
+
+    @property
+    def penilaian(self) -> Penilaian:
+        """How it stands."""
+        if not self.ditargetkan:
+            return Penilaian.BELUM_DITARGETKAN
+        if self.dinilai.nilai is None:
+            return Penilaian.TIDAK_DAPAT_DIHITUNG
+        return Penilaian.TERCAPAI if self.dinilai.tercapai else Penilaian.BELUM_TERCAPAI
+
+
+@dataclass(frozen=True)
+class CapaianSasaran:
+    """A sasaran measured: the average of its indikator."""
+
+    no: int
+    nama: str
+    indikator: tuple[CapaianIndikator, ...]
+    nilai: Fraction | None
+
+
+@dataclass(frozen=True)
+class CapaianAnggaran:
+    """A program, a kegiatan or the whole: performance in percent beside money in rupiah.
+
+    `realisasi` is `None` while the figure of any part is not known: never taken for zero. `kode` and `nama` are blank
+    for the whole.
+    """
+
     kode: str
     nama: str
-    sasaran: str
-    satuan: str
-    rumus: str
-    jenis: str
-    target: str
-    target_tahun: str
-    penanggung_jawab: str
-    program: str
-    kegiatan: str
-    rujukan: str
+    indikator: tuple[CapaianIndikator, ...]
+    nilai: Fraction | None
+    pagu: Decimal
+    realisasi: Decimal | None
+    kegiatan: tuple[CapaianAnggaran, ...] = ()
+
+    @property
+    def sisa(self) -> Decimal | None:
+        """What is left of the pagu."""
+        return None if self.realisasi is None else self.pagu - self.realisasi
+
+    @property
+    def penyerapan(self) -> Fraction | None:
+        """What was spent, in percent of the pagu."""
+        return None if self.realisasi is None or not self.pagu else Fraction(self.realisasi) / Fraction(self.pagu) * 100
+
+    @property
+    def efisiensi(self) -> Fraction | None:
+        """Performance minus absorption, in percentage points."""
+        return None if self.nilai is None or self.penyerapan is None else self.nilai - self.penyerapan
 
 
-def _agreed(numbered: Bernomor, target: Target | None, bahan: _Bahan) -> _Disepakati:
+@dataclass(frozen=True)
+class Capaian:
+    """The whole measurement of a period as known in one round, with what it was made from."""
+
+    periode: Periode
+    metode: Metode
+    perjanjian: Perjanjian
+    realisasi: Realisasi
+    sasaran: tuple[CapaianSasaran, ...]
+    program: tuple[CapaianAnggaran, ...]
+    anggaran: CapaianAnggaran
+
+    @property
+    def indikator(self) -> tuple[CapaianIndikator, ...]:
+        """All indikator, in the order of the papers."""
+        return tuple(item for group in self.sasaran for item in group.indikator)
+
+    @property
+    def belum_mengirim(self) -> tuple[str, ...]:
+        """The keys of the units that answer for something and sent no form in the quarter."""
+        senders = {form.subbagian for form in self.realisasi.triwulan_ini()}
+        return tuple(key for key in self.perjanjian.per_subbagian() if key not in senders)
+
+
+@dataclass(frozen=True)
+class Kekurangan:
+    """A figure still to come: of which indikator and quarter (1 to 4)."""
+
+    indikator: Indikator
+    triwulan: int
+
+
+def measure(perjanjian: Perjanjian, realisasi: Realisasi, metode: Metode, periode: Periode) -> Capaian:
+    """Everything measured against the quarter's target and the year's."""
+    sasaran = tuple(_sasaran(group, realisasi, metode, periode) for group in perjanjian.sasaran)
+    items = tuple(item for group in sasaran for item in group.indikator)
+    uang = _Uang(perjanjian, items, realisasi.terakhir, metode)
+    return Capaian(periode, metode, perjanjian, realisasi, sasaran, uang.programs(), uang.whole())
+
+
+def missing_figures(perjanjian: Perjanjian, realisasi: Realisasi) -> tuple[Kekurangan, ...]:
+    """Every figure still to come, in the agreement's order."""
+    return tuple(
+        Kekurangan(item, quarter)
+        for item in perjanjian.indikator
+        for quarter in lacking(item, realisasi.per_triwulan(item.kode))
+    )
+
+
+def band_of(value: Fraction | None, metode: Metode) -> PitaKategori | None:
+    """The highest band that starts at or below the exact value; the lowest takes the rest.
+
+    Bands are half open and real valued, so that every percentage falls into exactly one.
+    """
+    if value is None:
+        return None
+    bands = metode.kategori.pita
+    return next((band for band in bands if band.mulai is not None and band.mulai <= value), bands[-1])
+
+
+def mean(items: Iterable[CapaianIndikator], metode: Metode) -> Fraction | None:
+    """The average of what was due."""
+    return average(tuple(item.nilai for item in items if item.ditargetkan), metode.rata_rata.pembagi)
+
+
+def _sasaran(group: Sasaran, realisasi: Realisasi, metode: Metode, periode: Periode) -> CapaianSasaran:
+    items = tuple(_indikator(item, realisasi, metode, periode.triwulan) for item in group.butir)
+    return CapaianSasaran(group.no, group.nama, items, mean(items, metode))
+
+
+def _indikator(numbered: Bernomor, realisasi: Realisasi, metode: Metode, triwulan: int) -> CapaianIndikator:
     item = numbered.indikator
-    return {
-        "no": numbered.no,
-        "kode": item.kode,
-        "nama": item.nama,
-        "sasaran": item.sasaran,
-        "satuan": item.satuan,
-        "rumus": bahan.metode.rumus[item.rumus].nama,
-        "jenis": JENIS[item.jenis],
-        "target": called(target),
-        "target_tahun": called(item.target_tahun),
-        "penanggung_jawab": bahan.satker.subbagian[item.penanggung_jawab].nama,
-        "program": program_name(bahan.perjanjian, item.program),
-        "kegiatan": kegiatan_name(bahan.perjanjian, item.program, item.kegiatan),
-        "rujukan": item.rujukan,
-    }
-
-
-def _against(item: Indikator, combined: Gabungan, target: Target | None, metode: Metode) -> Hasil:
-    if target is None:
-        return not_computable("target triwulan tidak ditetapkan")
-    if combined.besaran is None:
-        return not_computable(combined.sebab)
-    return assess(combined.besaran, target, metode.rumus[item.rumus].cara, metode)
-
-
-def _hitungan(result: Hasil, target: Target | None, combined: Gabungan, metode: Metode) -> NilaiHitungan:
-    return NilaiHitungan(
-        target=called(target),
-        realisasi=_figure(combined, metode),
-        uraian=result.uraian,
-        nilai=rounded_or_none(result.nilai, metode.desimal),
-        catatan="; ".join((*result.catatan, *combined.catatan)),
+    combined, cara = combine(item, realisasi.per_triwulan(item.kode), metode.desimal), metode.rumus[item.rumus].cara
+    last = combined.dipakai[-1][1] if combined.dipakai else None
+    return CapaianIndikator(
+        no=numbered.no,
+        indikator=item,
+        gabungan=combined,
+        triwulan=compute(combined, item.target(triwulan), cara, metode),
+        tahun=compute(combined, item.target_tahun, cara, metode),
+        ditargetkan=item.ditargetkan(triwulan),
+        keterangan=realisasi.keterangan(item.kode) or last,
     )
 
 
-def _figure(combined: Gabungan, metode: Metode) -> str:
-    return "-" if combined.besaran is None else combined.besaran.written(metode.desimal)
+@dataclass(frozen=True)
+class _Uang:
+    """Performance beside money; money is the cumulative figure of quarter `triwulan`."""
 
+    perjanjian: Perjanjian
+    indikator: tuple[CapaianIndikator, ...]
+    triwulan: int
+    metode: Metode
 
-class _Diceritakan(TypedDict):
-    kendala: str
-    tindak_lanjut: str
-    data_dukung: str
+    def programs(self) -> tuple[CapaianAnggaran, ...]:
+        """The programs of the budget, then those that only an indikator names."""
+        names = {row.kode_program: row.program for row in self.perjanjian.anggaran}
+        for item in self.indikator:
+            if item.indikator.program:
+                names.setdefault(item.indikator.program, item.indikator.program)
+        return tuple(self._program(kode, name) for kode, name in names.items())
 
+    def whole(self) -> CapaianAnggaran:
+        """All together."""
+        return self._line("", "", self.indikator, self.perjanjian.anggaran)
 
-def _told(realisasi: Realisasi, item: Indikator, combined: Gabungan) -> _Diceritakan:
-    """What the unit wrote beside its figure this quarter, even where the figure itself is still blank."""
-    written = tuple(
-        answer
-        for sent in realisasi.kiriman
-        if sent.triwulan == (realisasi.triwulan or 4)
-        for answer in sent.jawaban
-        if answer.kode == item.kode
-    )
-    if not (found := written or combined.dipakai):
-        return {"kendala": "", "tindak_lanjut": "", "data_dukung": ""}
-    last = found[-1]
-    return {"kendala": last.kendala, "tindak_lanjut": last.tindak_lanjut, "data_dukung": last.data_dukung}
+    def _program(self, kode: str, name: str) -> CapaianAnggaran:
+        rows = tuple(row for row in self.perjanjian.anggaran if row.kode_program == kode)
+        own = tuple(item for item in self.indikator if item.indikator.program == kode)
+        kegiatan = tuple(
+            self._line(row.kode, row.kegiatan, tuple(i for i in own if i.indikator.kegiatan == row.kode), (row,))
+            for row in rows
+        )
+        return self._line(kode, name, own, rows, kegiatan)
+
+    def _line(
+        self,
+        kode: str,
+        nama: str,
+        items: tuple[CapaianIndikator, ...],
+        rows: tuple[Anggaran, ...],
+        kegiatan: tuple[CapaianAnggaran, ...] = (),
+    ) -> CapaianAnggaran:
+        pagu = sum((row.pagu for row in rows), Decimal())
+        return CapaianAnggaran(kode, nama, items, mean(items, self.metode), pagu, self._spent(rows), kegiatan)
+
+    def _spent(self, rows: tuple[Anggaran, ...]) -> Decimal | None:
+        figures = [row.realisasi_triwulan[self.triwulan - 1] for row in rows]
+        known = [figure for figure in figures if figure is not None]
+        return sum(known, Decimal()) if known and len(known) == len(figures) else None

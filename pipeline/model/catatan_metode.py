@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from pipeline.bahasa import angka, rangkai
-from pipeline.model.metode import Metode
+from pipeline.model.metode import Metode, PitaKategori
 from pipeline.model.nilai_kinerja import NilaiCatatanMetode, NilaiMetode
-from pipeline.model.pecahan import written
-from pipeline.model.perjanjian import Bentuk, Indikator, Jenis, Perjanjian, Rentang
-from pipeline.model.pita import band_ranges
-from pipeline.model.sebutan import JENIS, KETENTUAN_JENIS, KETENTUAN_RUMUS
+from pipeline.model.perjanjian import Bentuk, Indikator, JenisAngka, Perjanjian, Rentang
+from pipeline.model.sebutan import JENIS, KETENTUAN_JENIS, KETENTUAN_RUMUS, written
 
 KEDUANYA_NOL = {
     "seratus": "target dan realisasi yang sama-sama nol dinilai 100",
@@ -26,6 +24,13 @@ def method_note(metode: Metode, perjanjian: Perjanjian | None) -> NilaiMetode:
     """The rules the agreement uses; all of them when there is none yet."""
     used = None if perjanjian is None else perjanjian.indikator
     return NilaiMetode((*_formulas(metode, used), *_shapes(metode, used), *_kinds(metode, used), *_common(metode)))
+
+
+def band_ranges(metode: Metode) -> tuple[tuple[str, str], ...]:
+    """Each band with its range in words: "91,00 ke atas", "76,00 s.d. di bawah 91,00", "di bawah 51,00"."""
+    bands = metode.kategori.pita
+    above = (None, *(band for band in bands[:-1]))
+    return tuple((band.nama, _range(band, higher, metode.desimal)) for band, higher in zip(bands, above, strict=True))
 
 
 def _formulas(metode: Metode, used: tuple[Indikator, ...] | None) -> Iterator[NilaiCatatanMetode]:
@@ -55,7 +60,7 @@ def _shapes(metode: Metode, used: tuple[Indikator, ...] | None) -> Iterator[Nila
 
 
 def _kinds(metode: Metode, used: tuple[Indikator, ...] | None) -> Iterator[NilaiCatatanMetode]:
-    for jenis in Jenis:
+    for jenis in JenisAngka:
         if used is None or any(item.jenis is jenis for item in used):
             text = _sentence(KETENTUAN_JENIS[jenis])
             yield NilaiCatatanMetode(f"Jenis angka: {JENIS[jenis]}", text, _cited(metode.rujukan.jenis))
@@ -95,6 +100,14 @@ def _common(metode: Metode) -> Iterator[NilaiCatatanMetode]:
         "angka lima dibulatkan ke atas.",
         _cited(metode.rujukan.pembulatan),
     )
+
+
+def _range(band: PitaKategori, higher: PitaKategori | None, desimal: int) -> str:
+    start = "" if band.mulai is None else written(Fraction(band.mulai), desimal)
+    end = "" if higher is None or higher.mulai is None else written(Fraction(higher.mulai), desimal)
+    if start and end:
+        return f"{start} s.d. di bawah {end}"
+    return f"{start} ke atas" if start else f"di bawah {end}" if end else "semua nilai"
 
 
 def _bound(metode: Metode, *, upper: bool) -> str:

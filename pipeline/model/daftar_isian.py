@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
-from decimal import Decimal
-from typing import get_args, get_origin, get_type_hints
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, is_dataclass, replace
+from typing import get_args, get_origin
 
-from pipeline.model.nilai import NilaiIsianPilihan, NilaiTemplat
-from pipeline.model.petunjuk_isian import ARTI_KANTOR, Arti
-from pipeline.model.petunjuk_isian_kinerja import ARTI_KINERJA
-from pipeline.model.sop import Isian, Masukan, Naskah, Sop
+from pipeline.model.arti import Arti, parts
+from pipeline.model.jenis_isian import JENIS, JenisIsian, NilaiIsianPilihan, kind_of
+from pipeline.model.masukan import Isian, Masukan, isian_type
+from pipeline.model.nilai import NilaiTemplat
+from pipeline.model.sop import Naskah, Sop
 
-ARTI: Arti = {**ARTI_KANTOR, **ARTI_KINERJA}
 _VARIABEL = ("x", "y", "z", "u", "v", "w")
 """What stands for an item of a list, by how deep the loop lies."""
-_DICETAK: Mapping[object, str] = {
-    date: "{{ %s|tanggal }}",
-    Decimal: "{{ %s|angka }}",
-    bool: "{%% if %s %%}…{%% endif %%}",
-    object: "{{p %s }}",
-    tuple: '{{ %s|join("; ") }}',
-}
-_BOLEH_KOSONG = "boleh kosong"
-_MASUKAN: Mapping[str, tuple[object, str]] = {
-    "teks": (str, ""),
-    "tanggal": (date, "5 Januari 2026"),
-    "angka": (Decimal, "12"),
-    "daftar": (tuple[str, ...], ""),
-    "pilihan": (NilaiIsianPilihan, ""),
-}
 
 
 @dataclass(frozen=True)
@@ -76,10 +59,9 @@ class _Letak:
 
 def groups(sop: Sop, without: frozenset[str] = frozenset()) -> Iterator[Kelompok]:
     """Every group of names below the top-level names, the masukan of the SOP last; `without` are left out."""
-    hints = get_type_hints(NilaiTemplat)
-    for name, (meaning, _) in ARTI[NilaiTemplat].items():
-        if name not in without:
-            yield from _named(_Letak(name, name), hints[name], meaning)
+    for part in parts(NilaiTemplat):
+        if part.nama not in without:
+            yield from _named(_Letak(part.nama, part.nama), part.tipe, part.arti)
     for key, masukan in sop.masukan.items():
         if key not in without:
             yield from _masukan(sop, key, masukan)
@@ -116,60 +98,50 @@ def _masukan(sop: Sop, key: str, masukan: Masukan) -> Iterator[Kelompok]:
     found: list[Baris] = []
     below: list[Kelompok] = []
     for name, isian in masukan.isian.items():
-        kind, example = _MASUKAN["daftar" if isian.banyak and isian.jenis != "pilihan" else isian.jenis]
-        told = (_asked(name, isian), isian.pilihan[0] if isian.pilihan else example)
-        _sort_in(here.part(name), kind, told, found, below)
+        _sort_in(here.part(name), isian_type(isian), _asked(name, isian), found, below)
     if answers := sop.jawaban_keputusan(key):
-        _sort_in(here.part("keputusan"), NilaiIsianPilihan, ("keputusan", answers[0]), found, below)
+        _sort_in(here.part("keputusan"), NilaiIsianPilihan, Arti("keputusan", answers[0]), found, below)
     yield Kelompok(key, f'masukan "{masukan.judul}"', (), tuple(found))
     yield from below
 
 
-def _asked(name: str, isian: Isian) -> str:
-    told = name.replace("_", " ")
-    return told if isian.wajib else f"{told}; {_BOLEH_KOSONG}"
+def _asked(name: str, isian: Isian) -> Arti:
+    example = isian.pilihan[0] if isian.pilihan else "" if isian.banyak else JENIS[isian.jenis].contoh_cetak
+    return Arti(name.replace("_", " "), example, isian.jenis, boleh_kosong=not isian.wajib)
 
 
-def _named(here: _Letak, kind: object, meaning: str) -> Iterator[Kelompok]:
+def _named(here: _Letak, kind: object, arti: Arti) -> Iterator[Kelompok]:
     found: list[Baris] = []
     below: list[Kelompok] = []
-    for name, inner, told in _parts(kind):
-        _sort_in(here.part(name).inside(kind), inner, told, found, below)
-    if not is_dataclass(kind):
-        _sort_in(here, kind, (meaning, ""), found, below)
+    if isinstance(kind, type) and is_dataclass(kind):
+        for part in parts(kind):
+            _sort_in(here.part(part.nama).inside(kind), part.tipe, part.arti, found, below)
+    else:
+        _sort_in(here, kind, arti, found, below)
     if found:
-        yield Kelompok(here.nama, meaning, here.perulangan, tuple(found), kind)
+        yield Kelompok(here.nama, arti.kalimat, here.perulangan, tuple(found), kind)
     yield from below
 
 
-def _parts(kind: object) -> Iterator[tuple[str, object, tuple[str, str]]]:
-    """The fields of a class: name, type, and what is told of it."""
-    if isinstance(kind, type) and is_dataclass(kind):
-        hints = get_type_hints(kind)
-        told = ARTI.get(kind, {})
-        for field in fields(kind):
-            yield field.name, hints[field.name], told.get(field.name, (field.name.replace("_", " "), ""))
-
-
-def _sort_in(here: _Letak, kind: object, told: tuple[str, str], found: list[Baris], below: list[Kelompok]) -> None:
+def _sort_in(here: _Letak, kind: object, arti: Arti, found: list[Baris], below: list[Kelompok]) -> None:
     """Puts what is at this place among the rows of its group, or among the groups below it."""
-    meaning, example = told
     sure = kind if get_origin(kind) is tuple else (get_args(kind) or (kind,))[0]
-    if is_dataclass(sure):
-        for name, inner, (part, shown) in _parts(sure):
-            _sort_in(here.part(name).inside(sure), inner, (f"{meaning}: {part}", shown or example), found, below)
+    if isinstance(sure, type) and is_dataclass(sure):
+        for part in parts(sure):
+            _sort_in(here.part(part.nama).inside(sure), part.tipe, _of(arti, part.arti), found, below)
     elif get_origin(sure) is not tuple:
-        found.append(Baris(here.nama, _written(sure, meaning) % here.tulis, meaning, example))
+        found.append(_row(here.nama, here.tulis, kind_of(sure, arti.jenis), arti))
     elif not is_dataclass(item := get_args(sure)[0]):
-        found.append(Baris(f"{here.nama}[]", _DICETAK[tuple] % here.tulis, meaning, example))
+        found.append(_row(f"{here.nama}[]", here.tulis, JENIS["daftar"], arti))
     elif item not in here.di_dalam:
-        below += _named(here.item(), item, meaning)
+        below += _named(here.item(), item, arti)
 
 
-def _written(kind: object, meaning: str) -> str:
-    """The tag that prints it, with the filter its type needs."""
-    if kind is Decimal and "persen" in meaning:
-        return "{{ %s|persen }}"
-    if kind is str and meaning.endswith(_BOLEH_KOSONG):
-        return '{{ %s|kosong("-") }}'
-    return _DICETAK.get(kind, "{{ %s }}")
+def _of(whole: Arti, part: Arti) -> Arti:
+    """What a part of something means, told in one line."""
+    return replace(part, arti=f"{whole.kalimat}: {part.arti}", contoh=part.contoh or whole.contoh)
+
+
+def _row(nama: str, tulis: str, kind: JenisIsian, arti: Arti) -> Baris:
+    tag = kind.cetak_kosong if arti.boleh_kosong and kind.cetak_kosong else kind.cetak
+    return Baris(nama, tag % tulis, arti.kalimat, str(next(iter(arti.semua_contoh), "")))

@@ -8,10 +8,11 @@ from typing import Protocol
 
 from pipeline.model.bagan import Cacat, Tata
 from pipeline.model.kalender import Kalender
+from pipeline.model.masukan import Masukan
 from pipeline.model.metode import Metode
 from pipeline.model.satker import Satker
 from pipeline.model.sitasi import Peraturan
-from pipeline.model.sop import Masukan, Naskah, Sop
+from pipeline.model.sop import Naskah, Sop
 from pipeline.model.terbit import KERJA, SumberSop
 from pipeline.model.tertulis import Locate
 from pipeline.problems import Place

@@ -1,17 +1,20 @@
-"""What a form asks, whatever file it is written in: its identity, its columns, and its version."""
+"""What a form asks, whatever file it is written in: its identity, its columns, its version, what it already holds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum, auto
 from hashlib import sha256
 
 from pipeline.bahasa import ROMAWI
 from pipeline.model.kolom import Baris
+from pipeline.model.kolom_form import open_columns
 from pipeline.model.metode import Metode
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Bentuk, Indikator, Perjanjian
+from pipeline.model.realisasi import Jawaban, Realisasi
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import called
 from pipeline.model.tabel import Sel
@@ -21,13 +24,6 @@ SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL = (
     "Subbagian", "Kode subbagian", "Periode", "Nomor SOP", "Versi form", "Diisi oleh", "Tanggal",
 )  # fmt: skip
 LABEL = (SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL)
-JUDUL_KOLOM: Mapping[str, str] = {
-    "kode": "Kode", "sasaran": "Sasaran", "indikator": "Indikator", "satuan": "Satuan", "target": "Target",
-    "realisasi": "Realisasi", "pembilang": "Pembilang", "penyebut": "Penyebut", "data_dukung": "Data dukung",
-    "kendala": "Kendala", "tindak_lanjut": "Tindak lanjut",
-}  # fmt: skip
-JAWABAN = ("realisasi", "pembilang", "penyebut", "data_dukung", "kendala", "tindak_lanjut")
-ANGKA = ("realisasi", "pembilang", "penyebut")
 
 
 @dataclass(frozen=True)
@@ -72,10 +68,35 @@ class Terbaca:
     utuh: bool
 
 
+class Tanda(Enum):
+    """What a form made again says of an indikator."""
+
+    TANPA = auto()
+    BARU = auto()
+    BERUBAH = auto()
+
+
+@dataclass(frozen=True)
+class IsianAwal:
+    """The answers a unit gave on a form older than today's, by kode; none when it gave none, or answered today's."""
+
+    jawaban: Mapping[str, Jawaban] = field(default_factory=dict)
+
+    def untuk(self, kode: str) -> Jawaban | None:
+        """What to fill in beforehand."""
+        return self.jawaban.get(kode)
+
+    def tanda(self, kode: str) -> Tanda:
+        """Whether the indikator is new on the form, or has another target than it had."""
+        if not self.jawaban:
+            return Tanda.TANPA
+        given = self.untuk(kode)
+        return Tanda.BARU if given is None else Tanda.BERUBAH if given.target_lain else Tanda.TANPA
+
+
 def asked(item: Indikator) -> tuple[str, ...]:
-    """The fields a form opens for an indikator: a ratio is answered by its two parts, everything else by its result."""
-    shut = ("realisasi",) if item.bentuk is Bentuk.RASIO else ("pembilang", "penyebut")
-    return tuple(name for name in JAWABAN if name not in shut)
+    """The fields a form opens for an indikator."""
+    return open_columns(rasio=item.bentuk is Bentuk.RASIO)
 
 
 def form_version(items: Iterable[Indikator], triwulan: int, metode: Metode) -> str:
@@ -92,7 +113,17 @@ def _choices(item: Indikator, metode: Metode) -> str:
 
 
 def _target(item: Indikator, triwulan: int) -> str:
-    return called(item.target_triwulan[triwulan - 1]) if triwulan else ""
+    return called(item.target(triwulan)) if triwulan else ""
+
+
+def answers_of_older_form(realisasi: Realisasi | None, unit: str, version: str) -> IsianAwal:
+    """The answers to carry over when the last form a unit sent in the quarter is of another version."""
+    if realisasi is None:
+        return IsianAwal()
+    sent = [form for form in realisasi.kiriman if (form.subbagian, form.triwulan) == (unit, realisasi.triwulan)]
+    if not sent or any(form.versi in ("", version) for form in sent):
+        return IsianAwal()
+    return IsianAwal({answer.kode: answer for form in sent for answer in form.jawaban})
 
 
 def read_period(text: str) -> Periode:

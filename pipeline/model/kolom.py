@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
 from pipeline.model.isi_sel import Report, perhatian, read_text, salah
@@ -24,8 +24,10 @@ def _is(cell: object, wanted: str) -> bool:
     return isinstance(cell, str) and ringkas(cell) == wanted
 
 
-def find_columns(sheet: Lembar, row: int, wanted: Sequence[str], report: Report) -> Mapping[str, int]:
-    """Where each wanted column stands; unknown, repeated and missing ones are reported."""
+def find_columns(
+    sheet: Lembar, row: int, wanted: Sequence[str], report: Report, demanded: Collection[str] | None = None
+) -> Mapping[str, int]:
+    """Where each wanted column stands; unknown, repeated and missing ones are reported, missing only if `demanded`."""
     names = {ringkas(name): name for name in wanted}
     found: dict[str, int] = {}
     strangers: list[Sel] = []
@@ -41,7 +43,8 @@ def find_columns(sheet: Lembar, row: int, wanted: Sequence[str], report: Report)
         else:
             found[name] = number
     _report_strangers(strangers, [name for name in wanted if name not in found], report)
-    _report_missing(sheet, row, [name for name in wanted if name not in found], strangers, report)
+    missing = [name for name in (wanted if demanded is None else demanded) if name not in found]
+    _report_missing(sheet, row, missing, strangers, report)
     return found
 
 

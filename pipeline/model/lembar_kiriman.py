@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.model.form import ANGKA, JAWABAN, JUDUL_KOLOM, LABEL, Terbaca
+from pipeline.model.form import LABEL, Terbaca
 from pipeline.model.isi_sel import Report, perhatian, read_text, salah
 from pipeline.model.kolom import Baris, find_columns, heading_row, report_unheaded
+from pipeline.model.kolom_form import ANGKA, HARUS_ADA, JAWABAN, JUDUL_KOLOM
 from pipeline.model.tabel import Buku, Lembar, Sel, ringkas
 from pipeline.problems import Place, Problem, suggestion
 
@@ -24,8 +25,8 @@ def read_sheet(book: Buku, report: Report) -> Terbaca | None:
         )
         return None
     labels = _read_labels(sheet, head, report)
-    columns = find_columns(sheet, head, tuple(JUDUL_KOLOM), report)
-    whole = len(columns) == len(JUDUL_KOLOM)
+    columns = find_columns(sheet, head, tuple(JUDUL_KOLOM), report, HARUS_ADA)
+    whole = columns.keys() >= set(HARUS_ADA)
     rows = tuple(_table_rows(sheet, head, columns, report)) if whole else ()
     for other in book.lembar:
         if other is not sheet:
@@ -46,7 +47,7 @@ def _check_other(sheet: Lembar, read: str, rows: tuple[Baris, ...], report: Repo
     columns = {} if head is None else find_columns(sheet, head, tuple(JUDUL_KOLOM), lambda _: None)
     if head is None or "kode" not in columns:
         return
-    given = {(read_text(row["kode"]), name): row[name].nilai for row in rows for name in JAWABAN}
+    given = {(read_text(row["kode"]), name): row[name].nilai for row in rows for name in JAWABAN if name in row}
     for number in range(head + 1, len(sheet.baris)):
         code = read_text(sheet.sel(number, columns["kode"]))
         for name in (name for name in JAWABAN if code and name in columns):
@@ -109,6 +110,6 @@ def _table_rows(sheet: Lembar, head: int, columns: Mapping[str, int], report: Re
             yield row
             continue
         for name in JAWABAN if number <= last else ANGKA:
-            if not row[name].kosong:
+            if name in row and not row[name].kosong:
                 what = f'"{read_text(row[name])}" berada pada baris tanpa kode indikator'
                 salah(report, row[name], what, "Pindahkan ke baris indikatornya, atau tulis kodenya di kolom Kode")

@@ -15,13 +15,13 @@ from pipeline.model.isi_sel import (
     read_choice,
     read_note,
     read_number,
-    read_target,
     read_text,
     salah,
 )
+from pipeline.model.isi_target import read_target
 from pipeline.model.kolom import Baris, read_rows
 from pipeline.model.metode import Metode
-from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, Perjanjian, Predikat, Target
+from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import called
 from pipeline.model.tabel import Lembar, Sel
@@ -109,9 +109,9 @@ def _read_indikator(row: Baris, words: _Kamus) -> Indikator | None:
     report = words.report
     _report_blanks(row, WAJIB_INDIKATOR, report)
     _check_length(row["kode"], report)
-    bentuk = _read_enum(Bentuk, row["bentuk"], report)
-    arah = _read_enum(Arah, row["arah"], report)
-    jenis = _read_enum(Jenis, row["jenis"], report)
+    bentuk = _read_enum(Bentuk, row, "bentuk", report)
+    arah = _read_enum(Arah, row, "arah", report)
+    jenis = _read_enum(JenisAngka, row, "jenis", report)
     rumus = _read_rumus(row["rumus"], arah, words)
     unit = _read_key(row["penanggung_jawab"], _unit_names(words.satker), "subbagian", report)
     skala = _read_skala(row["skala"], bentuk, words)
@@ -150,8 +150,8 @@ def _unit_names(satker: Satker) -> Mapping[str, str]:
 Pilihan = TypeVar("Pilihan", bound=StrEnum)
 
 
-def _read_enum(kind: type[Pilihan], cell: Sel, report: Report) -> Pilihan | None:
-    key = _read_key(cell, {str(member): member.name for member in kind}, kind.__name__.lower(), report)
+def _read_enum(kind: type[Pilihan], row: Baris, name: str, report: Report) -> Pilihan | None:
+    key = _read_key(row[name], {str(member): member.name for member in kind}, name, report)
     return kind(key) if key else None
 
 
@@ -199,13 +199,13 @@ def _read_targets(
     return tuple(quarters), year
 
 
-def _check_bentuk(row: Baris, bentuk: Bentuk | None, jenis: Jenis | None, report: Report) -> None:
+def _check_bentuk(row: Baris, bentuk: Bentuk | None, jenis: JenisAngka | None, report: Report) -> None:
     if bentuk is Bentuk.RASIO:
         for name, letter in (("pembilang", "X"), ("penyebut", "Y")):
             if row[name].kosong:
                 what = f"{name} ({letter}) belum disebut, padahal bentuknya rasio"
                 salah(report, row[name], what, f"Tulis apa yang dihitung sebagai {letter}, misalnya jumlah pemilih")
-    if bentuk is Bentuk.PREDIKAT and jenis in {Jenis.JUMLAH, Jenis.RATA_RATA}:
+    if bentuk is Bentuk.PREDIKAT and jenis in {JenisAngka.JUMLAH, JenisAngka.RATA_RATA}:
         what = f'jenis "{jenis}" tidak berlaku untuk predikat'
         salah(report, row["jenis"], what, "Tulis terakhir")
 

@@ -8,66 +8,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
+from pipeline.model.arti import Arti
+from pipeline.model.nilai_form import NilaiPengumpulan, NilaiPerjanjian, NilaiSubbagian
 from pipeline.model.nilai_kantor import NilaiLangkah, NilaiNaskah, NilaiPenetapan, NilaiPeriode, NilaiSatker, NilaiSop
-from pipeline.model.nilai_kinerja import (
-    NilaiCapaian,
-    NilaiCapaianIndikator,
-    NilaiCapaianSasaran,
-    NilaiMetode,
-    NilaiPengumpulan,
-    NilaiPerjanjian,
-    NilaiSubbagian,
-)
+from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator, NilaiCapaianSasaran, NilaiMetode
 
 
 @dataclass(frozen=True)
 class NilaiBerkas:
     """A paper of the pack, as the archive lists it."""
 
-    no: int
-    langkah: int
-    judul: str
-    untuk: str
-    nomor: str
-    tanggal: date | None
-    berkas: str
-    jumlah: int
-    sidik: str
-
-
-@dataclass(frozen=True)
-class NilaiPilihan:
-    """One choice of a masukan's field, and whether it was chosen."""
-
-    teks: str
-    dipilih: bool
-
-
-@dataclass(frozen=True)
-class NilaiIsianPilihan:
-    """A field of a masukan that chooses: the chosen words, and all choices for boxes to tick."""
-
-    teks: str
-    pilihan: tuple[NilaiPilihan, ...]
+    no: Annotated[int, Arti("nomor urut", "1")]
+    langkah: Annotated[int, Arti("nomor langkah yang menghasilkannya", "3")]
+    judul: Annotated[str, Arti("judul naskah", "Tanda Terima")]
+    untuk: Annotated[str, Arti("untuk siapa", boleh_kosong=True)]
+    nomor: Annotated[str, Arti("nomor naskah", "15/TT/2026", boleh_kosong=True)]
+    tanggal: Annotated[date | None, Arti("tanggal naskah", "5 Januari 2026")]
+    berkas: Annotated[str, Arti("nama berkas", "01-tanda-terima.docx")]
+    jumlah: Annotated[int, Arti("jumlah berkas", "1")]
+    sidik: Annotated[str, Arti("sidik SHA-256 isi berkas, bukti bahwa isinya tidak berubah")]
 
 
 @dataclass(frozen=True)
 class NilaiTemplat:
     """Every name of the top level, but for the masukan, which are seen by their own keys."""
 
-    satker: NilaiSatker
-    sop: NilaiSop
-    periode: NilaiPeriode
-    langkah: NilaiLangkah
-    naskah: NilaiNaskah
-    perjanjian: NilaiPerjanjian
-    pengumpulan: NilaiPengumpulan
-    capaian: NilaiCapaian
-    metode: NilaiMetode
-    subbagian: NilaiSubbagian
-    sasaran: NilaiCapaianSasaran
-    indikator: NilaiCapaianIndikator
-    berkas: tuple[NilaiBerkas, ...]
-    penetapan: NilaiPenetapan
-    bagan_alur: object
+    satker: Annotated[NilaiSatker, Arti("kantor")]
+    sop: Annotated[NilaiSop, Arti("SOP ini")]
+    periode: Annotated[NilaiPeriode, Arti("periode yang sedang dibuat")]
+    langkah: Annotated[NilaiLangkah, Arti("langkah yang menghasilkan naskah ini")]
+    naskah: Annotated[NilaiNaskah, Arti("naskah ini sendiri")]
+    perjanjian: Annotated[NilaiPerjanjian, Arti("perjanjian kinerja tahun ini")]
+    pengumpulan: Annotated[NilaiPengumpulan, Arti("form yang sudah kembali")]
+    capaian: Annotated[NilaiCapaian, Arti("hasil pengukuran")]
+    metode: Annotated[NilaiMetode, Arti("cara mengukur")]
+    subbagian: Annotated[NilaiSubbagian, Arti("subbagian yang dituju naskah ini")]
+    sasaran: Annotated[NilaiCapaianSasaran, Arti("sasaran yang dituju naskah ini")]
+    indikator: Annotated[NilaiCapaianIndikator, Arti("indikator yang dituju naskah ini")]
+    berkas: Annotated[tuple[NilaiBerkas, ...], Arti("semua naskah yang diarsipkan")]
+    penetapan: Annotated[NilaiPenetapan, Arti("keputusan yang menetapkan SOP")]
+    bagan_alur: Annotated[object, Arti("bagan alur SOP sebagai tabel")]

@@ -1,201 +1,87 @@
-"""What templates see of the measuring domain: the agreement, what was collected, what was measured."""
+"""What templates see of what was measured: capaian, money, bands and the method; and all of the domain together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
-from pipeline.model.nilai_kantor import NilaiPejabat
+from pipeline.model.arti import Arti, Sebaris
+from pipeline.model.kolom_form import Ulasan
+from pipeline.model.nilai_form import (
+    DataDukung,
+    KodeIndikator,
+    NamaIndikator,
+    NilaiPengumpulan,
+    NilaiPerjanjian,
+    Pembilang,
+    Penyebut,
+    Rujukan,
+    Satuan,
+)
 
-
-@dataclass(frozen=True)
-class NilaiIsianAwal:
-    """Answers a form made again already holds, as one would type them; blank where there are none."""
-
-    realisasi: str
-    pembilang: str
-    penyebut: str
-    data_dukung: str
-    kendala: str
-    tindak_lanjut: str
-
-
-@dataclass(frozen=True)
-class NilaiIndikator:
-    """An indikator as agreed. Targets are text: "95,5", "80–90", "WTP".
-
-    `jawaban` and `tanda` ("", "baru", "berubah") are for a form made again after the agreement changed.
-    """
-
-    no: int
-    kode: str
-    nama: str
-    sasaran: str
-    satuan: str
-    arah: str
-    bentuk: str
-    rasio: bool
-    jenis: str
-    cara_hitung: str
-    target: str
-    target_tahun: str
-    penanggung_jawab: str
-    sumber_data: str
-    program: str
-    kegiatan: str
-    rujukan: str
-    pilihan: tuple[str, ...]
-    jawaban: NilaiIsianAwal = NilaiIsianAwal("", "", "", "", "", "")
-    tanda: str = ""
-
-
-@dataclass(frozen=True)
-class NilaiSasaran:
-    """A sasaran with its indikator."""
-
-    no: int
-    nama: str
-    indikator: tuple[NilaiIndikator, ...]
-
-
-@dataclass(frozen=True)
-class NilaiSubbagian:
-    """A unit with the sasaran and indikator it answers for; `versi` changes when what its form asks changes."""
-
-    kunci: str
-    nama: str
-    kepala: NilaiPejabat
-    sasaran: tuple[NilaiSasaran, ...]
-    jumlah_indikator: int
-    versi: str = ""
-
-
-@dataclass(frozen=True)
-class NilaiPerjanjian:
-    """The agreement."""
-
-    sumber: str
-    sasaran: tuple[NilaiSasaran, ...]
-    subbagian: tuple[NilaiSubbagian, ...]
-    jumlah_sasaran: int
-    jumlah_indikator: int
-
-
-@dataclass(frozen=True)
-class NilaiIsianIndikator:
-    """One answer of a form, with the cell it stood in ("Form!F12")."""
-
-    kode: str
-    nama: str
-    satuan: str
-    realisasi: str
-    pembilang: str
-    penyebut: str
-    data_dukung: str
-    kendala: str
-    tindak_lanjut: str
-    lengkap: bool
-    sel: str
-
-
-@dataclass(frozen=True)
-class NilaiJejak:
-    """Where a figure came from: the file, the cell or field in it, and the file's sha256."""
-
-    no: int
-    kode: str
-    triwulan: str
-    angka: str
-    subbagian: str
-    berkas: str
-    sel: str
-    sidik: str
-
-
-@dataclass(frozen=True)
-class NilaiKiriman:
-    """A form that came back: from whom, when, in which file."""
-
-    subbagian: str
-    berkas: str
-    sidik: str
-    tanggal: date | None
-    pengisi: str
-    isian: tuple[NilaiIsianIndikator, ...]
-    jumlah_indikator: int
-    jumlah_terisi: int
-    lengkap: bool
-
-
-@dataclass(frozen=True)
-class NilaiPengumpulan:
-    """All that came; `jejak` names the source of every figure of the year so far."""
-
-    kiriman: tuple[NilaiKiriman, ...]
-    belum_mengirim: tuple[str, ...]
-    jumlah_indikator: int
-    jumlah_terisi: int
-    lengkap: bool
-    jejak: tuple[NilaiJejak, ...] = ()
+KategoriCapaian = Annotated[str, Arti("kategori capaian", "Sangat Baik")]
 
 
 @dataclass(frozen=True)
 class NilaiHitungan:
     """A figure against a target. `uraian` shows the numbers put into the rule."""
 
-    target: str
-    realisasi: str
-    uraian: str
-    nilai: Decimal | None
-    catatan: str
+    target: Annotated[str, Arti("target", "95,5")]
+    realisasi: Annotated[str, Arti("realisasi", "90")]
+    uraian: Annotated[str, Arti("hitungannya dengan angka", "90 / 95,5 x 100")]
+    nilai: Annotated[Decimal | None, Arti("hasil dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")]
+    catatan: Annotated[str, Arti("catatan", boleh_kosong=True)]
 
 
 @dataclass(frozen=True)
 class NilaiCapaianIndikator:
     """An indikator measured, against the quarter's target and the year's."""
 
-    no: int
-    kode: str
-    nama: str
-    sasaran: str
-    satuan: str
-    rumus: str
-    jenis: str
-    target: str
-    target_tahun: str
-    realisasi: str
-    pembilang: str
-    penyebut: str
-    triwulan: NilaiHitungan
-    tahun: NilaiHitungan
-    capaian: Decimal | None
-    kategori: str
-    tercapai: bool
-    ditargetkan: bool
-    penjelasan: str
-    kendala: str
-    tindak_lanjut: str
-    data_dukung: str
-    penanggung_jawab: str
-    program: str
-    kegiatan: str
-    sumber: str
-    rujukan: str
+    no: Annotated[int, Arti("nomor urut dalam sasarannya", "1")]
+    kode: KodeIndikator
+    nama: NamaIndikator
+    sasaran: Annotated[str, Arti("nama sasarannya", "Meningkatnya mutu layanan")]
+    satuan: Satuan
+    rumus: Annotated[str, Arti("rumus yang dipakai", "realisasi / target x 100")]
+    jenis: Annotated[str, Arti("jenis perhitungan antartriwulan", "kumulatif")]
+    target: Annotated[str, Arti("target triwulan ini", "95,5")]
+    target_tahun: Annotated[str, Arti("target setahun", "100")]
+    realisasi: Annotated[str, Arti("realisasi sampai triwulan ini", "90")]
+    pembilang: Pembilang
+    penyebut: Penyebut
+    triwulan: Annotated[NilaiHitungan, Arti("perhitungan terhadap target triwulan")]
+    tahun: Annotated[NilaiHitungan, Arti("perhitungan terhadap target setahun")]
+    capaian: Annotated[
+        Decimal | None, Arti("capaian dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    kategori: KategoriCapaian
+    tercapai: Annotated[bool, Arti("ya bila target tercapai")]
+    ditargetkan: Annotated[bool, Arti("ya bila ada target sampai dengan triwulan itu")]
+    penjelasan: Annotated[str, Arti("penjelasan capaian dalam satu kalimat")]
+    ulasan: Annotated[Ulasan, Sebaris(Ulasan)]
+    data_dukung: DataDukung
+    penanggung_jawab: Annotated[str, Arti("subbagian penanggung jawab", "Umum")]
+    program: Annotated[str, Arti("program yang mendukung")]
+    kegiatan: Annotated[str, Arti("kegiatan yang mendukung")]
+    sumber: Annotated[str, Arti("asal angkanya", "umum.xlsx, Form!F12")]
+    rujukan: Rujukan
 
 
 @dataclass(frozen=True)
 class NilaiCapaianSasaran:
     """A sasaran measured: the average of its indikator."""
 
-    no: int
-    nama: str
-    indikator: tuple[NilaiCapaianIndikator, ...]
-    capaian: Decimal | None
-    kategori: str
-    jumlah_tercapai: int
-    jumlah_indikator: int
-    penjelasan: str
+    no: Annotated[int, Arti("nomor sasaran", "1")]
+    nama: Annotated[str, Arti("nama sasaran", "Meningkatnya mutu layanan")]
+    indikator: Annotated[tuple[NilaiCapaianIndikator, ...], Arti("indikator sasaran ini")]
+    capaian: Annotated[
+        Decimal | None, Arti("rata-rata capaian dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    kategori: KategoriCapaian
+    jumlah_tercapai: Annotated[int, Arti("banyaknya indikator yang tercapai", "3")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "4")]
+    penjelasan: Annotated[str, Arti("penjelasan capaian sasaran")]
 
 
 @dataclass(frozen=True)
@@ -205,61 +91,79 @@ class NilaiAnggaran:
     `realisasi` and what follows from it are `None` while no figure is known: never taken for zero.
     """
 
-    no: str
-    kode: str
-    nama: str
-    jumlah_indikator: int
-    capaian: Decimal | None
-    kategori: str
-    pagu: Decimal
-    realisasi: Decimal | None
-    sisa: Decimal | None
-    penyerapan: Decimal | None
-    efisiensi: Decimal | None
-    kegiatan: tuple[NilaiAnggaran, ...]
+    no: Annotated[str, Arti("nomor urut", "1")]
+    kode: Annotated[str, Arti("kode program atau kegiatan", "CQ.3355")]
+    nama: Annotated[str, Arti("nama program atau kegiatan", "Dukungan Manajemen")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "4")]
+    capaian: Annotated[
+        Decimal | None, Arti("capaian kinerja dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    kategori: KategoriCapaian
+    pagu: Annotated[Decimal, Arti("pagu anggaran", "1.500.000")]
+    realisasi: Annotated[Decimal | None, Arti("realisasi anggaran; - bila belum diketahui", "1.200.000")]
+    sisa: Annotated[Decimal | None, Arti("sisa anggaran; - bila belum diketahui", "300.000")]
+    penyerapan: Annotated[
+        Decimal | None, Arti("penyerapan dalam persen; - bila belum diketahui", "80,00", jenis="persen")
+    ]
+    efisiensi: Annotated[
+        Decimal | None, Arti("capaian dikurangi penyerapan, dalam poin persen", "14,24", jenis="persen")
+    ]
+    kegiatan: Annotated[tuple[NilaiAnggaran, ...], Arti("kegiatan di bawah program ini")]
 
 
 @dataclass(frozen=True)
 class NilaiJumlahKategori:
     """How many indikator fell into a band; `rentang` is "91,00 ke atas"."""
 
-    nama: str
-    rentang: str
-    jumlah: int
+    nama: Annotated[str, Arti("nama kategori", "Sangat Baik")]
+    rentang: Annotated[str, Arti("rentang capaiannya", "91,00 ke atas")]
+    jumlah: Annotated[int, Arti("banyaknya indikator dalam kategori ini", "6")]
 
 
 @dataclass(frozen=True)
 class NilaiCapaian:
     """The whole measurement. Sentences (`simpulan`, `ringkasan`, …) are derived from the figures."""
 
-    sasaran: tuple[NilaiCapaianSasaran, ...]
-    program: tuple[NilaiAnggaran, ...]
-    anggaran: NilaiAnggaran
-    kategori: tuple[NilaiJumlahKategori, ...]
-    capaian: Decimal | None
-    nama_kategori: str
-    jumlah_sasaran: int
-    jumlah_indikator: int
-    jumlah_terukur: int
-    jumlah_tercapai: int
-    belum_tercapai: tuple[NilaiCapaianIndikator, ...]
-    simpulan: str
-    ringkasan: tuple[str, ...]
-    simpulan_anggaran: str
-    langkah_perbaikan: tuple[str, ...]
+    sasaran: Annotated[tuple[NilaiCapaianSasaran, ...], Arti("capaian tiap sasaran")]
+    program: Annotated[tuple[NilaiAnggaran, ...], Arti("capaian dan anggaran tiap program")]
+    anggaran: Annotated[NilaiAnggaran, Arti("jumlah seluruh anggaran")]
+    kategori: Annotated[tuple[NilaiJumlahKategori, ...], Arti("banyaknya indikator tiap kategori")]
+    capaian: Annotated[
+        Decimal | None, Arti("capaian seluruhnya dalam persen; - bila tidak dapat dihitung", "94,24", jenis="persen")
+    ]
+    nama_kategori: Annotated[str, Arti("kategori capaian seluruhnya", "Sangat Baik")]
+    jumlah_sasaran: Annotated[int, Arti("banyaknya sasaran", "3")]
+    jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "10")]
+    jumlah_terukur: Annotated[int, Arti("banyaknya indikator yang dapat dihitung", "9")]
+    jumlah_tercapai: Annotated[int, Arti("banyaknya indikator yang tercapai", "7")]
+    belum_tercapai: Annotated[tuple[NilaiCapaianIndikator, ...], Arti("indikator yang belum tercapai")]
+    simpulan: Annotated[str, Arti("simpulan dalam satu paragraf")]
+    ringkasan: Annotated[tuple[str, ...], Arti("ringkasan, satu kalimat tiap butir")]
+    simpulan_anggaran: Annotated[str, Arti("simpulan anggaran dalam satu paragraf")]
+    langkah_perbaikan: Annotated[tuple[str, ...], Arti("langkah perbaikan, satu kalimat tiap butir")]
 
 
 @dataclass(frozen=True)
 class NilaiCatatanMetode:
     """One rule of measuring in words, and what it rests on."""
 
-    perihal: str
-    ketentuan: str
-    rujukan: str
+    perihal: Annotated[str, Arti("perihal ketentuan", "Batas capaian")]
+    ketentuan: Annotated[str, Arti("bunyi ketentuan")]
+    rujukan: Rujukan
 
 
 @dataclass(frozen=True)
 class NilaiMetode:
     """The method note."""
 
-    catatan: tuple[NilaiCatatanMetode, ...]
+    catatan: Annotated[tuple[NilaiCatatanMetode, ...], Arti("ketentuan pengukuran yang dipakai")]
+
+
+@dataclass(frozen=True)
+class NilaiPengukuran:
+    """All that is known of the measuring domain in one round."""
+
+    perjanjian: NilaiPerjanjian
+    pengumpulan: NilaiPengumpulan
+    capaian: NilaiCapaian
+    metode: NilaiMetode

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pipeline.bahasa import ROMAWI
+from pipeline.model.langkah import Langkah
 from pipeline.model.nilai_kantor import (
     NilaiLangkah,
     NilaiNaskah,
@@ -16,9 +17,9 @@ from pipeline.model.nilai_kantor import (
 )
 from pipeline.model.periode import Periode
 from pipeline.model.perjalanan import Kunjungan
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.satker import Satker
-from pipeline.model.sop import Langkah, Sop
-from pipeline.model.terkumpul import Registrasi
+from pipeline.model.sop import Sop
 
 
 def view_satker(satker: Satker) -> NilaiSatker:

@@ -5,11 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline import bahasa
-
-DIGIT_TERTULIS = 6
-"""A figure given with at most so many decimals is printed as it was given."""
-
 
 def rounded(value: Fraction, desimal: int) -> Decimal:
     """Half up (away from zero), straight from the exact value: never rounded twice."""
@@ -21,19 +16,6 @@ def rounded(value: Fraction, desimal: int) -> Decimal:
 def rounded_or_none(value: Fraction | None, desimal: int) -> Decimal | None:
     """The same, letting "cannot be computed" through."""
     return None if value is None else rounded(value, desimal)
-
-
-def written(value: Fraction, desimal: int) -> str:
-    """ "95,92" with exactly `desimal` decimals and the real minus sign."""
-    return bahasa.angka(rounded(value, desimal), desimal)
-
-
-def written_as_given(value: Fraction, desimal: int) -> str:
-    """All its digits when they are few ("40,9"), else `desimal` decimals."""
-    for digits in range(DIGIT_TERTULIS + 1):
-        if (value * 10**digits).denominator == 1:
-            return written(value, digits)
-    return written(value, desimal)
 
 
 def average(values: tuple[Fraction | None, ...], pembagi: str) -> Fraction | None:

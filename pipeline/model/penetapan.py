@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from pipeline.model.bentuk import plain
 from pipeline.model.nilai_kantor import NilaiDiktum, NilaiPejabat, NilaiPenetapan, NilaiSalinan
 from pipeline.model.pandangan import view_satker, view_sop
+from pipeline.model.penetapan_sop import Penetapan, Salinan
 from pipeline.model.satker import Satker
-from pipeline.model.sop import Penetapan, Salinan, Sop
+from pipeline.model.sop import Sop
 
 
 def sop_values(sop: Sop, satker: Satker, bagan_alur: object) -> Mapping[str, object] | None:

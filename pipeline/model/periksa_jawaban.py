@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from pipeline import bahasa
 from pipeline.model.isi_sel import (
     Report,
     perhatian,
     read_number,
-    read_predicate,
     read_prose,
-    read_target,
     read_text,
     salah,
 )
+from pipeline.model.isi_target import read_predicate, read_target
+from pipeline.model.jenis_isian import JENIS
 from pipeline.model.kolom import Baris
+from pipeline.model.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, Ulasan
 from pipeline.model.metode import Metode, Skala
-from pipeline.model.perjanjian import Bentuk, Indikator, Predikat
+from pipeline.model.perjanjian import Bentuk, Indikator, Predikat, Target
 from pipeline.model.realisasi import Jawaban
 from pipeline.model.sebutan import called
 from pipeline.model.tabel import Sel, ringkas
 from pipeline.problems import Problem
 
 
-def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> Jawaban:
+def read_answer(row: Baris, item: Indikator, triwulan: int, metode: Metode, report: Report) -> Jawaban:
     """The answer in a row; a blank is "belum diisi", never zero."""
     scale = _scale(item, metode)
     result = row["realisasi"]
@@ -35,11 +37,16 @@ def read_answer(row: Baris, item: Indikator, metode: Metode, report: Report) -> 
         pembilang=read_number(row["pembilang"], report),
         penyebut=read_number(row["penyebut"], report),
         data_dukung=read_prose(row["data_dukung"]),
-        kendala=read_prose(row["kendala"]),
-        tindak_lanjut=read_prose(row["tindak_lanjut"]),
+        ulasan=_read_ulasan(row, report),
         tempat=(row["pembilang"] if by_parts else result).tempat,
-        target="" if row["target"].kosong else _shown(row["target"]),
+        target_lain=_has_other_target(row["target"], item, triwulan, metode),
     )
+
+
+def _read_ulasan(row: Baris, report: Report) -> Ulasan:
+    asked = {name: column for name, column in KOLOM_ULASAN.items() if name in row}
+    given: dict[str, Any] = {name: JENIS[column.jenis].baca(row[name], report) for name, column in asked.items()}
+    return Ulasan(**given)
 
 
 def _read_result(cell: Sel, scale: Skala | None, report: Report) -> Decimal | Predikat | None:
@@ -54,7 +61,7 @@ def _scale(item: Indikator, metode: Metode) -> Skala | None:
 
 def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, metode: Metode, report: Report) -> None:
     """What contradicts itself or the agreement."""
-    _check_identity(row, item, triwulan, metode, report)
+    _check_identity(row, item, answer, item.target(triwulan), report)
     _check_range(row["realisasi"], item, answer, metode, report)
     if item.bentuk is Bentuk.RASIO:
         _check_ratio(row, answer, report)
@@ -63,18 +70,25 @@ def check_answer(row: Baris, item: Indikator, answer: Jawaban, triwulan: int, me
             if not row[name].kosong:
                 what = f'{name} diisi, padahal "{item.kode}" bukan rasio sehingga tidak dipakai'
                 perhatian(report, row[name], what, "Isi kolom Realisasi saja")
-    if answer.terisi and not answer.data_dukung:
-        what = f'realisasi "{item.kode}" belum disertai data dukung'
-        perhatian(report, row["data_dukung"], what, "Tulis nama dokumen yang membuktikannya")
+    for name, column in KOLOM.items():
+        if column.wajib and name in row and answer.terisi and answer.isian(name) in ("", None):
+            what = f'realisasi "{item.kode}" belum disertai {JUDUL_KOLOM[name].lower()}'
+            perhatian(report, row[name], what, column.wajib)
 
 
-def _check_identity(row: Baris, item: Indikator, triwulan: int, metode: Metode, report: Report) -> None:
-    agreed, cell = item.target_triwulan[triwulan - 1], row["target"]
-    silent: list[Problem] = []
-    same = cell.kosong or read_text(cell) == called(agreed)
-    if not same and (read_target(cell, _scale(item, metode), silent.append) != agreed or silent):
-        what = f'target "{_shown(cell)}" berbeda dari perjanjian ({called(agreed)})'
-        perhatian(report, cell, what, "Yang dipakai adalah target perjanjian; target pada form tidak perlu diubah")
+def _has_other_target(cell: Sel, item: Indikator, triwulan: int, metode: Metode) -> bool:
+    """Whether the form bears another target than the agreement; as it was printed it need not be readable again."""
+    agreed, silent = item.target(triwulan), list[Problem]()
+    if cell.kosong or read_text(cell) == called(agreed):
+        return False
+    return read_target(cell, _scale(item, metode), silent.append) != agreed or bool(silent)
+
+
+def _check_identity(row: Baris, item: Indikator, answer: Jawaban, agreed: Target | None, report: Report) -> None:
+    if answer.target_lain:
+        what = f'target "{_shown(row["target"])}" berbeda dari perjanjian ({called(agreed)})'
+        fix = "Yang dipakai adalah target perjanjian; target pada form tidak perlu diubah"
+        perhatian(report, row["target"], what, fix)
     name = row["indikator"]
     if not name.kosong and ringkas(read_text(name)) != ringkas(item.nama):
         what = f'nama indikator "{read_text(name)}" berbeda dari perjanjian untuk kode "{item.kode}"'

@@ -1,13 +1,17 @@
-"""A form that came back, held against the agreement: for whom, for when, and every answer in it."""
+"""A form that came back, held against the agreement: for whom, for when, and every answer in it.
+
+Then what several forms say together: one indikator twice, a cumulative figure that falls, an older form alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
+from pipeline import bahasa
 from pipeline.bahasa import SalahTulis
 from pipeline.model.form import (
-    JUDUL_KOLOM,
     KODE_SUBBAGIAN,
     PENGISI,
     PERIODE,
@@ -19,15 +23,16 @@ from pipeline.model.form import (
     asked,
     read_period,
 )
+from pipeline.model.formulir_word import field_place
 from pipeline.model.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
-from pipeline.model.isian import field_place
 from pipeline.model.kolom import Baris
+from pipeline.model.kolom_form import HARUS_ADA, JAWABAN, JUDUL_KOLOM
 from pipeline.model.periksa_jawaban import check_answer, read_answer
 from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Indikator
+from pipeline.model.perjanjian import Indikator, JenisAngka, Perjanjian
 from pipeline.model.realisasi import Jawaban, Kiriman
 from pipeline.model.tabel import Sel
-from pipeline.problems import suggestion
+from pipeline.problems import Level, Place, Problem, suggestion
 
 
 def read_form(found: Terbaca, wanted: Tujuan, report: Report) -> Kiriman:
@@ -111,6 +116,7 @@ def _read_period(found: Terbaca, wanted: Tujuan, report: Report) -> Periode | No
 
 def _read_answers(found: Terbaca, unit: str, wanted: Tujuan, report: Report) -> Iterator[Jawaban]:
     seen: dict[str, Sel] = {}
+    quarter = wanted.periode.triwulan
     current = found.utuh and read_note(_label(found, VERSI)) == wanted.versi(unit)
     for row in found.baris:
         code = row["kode"]
@@ -123,18 +129,18 @@ def _read_answers(found: Terbaca, unit: str, wanted: Tujuan, report: Report) -> 
             continue
         seen[item.kode] = code
         full = _completed(row, item, found.berkas, report if current else None)
-        answer = read_answer(full, item, wanted.metode, report)
-        check_answer(full, item, answer, wanted.periode.triwulan, wanted.metode, report)
+        answer = read_answer(full, item, quarter, wanted.metode, report)
+        check_answer(full, item, answer, quarter, wanted.metode, report)
         yield answer
     if current and wanted.berjalan:
         _report_lost(found, tuple(item for item in wanted.milik(unit) if item.kode not in seen), report)
 
 
 def _completed(row: Baris, item: Indikator, berkas: str, report: Report | None) -> Baris:
-    """The row with every column; a field that this version of the form has and the file has lost is reported."""
-    empty = {name: Sel(None, field_place(berkas, f"{item.kode}/{name}")) for name in JUDUL_KOLOM}
+    """The row with every column it must have; a field that this version has and the file has lost is reported."""
+    empty = {name: Sel(None, field_place(berkas, f"{item.kode}/{name}")) for name in HARUS_ADA}
     for name in asked(item):
-        if name not in row and report:
+        if name in empty and name not in row and report:
             what = f"isian {JUDUL_KOLOM[name]} untuk {item.kode} sudah tidak ada pada form"
             salah(report, empty[name], what, "Isi ulang pada form yang dikirim; jangan hapus kotak isiannya")
     return {**empty, **row}
@@ -160,3 +166,76 @@ def _known(code: Sel, unit: str, wanted: Tujuan, report: Report) -> Indikator | 
         salah(report, code, what, f"Pindahkan ke form subbagian {units[item.penanggung_jawab].nama}")
         return None
     return item
+
+
+def conflicts(sent: tuple[Kiriman, ...]) -> Iterator[Problem]:
+    """Indikator answered differently by two files of one round, told at both."""
+    first: dict[tuple[int, int, str], tuple[Jawaban, Kiriman]] = {}
+    for form in sent:
+        for answer in form.jawaban:
+            if not answer.terisi:
+                continue
+            other, source = first.setdefault((form.triwulan, form.putaran, answer.kode), (answer, form))
+            if _content(other) != _content(answer):
+                yield _conflict(answer, other, source)
+                yield _conflict(other, answer, form)
+
+
+def _conflict(here: Jawaban, there: Jawaban, source: Kiriman) -> Problem:
+    what = f'indikator "{here.kode}" dijawab berbeda di {source.berkas} ({there.tempat.sel})'
+    return Problem(here.tempat, what, "Samakan jawabannya, atau tinggalkan satu berkas saja")
+
+
+def _content(answer: Jawaban) -> tuple[object, ...]:
+    return tuple(answer.isian(name) for name in JAWABAN)
+
+
+def outdated(sent: tuple[Kiriman, ...], perjanjian: Perjanjian, versions: Mapping[str, str]) -> Iterator[Problem]:
+    """Units whose only answer to the quarter's form is on an older version of it; `versions` are today's.
+
+    A form of another unit is not old, and told of elsewhere.
+    """
+    current = {"", *versions.values()}
+    for unit in versions:
+        forms = [form for form in sent if form.subbagian == unit]
+        if not forms or any(form.versi in current for form in forms):
+            continue
+        answered = {answer.kode for form in forms for answer in form.jawaban}
+        new = [item.kode for item in perjanjian.per_subbagian().get(unit, ()) if item.kode not in answered]
+        told = f"; yang baru: {bahasa.rangkai(new)}" if new else ""
+        what = f"form ini versi lama ({forms[-1].versi}): perjanjian kinerja berubah sesudah form ini dibuat{told}"
+        fix = "Minta dan lengkapi form yang baru; jawaban pada form ini sudah disalin ke sana"
+        yield Problem(Place(forms[-1].berkas), what, fix, Level.PERHATIAN)
+
+
+def falls(sent: tuple[Kiriman, ...], perjanjian: Perjanjian, triwulan: int) -> Iterator[Problem]:
+    """Cumulative figures of the quarter that are lower than the last one given before it."""
+    for item in perjanjian.indikator:
+        if item.jenis is not JenisAngka.KUMULATIF:
+            continue
+        if before := _last(sent, item.kode, triwulan):
+            here = [a for form in sent if form.triwulan == triwulan for a in form.jawaban if a.kode == item.kode]
+            for answer in here:
+                yield from _fallen(answer, *before)
+
+
+def _last(sent: tuple[Kiriman, ...], kode: str, triwulan: int) -> tuple[Jawaban, int] | None:
+    found = [
+        (form.triwulan, form.putaran, answer)
+        for form in sent
+        if form.triwulan < triwulan
+        for answer in form.jawaban
+        if answer.kode == kode and answer.terisi
+    ]
+    last = max(found, key=lambda one: one[:2], default=None)
+    return (last[2], last[0]) if last else None
+
+
+def _fallen(answer: Jawaban, before: Jawaban, quarter: int) -> Iterator[Problem]:
+    for name in ("realisasi", "pembilang"):
+        now, then = getattr(answer, name), getattr(before, name)
+        if isinstance(now, Decimal) and isinstance(then, Decimal) and now < then:
+            roman = bahasa.ROMAWI[quarter]
+            what = f"{name} kumulatif {bahasa.angka(now)} lebih kecil daripada Triwulan {roman} ({bahasa.angka(then)})"
+            fix = f"Tulis angka sejak awal tahun; bila angka Triwulan {roman} yang keliru, perbaiki form triwulan itu"
+            yield Problem(answer.tempat, what, fix, Level.PERHATIAN)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.model.kalender import Jam, Kalender
+from pipeline.model.langkah import Langkah
 from pipeline.model.masukan import Jawaban
-from pipeline.model.sop import Langkah, Sop
+from pipeline.model.sop import Sop
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from itertools import count
 
 from pipeline.problems import Place
 
@@ -26,7 +27,7 @@ class Bentuk(StrEnum):
     PREDIKAT = "predikat"
 
 
-class Jenis(StrEnum):
+class JenisAngka(StrEnum):
     """What the figures of several quarters make together.
 
     kumulatif: each figure already holds the earlier ones; terakhir: the last known counts;
@@ -70,7 +71,7 @@ class Indikator:
     rumus: str
     bentuk: Bentuk
     skala: str
-    jenis: Jenis
+    jenis: JenisAngka
     target_triwulan: tuple[Target | None, ...]
     target_tahun: Target
     pembilang: str
@@ -82,13 +83,17 @@ class Indikator:
     rujukan: str
     tempat: Place
 
+    def target(self, triwulan: int) -> Target | None:
+        """What is agreed up to and with a quarter (0: no quarter, so nothing); `None` when nothing is."""
+        return self.target_triwulan[triwulan - 1] if triwulan else None
+
     def ditargetkan(self, triwulan: int) -> bool:
         """Whether anything is to be reached up to and with a quarter (0: the year), so that it is measured then.
 
         The year's target counts at its end, and all along where no quarter has one of its own.
         """
         none = all(target is None for target in self.target_triwulan)
-        return triwulan in (0, 4) or none or self.target_triwulan[triwulan - 1] is not None
+        return triwulan in (0, 4) or none or self.target(triwulan) is not None
 
 
 @dataclass(frozen=True)
@@ -106,6 +111,27 @@ class Anggaran:
 
 
 @dataclass(frozen=True)
+class Bernomor:
+    """An indikator with the number it bears in every paper."""
+
+    no: int
+    indikator: Indikator
+
+
+@dataclass(frozen=True)
+class Sasaran:
+    """A sasaran with its indikator."""
+
+    no: int
+    nama: str
+    butir: tuple[Bernomor, ...]
+
+    def milik(self, subbagian: str) -> Sasaran:
+        """What of it one unit answers for; numbers stay those of the whole agreement."""
+        return Sasaran(self.no, self.nama, tuple(b for b in self.butir if b.indikator.penanggung_jawab == subbagian))
+
+
+@dataclass(frozen=True)
 class Perjanjian:
     """A year's agreement as read from `sumber`; order is the file's."""
 
@@ -113,13 +139,36 @@ class Perjanjian:
     indikator: tuple[Indikator, ...]
     anggaran: tuple[Anggaran, ...]
 
+    @cached_property
+    def sasaran(self) -> tuple[Sasaran, ...]:
+        """The order papers show it in: sasaran by first mention, every indikator numbered once through the whole."""
+        names = dict.fromkeys(item.sasaran for item in self.indikator)
+        numbers = count(1)
+        return tuple(
+            Sasaran(no, name, tuple(Bernomor(next(numbers), i) for i in self.indikator if i.sasaran == name))
+            for no, name in enumerate(names, 1)
+        )
+
     def per_subbagian(self) -> Mapping[str, tuple[Indikator, ...]]:
         """The indikator by the key of the unit that answers for them."""
         return self._units
 
+    def milik(self, subbagian: str) -> tuple[Sasaran, ...]:
+        """The sasaran one unit answers for something of."""
+        return tuple(own for group in self.sasaran if (own := group.milik(subbagian)).butir)
+
     def menurut_kode(self, kode: str) -> Indikator | None:
         """The indikator with that code, whatever its case."""
         return self._codes.get(kode.lower())
+
+    def nama_program(self, kode: str) -> str:
+        """The name of a program; what was written when the budget does not know it."""
+        return next((row.program for row in self.anggaran if row.kode_program == kode), kode)
+
+    def nama_kegiatan(self, program: str, kode: str) -> str:
+        """The name of a kegiatan of a program, likewise."""
+        rows = (row for row in self.anggaran if row.kode == kode and program in ("", row.kode_program))
+        return next((row.kegiatan for row in rows), kode)
 
     @cached_property
     def _units(self) -> Mapping[str, tuple[Indikator, ...]]:

@@ -51,8 +51,7 @@ def changed(
         return
     before, after = (letak, letak) if isinstance(letak, str) else letak
     marked = compare_words(lama, baru)
-    what = after.rpartition(", ")[2]
-    told = keterangan or f"{what} {'diisi' if not lama else 'dikosongkan' if not baru else 'diubah'}"
+    told = keterangan or f"{after} {'diisi' if not lama else 'dikosongkan' if not baru else 'diubah'}"
     yield Perubahan(bagian, Jenis.DIUBAH, Sisi(before, marked[0]), Sisi(after, marked[1]), told)
 
 

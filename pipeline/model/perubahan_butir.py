@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from pipeline.bahasa import tanggal
+from pipeline.model.penetapan_sop import Penetapan, Salinan
 from pipeline.model.perubahan_baris import Perubahan, added, changed, changed_items, removed
-from pipeline.model.sop import Penetapan, Salinan, Sop
+from pipeline.model.sop import Sop
 
 Sebut = Callable[[str], str]
 """From the key of an official to what the office calls them."""

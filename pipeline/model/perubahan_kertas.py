@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from pipeline.bahasa import rangkai
+from pipeline.model.masukan import Isian, Masukan
 from pipeline.model.perubahan_baris import Perubahan, added, changed, removed
 from pipeline.model.perubahan_butir import Sebut
 from pipeline.model.perubahan_padanan import likeness, pairs
-from pipeline.model.sop import Isian, Masukan, Naskah, Pelaksana, Sop
+from pipeline.model.sop import Naskah, Pelaksana, Sop
 
 Benda = TypeVar("Benda")
 Rincian = Callable[[Benda], Mapping[str, str]]

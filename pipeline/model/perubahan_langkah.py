@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.bahasa import angka, rangkai
+from pipeline.model.langkah import Langkah
 from pipeline.model.pandangan import column
 from pipeline.model.perubahan_baris import Jenis, Perubahan, Sisi, added, changed, removed
 from pipeline.model.perubahan_kata import same
 from pipeline.model.perubahan_padanan import Pasangan, likeness, moved, pairs
-from pipeline.model.sop import Langkah, Sop
+from pipeline.model.sop import Sop
 
 BAGIAN = "Langkah"
 

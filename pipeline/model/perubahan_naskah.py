@@ -11,9 +11,9 @@ from pipeline.model.pandangan import view_langkah, view_naskah, view_sop
 from pipeline.model.penetapan import sop_values
 from pipeline.model.perjalanan import Kunjungan
 from pipeline.model.perubahan_langkah import total
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.satker import Satker
 from pipeline.model.sop import Sop
-from pipeline.model.terkumpul import Registrasi
 
 BAGAN = "bagan_alur"
 SEBUTAN = {"sop": "SOP", "penetapan": "keputusan"}

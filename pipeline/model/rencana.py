@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.model.nilai_kinerja import NilaiSubbagian
+from pipeline.model.form import IsianAwal
+from pipeline.model.nilai_form import NilaiSubbagian
 from pipeline.model.periode import Periode
 from pipeline.model.perjalanan import Tunggu
 from pipeline.problems import Problem
@@ -36,10 +37,14 @@ class NaskahTerencana:
 
 @dataclass(frozen=True)
 class FormulirTerencana:
-    """One blank workbook to send out beside its Word form: for whom, and what stands above and below its table."""
+    """One blank workbook to send out beside its Word form: for whom, and what stands above and below its table.
+
+    `jawaban` are those of an older form, as figures; `subbagian` prints them.
+    """
 
     berkas: str
     subbagian: NilaiSubbagian
+    jawaban: IsianAwal
     satker: str
     periode: str
     nomor_sop: str

@@ -1,7 +1,5 @@
 """The office as written in config/satker.yaml: names, letterhead, people, units."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +8,9 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from pipeline.bahasa import angka
-from pipeline.model.tertulis import Angka, Daftar, HanyaAngka, Kunci, Teks, Tertulis, refusal
+from pipeline.model.arti import Arti
+from pipeline.model.jenis_isian import Angka
+from pipeline.model.tertulis import Daftar, HanyaAngka, Kunci, Teks, Tertulis, refusal
 
 UKURAN_KERTAS: Mapping[str, tuple[Decimal, Decimal]] = {
     "A4": (Decimal("21.0"), Decimal("29.7")),
@@ -43,25 +43,33 @@ class Pejabat(Tertulis):
     else the actor in the SOP.
     """
 
-    jabatan: str = ""
-    nama: str = ""
-    nip: Nip = ""
+    jabatan: Annotated[
+        str,
+        Arti(
+            "Jabatan yang dicetak. Kosong: mengikuti subbagian yang dikepalai, atau pelaksana dalam sop.yaml.",
+            "Kepala Dinas",
+        ),
+    ] = ""
+    nama: Annotated[str, Arti("Nama dengan gelar. Kosong: dicetak garis titik-titik.", "Ratna Wulandari")] = ""
+    nip: Annotated[
+        Nip, Arti("NIP, 18 angka, boleh dengan spasi. Kosong: dicetak garis titik-titik.", "197504122000032001")
+    ] = ""
 
 
 class Subbagian(Tertulis):
     """A unit that is responsible for indikator and fills in forms."""
 
-    nama: Teks
-    kepala: Kunci
+    nama: Annotated[Teks, Arti("Nama subbagian tanpa kata Subbagian.", "Keuangan, Umum, dan Logistik")]
+    kepala: Annotated[Kunci, Arti("Kunci kepalanya dalam bagian pejabat.", "kepala_umum")]
 
 
 class Marjin(Tertulis):
     """Page margins in centimetres, as the page is read."""
 
-    atas: Sentimeter
-    kanan: Sentimeter
-    bawah: Sentimeter
-    kiri: Sentimeter
+    atas: Annotated[Sentimeter, Arti("Jarak dari tepi atas dalam sentimeter, 1 sampai 6.", "2,5")]
+    kanan: Annotated[Sentimeter, Arti("Jarak dari tepi kanan dalam sentimeter, 1 sampai 6.", "2,5")]
+    bawah: Annotated[Sentimeter, Arti("Jarak dari tepi bawah dalam sentimeter, 1 sampai 6.", "2,5")]
+    kiri: Annotated[Sentimeter, Arti("Jarak dari tepi kiri dalam sentimeter, 1 sampai 6.", 3)]
 
 
 @dataclass(frozen=True)
@@ -90,10 +98,17 @@ def _marjin(atas: str, kanan: str, bawah: str, kiri: str) -> Marjin:
 class Profil(Tertulis):
     """How the office's papers look. The font named here is the office's habit for decrees (KPU: Bookman Old Style)."""
 
-    kertas: Literal["A4", "F4"] = "A4"
-    huruf: Teks = "Bookman Old Style"
-    marjin: Marjin = _marjin("2.5", "2.5", "2.5", "3")
-    marjin_mendatar: Marjin = _marjin("2", "2", "2", "2")
+    kertas: Annotated[Literal["A4", "F4"], Arti("Ukuran kertas: A4, atau F4 (folio, 21,5 × 33 cm).", ("A4", "F4"))] = (
+        "A4"
+    )
+    huruf: Annotated[Teks, Arti("Jenis huruf naskah.", "Bookman Old Style")] = "Bookman Old Style"
+    marjin: Annotated[
+        Marjin,
+        Arti("Marjin halaman tegak, dalam sentimeter.", {"atas": "2,5", "kanan": "2,5", "bawah": "2,5", "kiri": 3}),
+    ] = _marjin("2.5", "2.5", "2.5", "3")
+    marjin_mendatar: Annotated[
+        Marjin, Arti("Marjin halaman mendatar, dalam sentimeter.", {"atas": "2,5", "kanan": 2, "bawah": 2, "kiri": 2})
+    ] = _marjin("2", "2", "2", "2")
 
     def halaman(self, *, mendatar: bool = False) -> Halaman:
         """The page, upright or (`mendatar`) on its side."""
@@ -104,14 +119,37 @@ class Profil(Tertulis):
 class Satker(Tertulis):
     """config/satker.yaml, whole. `menit_kerja` is the working time of a day (Perpres 21/2023: 450 minutes)."""
 
-    nama: Teks
-    kota: Teks
-    kop: Annotated[Daftar[Teks], Field(min_length=1)]
-    alamat: str = ""
-    menit_kerja: Annotated[int, Field(ge=60, le=1440), HanyaAngka] = 450
-    pejabat: Mapping[Kunci, Pejabat]
-    subbagian: Mapping[Kunci, Subbagian] = {}
-    profil: Profil = Profil()
+    nama: Annotated[Teks, Arti("Nama kantor seperti dicetak dalam naskah.", "Dinas Perpustakaan Kota Sekawan")]
+    kota: Annotated[Teks, Arti("Kota tempat naskah ditandatangani.", "Sekawan")]
+    kop: Annotated[
+        Daftar[Teks],
+        Field(min_length=1),
+        Arti("Kop surat; satu butir satu baris.", ["PEMERINTAH KOTA SEKAWAN", "DINAS PERPUSTAKAAN"]),
+    ]
+    alamat: Annotated[str, Arti("Alamat di bawah kop; boleh dikosongkan.", "Jalan Taman Baca Nomor 4, Sekawan")] = ""
+    menit_kerja: Annotated[
+        int,
+        Field(ge=60, le=1440),
+        HanyaAngka,
+        Arti("Menit kerja sehari (Perpres 21/2023: 450; Ramadan: 390), 60 sampai 1440.", (450, 390)),
+    ] = 450
+    pejabat: Annotated[
+        Mapping[Kunci, Pejabat],
+        Arti(
+            "Orang-orang kantor; kuncinya disebut dalam sop.yaml.",
+            {"ketua": {"jabatan": "Ketua", "nama": "Ratna Wulandari"}},
+        ),
+    ]
+    subbagian: Annotated[
+        Mapping[Kunci, Subbagian],
+        Arti(
+            "Unit penanggung jawab indikator; tiap unit menerima satu form.",
+            {"umum": {"nama": "Umum", "kepala": "kepala_umum"}},
+        ),
+    ] = {}
+    profil: Annotated[Profil, Arti("Rupa naskah: kertas, huruf, dan marjin.", {"kertas": "F4", "huruf": "Arial"})] = (
+        Profil()
+    )
 
     def jabatan(self, kunci: str) -> str:
         """What an official is called: as written, else after the unit they head; blank when neither says."""

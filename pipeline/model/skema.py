@@ -6,35 +6,26 @@ import json
 from collections.abc import Mapping
 from typing import cast
 
-from pipeline.model.masukan import KEPUTUSAN, PUTARAN, written_model
+from pipeline.model.masukan import written_model
 from pipeline.model.metode import Metode
-from pipeline.model.petunjuk_kantor import PETUNJUK_KANTOR
-from pipeline.model.petunjuk_sop import PETUNJUK_SOP
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.satker import Satker
 from pipeline.model.skema_baca import Skema, model_skema
-from pipeline.model.sop import Isian, Masukan, Sop
-from pipeline.model.terkumpul import Registrasi
-from pipeline.model.tertulis import Tertulis
+from pipeline.model.sop import Sop
 
-PETUNJUK = {**PETUNJUK_SOP, **PETUNJUK_KANTOR}
 AKHIRAN = ".schema.json"
-CONTOH: Mapping[str, tuple[object, ...]] = {
-    "tanggal": ("2026-01-05", "5 Januari 2026"),
-    "angka": (24, "98,5"),
-    "daftar": (["butir pertama", "butir kedua"],),
-}
 
 
 def schemas(sop: Sop) -> Mapping[str, str]:
     """The schema files by name, sorted, each as JSON text; the papers from outside are those `sop` declares."""
     found = {
-        "metode": _titled("Aturan pengukuran kinerja: config/metode.yaml", model_skema(Metode, PETUNJUK)),
+        "metode": _titled("Aturan pengukuran kinerja: config/metode.yaml", model_skema(Metode)),
         "registrasi": _titled("Nomor dan tanggal naskah: registrasi.yaml", _registrasi(sop)),
-        "satker": _titled("Kantor, pejabat dan subbagian: config/satker.yaml", model_skema(Satker, PETUNJUK)),
+        "satker": _titled("Kantor, pejabat dan subbagian: config/satker.yaml", model_skema(Satker)),
         "sop": _titled("Definisi SOP: config/sop.yaml", _sop(sop)),
     }
     for key, masukan in sop.masukan.items():
-        schema = _masukan(masukan, sop.jawaban_keputusan(key))
+        schema = model_skema(written_model(masukan, sop.jawaban_keputusan(key)))
         found[f"masukan-{key}"] = _titled(f"{masukan.judul}: {masukan.berkas}", schema)
     return {f"{name}{AKHIRAN}": _text(found[name]) for name in sorted(found)}
 
@@ -49,7 +40,7 @@ def _titled(description: str, schema: Skema) -> Skema:
 
 def _sop(sop: Sop) -> Skema:
     """Keys of other parts are offered, not demanded: a key just added in the file is no fault."""
-    schema = model_skema(Sop, PETUNJUK)
+    schema = model_skema(Sop)
     papers = {key: naskah.judul for key, naskah in sop.naskah.items()}
     outside = {key: masukan.judul for key, masukan in sop.masukan.items()}
     actors = {key: actor.jabatan for key, actor in sop.pelaksana.items()}
@@ -62,30 +53,11 @@ def _sop(sop: Sop) -> Skema:
 
 
 def _registrasi(sop: Sop) -> Skema:
-    schema = model_skema(Registrasi, PETUNJUK)
+    schema = model_skema(Registrasi)
     paper = _properties(cast(Skema, _properties(schema)["registrasi"]["items"]))["naskah"]
     paper |= {"enum": list(sop.naskah), "errorMessage": f"Naskah yang ada: {', '.join(sop.naskah)}"}
     del paper["pattern"]
     return schema
-
-
-def _masukan(masukan: Masukan, keputusan: tuple[str, ...]) -> Skema:
-    model = written_model(masukan, keputusan)
-    told = {name: _told(name, isian) for name, isian in masukan.isian.items()}
-    if not keputusan:
-        return model_skema(model, {model: told})
-    record = cast(type[Tertulis], model.model_fields[PUTARAN].annotation.__args__[0])  # type: ignore[union-attr]
-    answer = (f"Jawaban pada putaran ini: {' atau '.join(keputusan)}.", *keputusan)
-    rounds = ("Satu butir tiap kali diajukan; putaran lama jangan dihapus.", [{KEPUTUSAN: keputusan[0]}])
-    return model_skema(model, {record: {**told, KEPUTUSAN: answer}, model: {PUTARAN: rounds}})
-
-
-def _told(name: str, isian: Isian) -> tuple[object, ...]:
-    words = name.replace("_", " ")
-    many = "; boleh lebih dari satu" if isian.banyak else ""
-    blank = "wajib diisi" if isian.wajib else "boleh dikosongkan"
-    examples = isian.pilihan or CONTOH.get(isian.jenis, (f"contoh {words}",))
-    return (f"{words.capitalize()} ({isian.jenis}{many}); {blank}.", *examples)
 
 
 def _properties(schema: Skema) -> dict[str, Skema]:

@@ -16,12 +16,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema as inti
 
-from pipeline.bahasa import ANGKA_TERPANJANG, BULAN
-from pipeline.model.tertulis import BULAT_TERPANJANG, Tertulis, counted, one_or_many
-from pipeline.model.waktu import PALING_LAMA, SATUAN, read_waktu
+from pipeline.model.arti import Arti
+from pipeline.model.tertulis import BULAT_TERPANJANG, counted, one_or_many
 
 Skema = dict[str, object]
-Petunjuk = Mapping[type[Tertulis], Mapping[str, tuple[object, ...]]]
 
 NULL: Skema = {"type": "null"}
 BLANK: Skema = {"type": ["string", "null"], "maxLength": 0}
@@ -30,54 +28,8 @@ POLA = "Penulisannya belum sesuai; lihat contohnya"
 KUNCI = "Pakai huruf kecil, angka dan garis bawah, diawali huruf"
 
 
-def _any_case(words: Sequence[str]) -> str:
-    """Draft 7 knows no flag for it."""
-    return "|".join("".join(f"[{letter.upper()}{letter}]" for letter in word) for word in words)
-
-
-def _up_to(most: int) -> str:
-    """A pattern for the numbers from 1 to `most`."""
-    digits = str(most)
-    shorter = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
-    below = [
-        rf"{digits[:at]}[{int(at == 0)}-{int(digit) - 1}]\d{{{len(digits) - at - 1}}}"
-        for at, digit in enumerate(digits)
-        if int(digit) > int(at == 0)
-    ]
-    return f"({'|'.join([*shorter, *below, digits])})"
-
-
-LAMA = "|".join(_up_to(PALING_LAMA[unit]) + r"\s*" + _any_case((unit,)) for unit in SATUAN)
-WAKTU: Skema = {
-    "type": "string",
-    "pattern": rf"^\s*0*({LAMA})\s*$",
-    "errorMessage": "Tulis misalnya 10 menit, 2 jam atau 1 hari",
-}
-TAHUN = r"(19\d{2}|20\d{2}|2100)"
-"""The years `bahasa.baca_tanggal` takes."""
-TANGGAL: Skema = {
-    "type": "string",
-    "pattern": rf"^\s*({TAHUN}-\d{{1,2}}-\d{{1,2}}|\d{{1,2}}[-/]\d{{1,2}}[-/]{TAHUN}"
-    rf"|\d{{1,2}}\s+({_any_case(BULAN)})\s+{TAHUN})\s*$",
-    "errorMessage": "Tulis misalnya 2025-10-20 atau 20 Oktober 2025",
-}
-ANGKA: Skema = {
-    # A number with a point is no integer: the reader refuses 98.5 and asks for a comma.
-    "type": ["integer", "string"],
-    "pattern": rf"^(?!(\D*\d){{{ANGKA_TERPANJANG + 1}}})"
-    r"\s*([Rr][Pp]\.?)?\s*[-\u2212]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?\s*%?\s*$",
-    "errorMessage": "Tulis angka dengan koma, misalnya 98,5 atau 1.234,56",
-}
-YA_TIDAK: Skema = {"type": "string", "pattern": rf"^\s*({_any_case(('ya', 'tidak'))})\s*$",
-                   "errorMessage": "Tulis ya atau tidak"}  # fmt: skip
-
-
 class Pembaca(GenerateJsonSchema):
-    """Tells each type as the reader takes it; `petunjuk` gives the keys their meaning and examples."""
-
-    def __init__(self, petunjuk: Petunjuk) -> None:
-        super().__init__()
-        self.petunjuk = petunjuk
+    """Tells each type as the reader takes it, and each key with its meaning and examples."""
 
     def sort(self, value: Skema, parent_key: str | None = None) -> Skema:  # noqa: ARG002
         """As written: the order of the keys is that of the model."""
@@ -97,15 +49,6 @@ class Pembaca(GenerateJsonSchema):
         bounds = {"minimum": schema.get("ge"), "maximum": schema.get("le", 10**BULAT_TERPANJANG - 1)}
         told = {word: bound for word, bound in bounds.items() if bound is not None}
         return found | {"errorMessage": "Tulis angka saja, misalnya 3"} | told
-
-    def decimal_schema(self, schema: inti.DecimalSchema) -> Skema:  # noqa: ARG002
-        return dict(ANGKA)
-
-    def date_schema(self, schema: inti.DateSchema) -> Skema:  # noqa: ARG002
-        return dict(TANGGAL)
-
-    def bool_schema(self, schema: inti.BoolSchema) -> Skema:  # noqa: ARG002
-        return dict(YA_TIDAK)
 
     def literal_schema(self, schema: inti.LiteralSchema) -> Skema:
         words = [str(word) for word in schema["expected"]]
@@ -134,8 +77,6 @@ class Pembaca(GenerateJsonSchema):
 
     def function_before_schema(self, schema: inti.BeforeValidatorFunctionSchema) -> Skema:
         function = schema["function"]["function"]
-        if function is read_waktu:
-            return dict(WAKTU)
         found = super().function_before_schema(schema)
         return {"anyOf": [found["items"], found, NULL]} if function is one_or_many else found
 
@@ -147,10 +88,10 @@ class Pembaca(GenerateJsonSchema):
 
     def model_schema(self, schema: inti.ModelSchema) -> Skema:
         found = super().model_schema(schema)
-        told = self.petunjuk.get(cast(type[Tertulis], schema["cls"]), {})
         properties = cast(dict[str, Skema], found["properties"])
-        for key, (meaning, *examples) in told.items():
-            properties[key] |= {"description": meaning, "examples": examples}
+        for key, arti in meanings(schema["cls"]).items():
+            examples = list(arti.semua_contoh)
+            properties[key] |= {"description": arti.kalimat, "examples": examples}
             if properties[key].get("errorMessage") == POLA:
                 properties[key]["errorMessage"] = f"Tulis misalnya {examples[0]}"
         required = cast(list[str], found.get("required", []))
@@ -164,9 +105,18 @@ class Pembaca(GenerateJsonSchema):
         }
 
 
-def model_skema(model: type[BaseModel], petunjuk: Petunjuk) -> Skema:
+def meanings(model: type[BaseModel]) -> Mapping[str, Arti]:
+    """What the keys of a model mean, as far as it is told beside them."""
+    told = {
+        field.alias or name: next((one for one in field.metadata if isinstance(one, Arti)), None)
+        for name, field in model.model_fields.items()
+    }
+    return {key: arti for key, arti in told.items() if arti}
+
+
+def model_skema(model: type[BaseModel]) -> Skema:
     """The schema of a model, whole: nothing in it refers elsewhere."""
-    found = Pembaca(petunjuk).generate(model.__pydantic_core_schema__, mode="validation")
+    found = Pembaca().generate(model.__pydantic_core_schema__, mode="validation")
     named = cast(Mapping[str, Skema], found.pop("$defs", {}))
     return cast(Skema, _whole(found, named))
 

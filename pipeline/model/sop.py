@@ -3,212 +3,195 @@
 Shape after PermenPANRB 35/2012: identity, then langkah with pelaksana, mutu baku and keterangan.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field
 
-from pipeline.model.tertulis import (
-    Bulat,
-    Butir,
-    Daftar,
-    Kunci,
-    NamaFolder,
-    NamaTemplat,
-    NamaYaml,
-    Nomor,
-    Opsional,
-    Tanggal,
-    Teks,
-    Tertulis,
-    YaTidak,
-    refusal,
-)
+from pipeline.model.arti import Arti
+from pipeline.model.jenis_isian import Tanggal, YaTidak
+from pipeline.model.langkah import Langkah
+from pipeline.model.masukan import Masukan
+from pipeline.model.penetapan_sop import Penetapan
+from pipeline.model.tertulis import Butir, Daftar, Kunci, NamaFolder, NamaTemplat, Opsional, Teks, Tertulis
 from pipeline.model.waktu import WaktuTertulis
-
-JENIS_ISIAN = ("teks", "tanggal", "angka", "daftar", "pilihan")
 
 
 class Identitas(Tertulis):
     """The identity block on the SOP's first page."""
 
-    nomor: Teks
-    nama: Teks
-    unit: Teks
-    tanggal_pembuatan: Tanggal
-    tanggal_revisi: Opsional[Tanggal] = None
-    tanggal_pengesahan: Tanggal
-    tanggal_efektif: Opsional[Tanggal] = None
-    disahkan_oleh: Kunci
+    nomor: Annotated[Teks, Arti("Nomor SOP seperti dicetak pada kotak identitas.", "32 Tahun 2025")]
+    nama: Annotated[Teks, Arti("Nama SOP tanpa kata SOP.", "Pengukuran Kinerja")]
+    unit: Annotated[Teks, Arti("Unit kerja pemilik SOP.", "Dinas Perpustakaan Kota Sekawan")]
+    tanggal_pembuatan: Annotated[Tanggal, Arti("Tanggal SOP dibuat.", "2025-10-20")]
+    tanggal_revisi: Annotated[
+        Opsional[Tanggal], Arti("Tanggal revisi terakhir; kosongkan bila belum pernah direvisi.", "2026-02-02")
+    ] = None
+    tanggal_pengesahan: Annotated[
+        Tanggal, Arti("Tanggal SOP disahkan; tidak lebih awal dari tanggal pembuatan.", "2025-10-20")
+    ]
+    tanggal_efektif: Annotated[
+        Opsional[Tanggal],
+        Arti(
+            "Tanggal SOP mulai berlaku, bila berbeda dari tanggal pengesahan; dicetak bila templatenya memuatnya.",
+            "2025-11-03",
+        ),
+    ] = None
+    disahkan_oleh: Annotated[
+        Kunci, Arti("Kunci pejabat yang mengesahkan, dari bagian pejabat dalam satker.yaml.", "ketua")
+    ]
 
 
 class Pelaksana(Tertulis):
     """An actor: one column of the flow chart. `pejabat` names the people in satker.yaml, itself if left out."""
 
-    jabatan: Teks
-    pejabat: Daftar[Kunci] = ()
-
-
-class Isian(Tertulis):
-    """One field of a masukan. Short forms: `teks`, `tanggal`, `angka`, `daftar`, or a list of choices."""
-
-    jenis: Literal["teks", "tanggal", "angka", "daftar", "pilihan"] = "teks"
-    pilihan: tuple[Teks, ...] = ()
-    banyak: YaTidak = False
-    wajib: YaTidak = True
-
-    @model_validator(mode="after")
-    def _has_words_to_choose_from(self) -> Isian:
-        if self.jenis == "pilihan" and not self.pilihan:
-            raise refusal("isian pilihan belum punya kata untuk dipilih", "Tulis misalnya [Biasa, Segera]")
-        return self
-
-
-def _spell_out_isian(value: object) -> object:
-    if isinstance(value, str):
-        if value not in JENIS_ISIAN:
-            raise refusal(f'jenis isian "{value}" tidak dikenal', f"Yang ada: {', '.join(JENIS_ISIAN)}")
-        return {"jenis": value}
-    if isinstance(value, list | tuple):
-        return {"jenis": "pilihan", "pilihan": tuple(value)}
-    if isinstance(value, Mapping) and "pilihan" in value:
-        return {"jenis": "pilihan", **value}
-    return value
-
-
-IsianTertulis = Annotated[
-    Isian,
-    BeforeValidator(
-        _spell_out_isian,
-        json_schema_input_type=Literal["teks", "tanggal", "angka", "daftar"] | tuple[Teks, ...] | Isian,
-    ),
-]
-
-
-class Masukan(Tertulis):
-    """A paper from outside: a YAML file in the period's folder, with its fields and their types."""
-
-    judul: Teks
-    berkas: NamaYaml
-    dari: Opsional[Teks] = None
-    isian: Annotated[Mapping[Kunci, IsianTertulis], Field(min_length=1)]
-
-
-class Keputusan(Tertulis):
-    """A decision: the masukan that holds its rounds, and where each answer leads.
-
-    A way names a step by its number or by a naskah it puts out; a way back may name a chain:
-    who gets the paper back, then where the work begins again.
-    """
-
-    masukan: Kunci
-    jalan: Annotated[Mapping[Teks, Daftar[Teks]], Field(min_length=1)]
-
-
-class TertulisDalamSop(Tertulis):
-    """What the issued SOP prints in a column where that differs from what the step really needs or gives."""
-
-    kelengkapan: Teks | Literal[""] | None = None
-    output: Teks | Literal[""] | None = None
-
-
-class Langkah(Tertulis):
-    """One row of the flow chart."""
-
-    no: Opsional[Nomor] = None
-    kegiatan: Teks
-    pelaksana: Annotated[Daftar[Kunci], Field(min_length=1)]
-    kelengkapan: Daftar[Kunci] = ()
-    waktu: Opsional[WaktuTertulis] = None
-    output: Daftar[Kunci] = ()
-    keterangan: str = ""
-    keputusan: Opsional[Keputusan] = None
-    tertulis: TertulisDalamSop = TertulisDalamSop()
+    jabatan: Annotated[Teks, Arti("Sebutan yang dicetak di kepala kolom bagan alur.", "Petugas Layanan")]
+    pejabat: Annotated[
+        Daftar[Kunci],
+        Arti(
+            "Orangnya: kunci pejabat dalam satker.yaml. Bila tidak ditulis, dicari dengan kunci yang sama.",
+            ("arsiparis", ["arsiparis", "pustakawan"]),
+        ),
+    ] = ()
 
 
 class Naskah(Tertulis):
     """A paper the pipeline makes: its title, its Word template, and for whom it is made."""
 
-    judul: Teks
-    template: NamaTemplat
-    untuk_setiap: Opsional[Literal["subbagian", "indikator", "sasaran"]] = None
-    kembali: Opsional[NamaFolder] = None
-    tanda_air: str = ""
-    mengetahui: Daftar[Kunci] = ()
-    arsip: YaTidak = False
-
-
-class Diktum(Tertulis):
-    """One dictum of the decree: "KESATU" and what it says."""
-
-    ke: Teks
-    isi: Teks
-
-
-class Salinan(Tertulis):
-    """The block that certifies a copy."""
-
-    pernyataan: Teks
-    lembaga: Teks
-    oleh: Kunci
-
-
-class Penetapan(Tertulis):
-    """The decree that establishes the SOP, in its own words, and the Word template it is printed with."""
-
-    template: NamaTemplat = "keputusan-sop.docx"
-    nomor: Teks
-    tahun: Bulat
-    jenis: Teks
-    tentang: Teks
-    pembuka: Teks
-    menimbang: Annotated[tuple[Teks, ...], Field(min_length=1)]
-    mengingat: Annotated[tuple[Teks, ...], Field(min_length=1)]
-    menetapkan: Teks
-    diktum: Annotated[tuple[Diktum, ...], Field(min_length=1)]
-    ditetapkan_di: Teks
-    tanggal: Tanggal
-    oleh: Kunci
-    salinan: Opsional[Salinan] = None
-    judul_lampiran: Teks
-    judul_bagan: Teks
+    judul: Annotated[Teks, Arti("Judul naskah seperti dicetak.", "Tanda Terima")]
+    template: Annotated[NamaTemplat, Arti("Berkas Word dalam templates/docx.", "tanda-terima.docx")]
+    untuk_setiap: Annotated[
+        Opsional[Literal["subbagian", "indikator", "sasaran"]],
+        Arti("Dibuat satu untuk tiap subbagian, indikator, atau sasaran; tanpa kunci ini dibuat sekali.", "subbagian"),
+    ] = None
+    kembali: Annotated[
+        Opsional[NamaFolder], Arti("Folder dalam folder periode tempat naskah yang sudah diisi disimpan.", "data")
+    ] = None
+    tanda_air: Annotated[str, Arti("Tulisan besar samar di belakang halaman.", "DRAFT")] = ""
+    mengetahui: Annotated[Daftar[Kunci], Arti("Kunci pejabat atau pelaksana yang ikut menandatangani.", "ketua")] = ()
+    arsip: Annotated[YaTidak, Arti("ya: naskah ini mendaftar dan mengarsipkan naskah lainnya.", ("ya", "tidak"))] = (
+        False
+    )
 
 
 class Revisi(Tertulis):
     """The mark of a revision under way: which issued SOP it replaces, and why. Cleared when it is issued."""
 
-    menggantikan: Opsional[Teks] = None
-    alasan: Opsional[Teks] = None
+    menggantikan: Annotated[
+        Opsional[Teks], Arti("Nama folder SOP yang digantikan di config/riwayat; ditulis oleh make revisi.", "32-2025")
+    ] = None
+    alasan: Annotated[
+        Opsional[Teks],
+        Arti("Mengapa SOP direvisi, satu kalimat; dicetak dalam matriks perubahan.", "Hasil evaluasi triwulan IV"),
+    ] = None
 
 
 class Diketahui(Tertulis):
     """Findings of the check the office knows of and leaves as they are, and why."""
 
-    temuan: Annotated[Daftar[Teks], Field(min_length=1)]
-    alasan: Teks
+    temuan: Annotated[
+        Daftar[Teks],
+        Field(min_length=1),
+        Arti(
+            "Kalimat temuan, disalin dari layar: mulai sesudah nomor baris sampai sebelum titik.",
+            'pelaksana "arsiparis" tidak punya langkah',
+        ),
+    ]
+    alasan: Annotated[
+        Teks, Arti("Mengapa dibiarkan.", "Tertulis demikian dalam keputusan; dibetulkan saat SOP direvisi")
+    ]
 
 
 class Sop(Tertulis):
     """config/sop.yaml, whole."""
 
-    identitas: Identitas
-    dasar_hukum: Daftar[Teks] = ()
-    kualifikasi_pelaksana: Daftar[Teks] = ()
-    keterkaitan: Daftar[Teks] = ()
-    peralatan: Daftar[Teks] = ()
-    peringatan: Daftar[Teks] = ()
-    pencatatan: Daftar[Teks] = ()
-    pengesahan: Daftar[Teks] = ()
-    jangka_waktu: Opsional[WaktuTertulis] = None
-    pelaksana: Annotated[Mapping[Kunci, Pelaksana], Field(min_length=1)]
-    masukan: Mapping[Kunci, Masukan] = {}
-    langkah: Annotated[tuple[Langkah, ...], Field(min_length=1)]
-    naskah: Annotated[Mapping[Kunci, Naskah], Field(min_length=1)]
-    penetapan: Opsional[Penetapan] = None
-    diketahui: Butir[Diketahui] = ()
-    revisi: Opsional[Revisi] = None
+    identitas: Annotated[
+        Identitas,
+        Arti(
+            "Kotak di halaman pertama SOP.",
+            {"nomor": "32 Tahun 2025", "nama": "Pengukuran Kinerja", "disahkan_oleh": "ketua"},
+        ),
+    ]
+    dasar_hukum: Annotated[
+        Daftar[Teks],
+        Arti("Peraturan yang mendasari; satu butir satu peraturan.", ["Peraturan Presiden Nomor … tentang …;"]),
+    ] = ()
+    kualifikasi_pelaksana: Annotated[
+        Daftar[Teks], Arti("Kemampuan yang harus dipunyai pelaksana.", ["Memahami aturan yang berlaku"])
+    ] = ()
+    keterkaitan: Annotated[Daftar[Teks], Arti("SOP lain yang terkait.", ["SOP Pengumpulan Data Kinerja"])] = ()
+    peralatan: Annotated[
+        Daftar[Teks], Arti("Peralatan dan perlengkapan yang dipakai.", ["Komputer", "Buku register"])
+    ] = ()
+    peringatan: Annotated[
+        Daftar[Teks], Arti("Akibat bila SOP tidak dijalankan.", "Jika SOP tidak dilakukan maka …")
+    ] = ()
+    pencatatan: Annotated[
+        Daftar[Teks], Arti("Cara hasil kegiatan dicatat dan disimpan.", "Disimpan sebagai data elektronik dan manual")
+    ] = ()
+    pengesahan: Annotated[
+        Daftar[Teks], Arti("Ketentuan penutup pada halaman pengesahan.", ["SOP ini berlaku pada saat ditandatangani."])
+    ] = ()
+    jangka_waktu: Annotated[
+        Opsional[WaktuTertulis],
+        Arti("Lama paling panjang seluruh langkah, bila peraturan atau standar pelayanan menetapkannya.", "10 hari"),
+    ] = None
+    pelaksana: Annotated[
+        Mapping[Kunci, Pelaksana],
+        Field(min_length=1),
+        Arti("Kolom-kolom pelaksana pada bagan alur, dari kiri ke kanan.", {"petugas": {"jabatan": "Petugas Layanan"}}),
+    ]
+    masukan: Annotated[
+        Mapping[Kunci, Masukan],
+        Arti(
+            "Kertas dari luar SOP; tiap masukan diisi dalam satu berkas di folder periode.",
+            {"permohonan": {"judul": "Formulir permohonan", "berkas": "permohonan.yaml", "isian": {"pemohon": "teks"}}},
+        ),
+    ] = {}
+    langkah: Annotated[
+        tuple[Langkah, ...],
+        Field(min_length=1),
+        Arti(
+            "Baris-baris bagan alur, berurutan.",
+            [
+                {
+                    "kegiatan": "Menerima permohonan",
+                    "pelaksana": "petugas",
+                    "waktu": "10 menit",
+                    "output": "tanda_terima",
+                }
+            ],
+        ),
+    ]
+    naskah: Annotated[
+        Mapping[Kunci, Naskah],
+        Field(min_length=1),
+        Arti(
+            "Kertas yang dibuat: judul dan template Word-nya.",
+            {"tanda_terima": {"judul": "Tanda Terima", "template": "tanda-terima.docx"}},
+        ),
+    ]
+    penetapan: Annotated[
+        Opsional[Penetapan],
+        Arti(
+            "Keputusan yang menetapkan SOP ini; kosongkan bila tidak ada.",
+            {"jenis": "KEPUTUSAN KEPALA DINAS", "nomor": 32, "tahun": 2025},
+        ),
+    ] = None
+    diketahui: Annotated[
+        Butir[Diketahui],
+        Arti(
+            "Temuan yang sudah diketahui dan sengaja dibiarkan, beserta alasannya; tidak ditunjukkan lagi saat make.",
+            [{"temuan": 'pelaksana "arsiparis" tidak punya langkah', "alasan": "Disiapkan untuk tahun depan"}],
+        ),
+    ] = ()
+    revisi: Annotated[
+        Opsional[Revisi],
+        Arti(
+            "Tanda bahwa SOP ini sedang direvisi; ditulis oleh make revisi dan dihapus oleh make sahkan.",
+            {"menggantikan": "32-2025", "alasan": "Hasil evaluasi triwulan IV"},
+        ),
+    ] = None
 
     def nomor_langkah(self) -> tuple[int, ...]:
         """The number of each step: as written, else its position."""

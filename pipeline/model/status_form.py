@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.model.form import ANGKA, JUDUL_KOLOM, asked
+from pipeline.model.form import asked
+from pipeline.model.kolom_form import ANGKA, JUDUL_KOLOM
 from pipeline.model.perjanjian import Indikator, Perjanjian
-from pipeline.model.realisasi import Jawaban, Kiriman, Terkumpul
+from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.model.satker import Satker
 from pipeline.problems import Level, Problem
 
 
-class Keadaan(StrEnum):
+class KeadaanForm(StrEnum):
     """As it is told on the screen."""
 
     BELUM = "belum diterima"
@@ -27,34 +28,34 @@ class StatusForm:
     """One unit, or one file that no unit could be read from: its files, and what is lacking or wrong, a line each."""
 
     subbagian: str
-    keadaan: Keadaan
+    keadaan: KeadaanForm
     berkas: tuple[str, ...]
     rincian: tuple[str, ...]
 
 
-def form_status(terkumpul: Terkumpul, problems: Sequence[Problem], satker: Satker) -> tuple[StatusForm, ...]:
+def form_status(realisasi: Realisasi, problems: Sequence[Problem], satker: Satker) -> tuple[StatusForm, ...]:
     """A row for every unit that answers for something, then one for every form that could not be read at all."""
-    if terkumpul.perjanjian is None:
+    if realisasi.perjanjian is None:
         return ()
-    forms = [form for form in terkumpul.kiriman if form.triwulan == terkumpul.triwulan]
+    forms = [form for form in realisasi.kiriman if form.triwulan == realisasi.triwulan]
     wrong = [problem for problem in problems if problem.level is Level.SALAH]
     rows = [
         _row(satker.subbagian[key].nama, items, [form for form in forms if form.subbagian == key], wrong)
-        for key, items in terkumpul.perjanjian.per_subbagian().items()
+        for key, items in realisasi.perjanjian.per_subbagian().items()
     ]
-    return (*rows, *_unread(terkumpul, wrong, terkumpul.perjanjian))
+    return (*rows, *_unread(realisasi, wrong, realisasi.perjanjian))
 
 
 def _row(name: str, items: Sequence[Indikator], forms: Sequence[Kiriman], wrong: Sequence[Problem]) -> StatusForm:
     files = tuple(form.berkas for form in forms)
     faults = tuple(str(problem) for problem in wrong if problem.where.berkas in files)
     if not files:
-        return StatusForm(name, Keadaan.BELUM, (), ())
+        return StatusForm(name, KeadaanForm.BELUM, (), ())
     if faults:
-        return StatusForm(name, Keadaan.PERBAIKI, files, faults)
+        return StatusForm(name, KeadaanForm.PERBAIKI, files, faults)
     due = [item for item in items if item.ditargetkan(forms[0].triwulan)]
     lacking = tuple(field for item in due for field in _lacking(item, forms))
-    return StatusForm(name, Keadaan.KURANG if lacking else Keadaan.LENGKAP, files, lacking)
+    return StatusForm(name, KeadaanForm.KURANG if lacking else KeadaanForm.LENGKAP, files, lacking)
 
 
 def _lacking(item: Indikator, forms: Sequence[Kiriman]) -> Iterator[str]:
@@ -63,15 +64,15 @@ def _lacking(item: Indikator, forms: Sequence[Kiriman]) -> Iterator[str]:
         return
     last: Jawaban | None = given[-1] if given else None
     for name in asked(item):
-        if name in ANGKA and (last is None or getattr(last, name) is None):
+        if name in ANGKA and (last is None or last.isian(name) is None):
             yield f"{item.kode} {JUDUL_KOLOM[name]}"
 
 
-def _unread(terkumpul: Terkumpul, wrong: Sequence[Problem], perjanjian: Perjanjian) -> Iterator[StatusForm]:
+def _unread(realisasi: Realisasi, wrong: Sequence[Problem], perjanjian: Perjanjian) -> Iterator[StatusForm]:
     """Files at fault that belong to no unit: damaged, or without a readable sender."""
     units = perjanjian.per_subbagian()
-    read = {form.berkas for form in terkumpul.kiriman if form.subbagian in units}
+    read = {form.berkas for form in realisasi.kiriman if form.subbagian in units}
     strangers = dict.fromkeys(problem.where.berkas for problem in wrong if problem.where.berkas not in read)
     for file in strangers:
         told = tuple(str(problem) for problem in wrong if problem.where.berkas == file)
-        yield StatusForm("Pengirim belum diketahui", Keadaan.PERBAIKI, (file,), told)
+        yield StatusForm("Pengirim belum diketahui", KeadaanForm.PERBAIKI, (file,), told)

@@ -1,32 +1,36 @@
-"""What templates see of the agreement and of what was collected."""
+"""What templates see of the agreement and of what was collected: figures become text here, and are not read back."""
 
 from __future__ import annotations
 
-from pipeline.bahasa import angka
-from pipeline.model.form import form_version
-from pipeline.model.gabungan import lacking
-from pipeline.model.isian_awal import IsianAwal, answers_of_older_form
-from pipeline.model.jejak import cell_of, trails
-from pipeline.model.keuangan import kegiatan_name, program_name
+from pipeline.bahasa import ROMAWI, angka
+from pipeline.model.capaian import Capaian, missing_figures
+from pipeline.model.form import IsianAwal, Tanda, answers_of_older_form, form_version
+from pipeline.model.jejak import Jejak, trails
+from pipeline.model.jenis_isian import typed
+from pipeline.model.kolom_form import KOLOM_ULASAN, Ulasan
 from pipeline.model.metode import Metode
-from pipeline.model.nilai_kantor import NilaiPejabat
-from pipeline.model.nilai_kinerja import (
+from pipeline.model.nilai_form import (
     NilaiIndikator,
+    NilaiIsianAwal,
     NilaiIsianIndikator,
+    NilaiJejak,
     NilaiKiriman,
     NilaiPengumpulan,
     NilaiPerjanjian,
     NilaiSasaran,
     NilaiSubbagian,
+    no_answers,
 )
+from pipeline.model.nilai_kantor import NilaiPejabat
 from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Bentuk, Indikator, Perjanjian, Target
+from pipeline.model.perjanjian import Bentuk, Bernomor, Indikator, Perjanjian, Predikat, Sasaran
 from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.model.satker import Satker
 from pipeline.model.sebutan import ARAH, BENTUK, JENIS, called, counting_rule
-from pipeline.model.susunan import Bernomor, Kelompok, arrange, only
 from pipeline.model.tabel import printed_name
-from pipeline.model.terkumpul import Kekurangan
+from pipeline.problems import Place
+
+TANDA = {Tanda.TANPA: "", Tanda.BARU: "baru", Tanda.BERUBAH: "berubah"}
 
 
 def agreement_view(
@@ -36,59 +40,63 @@ def agreement_view(
 
     With `realisasi` a unit's indikator carry the answers it gave on an older version of its form.
     """
-    groups = arrange(perjanjian)
-    units = [key for key in satker.subbagian if only(groups, key)]
+    units = [key for key in satker.subbagian if perjanjian.milik(key)]
     asked = perjanjian.per_subbagian()
     versions = {key: form_version(asked[key], periode.triwulan, metode) for key in units}
     given = {key: answers_of_older_form(realisasi, key, versions[key]) for key in units}
-    sasaran = {key: _sasaran(only(groups, key), perjanjian, satker, metode, periode, given[key]) for key in units}
+    sasaran = {key: _sasaran(perjanjian.milik(key), perjanjian, satker, metode, periode, given[key]) for key in units}
     return NilaiPerjanjian(
         sumber=perjanjian.sumber,
-        sasaran=_sasaran(groups, perjanjian, satker, metode, periode),
+        sasaran=_sasaran(perjanjian.sasaran, perjanjian, satker, metode, periode),
         subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key]) for key in units),
-        jumlah_sasaran=len(groups),
+        jumlah_sasaran=len(perjanjian.sasaran),
         jumlah_indikator=len(perjanjian.indikator),
     )
 
 
-def collection_view(realisasi: Realisasi, satker: Satker, periode: Periode) -> NilaiPengumpulan:
+def collection_view(capaian: Capaian, satker: Satker) -> NilaiPengumpulan:
     """The forms that came back in the quarter. An indikator is filled when no figure of it is missing any more."""
-    units = realisasi.perjanjian.per_subbagian()
-    sent = tuple(kiriman for kiriman in realisasi.kiriman if kiriman.triwulan == (periode.triwulan or 4))
-    senders = {kiriman.subbagian for kiriman in sent}
-    total = len(realisasi.perjanjian.indikator)
-    waiting = len({item.kode for item in missing(realisasi, satker)})
+    perjanjian, realisasi = capaian.perjanjian, capaian.realisasi
+    units = perjanjian.per_subbagian()
+    total = len(perjanjian.indikator)
+    waiting = len({gap.indikator.kode for gap in missing_figures(perjanjian, realisasi)})
     return NilaiPengumpulan(
-        kiriman=tuple(_kiriman(item, units.get(item.subbagian, ()), satker) for item in sent),
-        belum_mengirim=tuple(satker.subbagian[key].nama for key in units if key not in senders),
+        kiriman=tuple(_kiriman(form, units.get(form.subbagian, ()), satker) for form in realisasi.triwulan_ini()),
+        belum_mengirim=tuple(satker.subbagian[key].nama for key in capaian.belum_mengirim),
         jumlah_indikator=total,
         jumlah_terisi=total - waiting,
         lengkap=not waiting,
-        jejak=trails(realisasi, satker),
+        jejak=tuple(_jejak(no, found, satker) for no, found in enumerate(trails(capaian), start=1)),
     )
 
 
-def missing(realisasi: Realisasi, satker: Satker) -> tuple[Kekurangan, ...]:
-    """Every figure still to come, in the agreement's order, with the unit's name."""
-    return tuple(
-        Kekurangan(satker.subbagian[item.penanggung_jawab].nama, item.kode, item.nama, quarter)
-        for item in realisasi.perjanjian.indikator
-        for quarter in lacking(item, answers_of(realisasi, item))
+def cell_of(place: Place) -> str:
+    """Where in its file something stands: "Form!F12", "isian «A1 realisasi»", or "baris 5"."""
+    return place.sel or (f"baris {place.baris}" if place.baris else "")
+
+
+def answered(item: Indikator, answer: Jawaban) -> str:
+    """A figure as the unit gave it: the parts of a ratio, else the result."""
+    if item.bentuk is Bentuk.RASIO and answer.pembilang is not None:
+        return f"{angka(answer.pembilang)} / {angka(answer.penyebut)}"
+    return called(answer.realisasi)
+
+
+def _jejak(no: int, found: Jejak, satker: Satker) -> NilaiJejak:
+    return NilaiJejak(
+        no=no,
+        kode=found.indikator.kode,
+        triwulan=ROMAWI[found.triwulan],
+        angka=answered(found.indikator, found.jawaban),
+        subbagian=satker.subbagian[found.kiriman.subbagian].nama,
+        berkas=printed_name(found.kiriman.berkas),
+        sel=cell_of(found.jawaban.tempat),
+        sidik=found.kiriman.sidik,
     )
-
-
-def answers_of(realisasi: Realisasi, indikator: Indikator) -> tuple[Jawaban | None, ...]:
-    """The answers of quarter 1 up to the one measured."""
-    return tuple(realisasi.jawaban(indikator.kode, quarter) for quarter in range(1, (realisasi.triwulan or 4) + 1))
-
-
-def quarter_target(indikator: Indikator, periode: Periode) -> Target | None:
-    """What is agreed up to and with the quarter; `None` when nothing is."""
-    return indikator.target_triwulan[periode.triwulan - 1] if periode.triwulan else None
 
 
 def _sasaran(
-    groups: tuple[Kelompok, ...],
+    groups: tuple[Sasaran, ...],
     perjanjian: Perjanjian,
     satker: Satker,
     metode: Metode,
@@ -107,7 +115,6 @@ def _indikator(
     numbered: Bernomor, perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode, given: IsianAwal
 ) -> NilaiIndikator:
     item = numbered.indikator
-    answer, mark = given.untuk(item, periode.triwulan)
     return NilaiIndikator(
         no=numbered.no,
         kode=item.kode,
@@ -119,16 +126,29 @@ def _indikator(
         rasio=item.bentuk is Bentuk.RASIO,
         jenis=JENIS[item.jenis],
         cara_hitung=counting_rule(item, metode),
-        target=called(quarter_target(item, periode)),
+        target=called(item.target(periode.triwulan)),
         target_tahun=called(item.target_tahun),
         penanggung_jawab=satker.subbagian[item.penanggung_jawab].nama,
         sumber_data=item.sumber_data,
-        program=program_name(perjanjian, item.program),
-        kegiatan=kegiatan_name(perjanjian, item.program, item.kegiatan),
+        program=perjanjian.nama_program(item.program),
+        kegiatan=perjanjian.nama_kegiatan(item.program, item.kegiatan),
         rujukan=item.rujukan,
         pilihan=tuple(metode.skala[item.skala].nilai) if item.bentuk is Bentuk.PREDIKAT else (),
-        jawaban=answer,
-        tanda=mark,
+        jawaban=_given(given.untuk(item.kode)),
+        tanda=TANDA[given.tanda(item.kode)],
+    )
+
+
+def _given(answer: Jawaban | None) -> NilaiIsianAwal:
+    if answer is None:
+        return no_answers()
+    result = answer.realisasi
+    return NilaiIsianAwal(
+        realisasi=result.sebutan if isinstance(result, Predikat) else typed(result),
+        pembilang=typed(answer.pembilang),
+        penyebut=typed(answer.penyebut),
+        data_dukung=answer.data_dukung,
+        ulasan={name: typed(answer.isian(name)) for name in KOLOM_ULASAN},
     )
 
 
@@ -166,8 +186,7 @@ def _isian(item: Indikator, answer: Jawaban | None) -> NilaiIsianIndikator:
         pembilang=angka(answer.pembilang) if answer else "-",
         penyebut=angka(answer.penyebut) if answer else "-",
         data_dukung=answer.data_dukung if answer else "",
-        kendala=answer.kendala if answer else "",
-        tindak_lanjut=answer.tindak_lanjut if answer else "",
+        ulasan=answer.ulasan if answer else Ulasan(),
         lengkap=answer is not None and answer.terisi,
         sel=cell_of(answer.tempat) if answer else "",
     )

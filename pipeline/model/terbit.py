@@ -12,8 +12,9 @@ from datetime import date
 from hashlib import sha256
 
 from pipeline.bahasa import SalahTulis, baca_tanggal, tanggal
+from pipeline.model.jenis_isian import Tanggal
 from pipeline.model.sop import Sop
-from pipeline.model.tertulis import Tanggal, Teks, Tertulis
+from pipeline.model.tertulis import Teks, Tertulis
 
 RIWAYAT = "config/riwayat"
 SOP, TEMPLAT, CATATAN = "sop.yaml", "templat", "pengesahan.json"

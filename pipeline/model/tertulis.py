@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Annotated, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from pipeline import bahasa
 from pipeline.model import batas
 from pipeline.model.periode import NAMA_WINDOWS
 from pipeline.problems import Place, Problem, suggestion
@@ -43,21 +40,8 @@ def refusal(what: str, fix: str) -> PydanticCustomError:
     return PydanticCustomError("tertulis", "{what}", {"what": what, "fix": fix})
 
 
-Written = TypeVar("Written")
 BULAT_TERPANJANG = 9
 """Digits of a whole number."""
-
-
-def _reader(read: Callable[[str], Written]) -> Callable[[object], object]:
-    def validate(value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        try:
-            return read(value)
-        except bahasa.SalahTulis as wrong:
-            raise refusal(wrong.what, wrong.fix) from None
-
-    return validate
 
 
 def one_or_many(value: object) -> object:
@@ -101,9 +85,6 @@ Kunci = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"), AfterVal
 NamaTemplat = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.docx$"), AfterValidator(_fit_for_a_file)]
 NamaYaml = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.yaml$"), AfterValidator(_fit_for_a_file)]
 NamaFolder = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$"), AfterValidator(_fit_for_a_file)]
-Angka = Annotated[Decimal, BeforeValidator(_reader(bahasa.baca_angka))]
-Tanggal = Annotated[date, BeforeValidator(_reader(bahasa.baca_tanggal))]
-YaTidak = Annotated[bool, BeforeValidator(_reader(bahasa.baca_ya_tidak))]
 HanyaAngka = BeforeValidator(_whole_number)
 Bulat = Annotated[int, BeforeValidator(_whole_number)]
 Nomor = Annotated[Bulat, AfterValidator(counted)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic.dataclasses import dataclass as written_dataclass
 
+from pipeline.model.jenis_isian import any_case
 from pipeline.model.tertulis import refusal
 
 PALING_LAMA = {"menit": 480_000, "jam": 8_000, "hari": 1_000}
@@ -42,4 +43,22 @@ def read_waktu(value: object) -> object:
     return Waktu(int(found[1]), found[2], value.replace("\xa0", " ").strip())
 
 
-WaktuTertulis = Annotated[Waktu, BeforeValidator(read_waktu)]
+def _up_to(most: int) -> str:
+    """A pattern for the numbers from 1 to `most`."""
+    digits = str(most)
+    shorter = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    below = [
+        rf"{digits[:at]}[{int(at == 0)}-{int(digit) - 1}]\d{{{len(digits) - at - 1}}}"
+        for at, digit in enumerate(digits)
+        if int(digit) > int(at == 0)
+    ]
+    return f"({'|'.join([*shorter, *below, digits])})"
+
+
+_LAMA = "|".join(_up_to(PALING_LAMA[unit]) + r"\s*" + any_case((unit,)) for unit in SATUAN)
+SKEMA_WAKTU = {
+    "type": "string",
+    "pattern": rf"^\s*0*({_LAMA})\s*$",
+    "errorMessage": "Tulis misalnya 10 menit, 2 jam atau 1 hari",
+}
+WaktuTertulis = Annotated[Waktu, BeforeValidator(read_waktu), WithJsonSchema(SKEMA_WAKTU)]

@@ -3,15 +3,60 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.build import trace_figure
+from pipeline import bahasa
+from pipeline.build import JalanAngka, trace_figure
+from pipeline.model.capaian import CapaianIndikator
+from pipeline.model.jejak import Jejak
+from pipeline.model.kolom_form import JUDUL_KOLOM
+from pipeline.model.metode import Metode
+from pipeline.model.narasi import band_name
+from pipeline.model.pecahan import rounded_or_none
+from pipeline.model.sebutan import JENIS, called, called_figure
+from pipeline.model.tampilan import answered, cell_of
+from pipeline.model.uraian import described
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode
 
 
 def run(asked: Namespace) -> int:
     """Tells the way, a line a station."""
-    for line in trace_figure(Path(asked.folder), asked_periode(asked), asked.indikator):
+    for line in told(trace_figure(Path(asked.folder), asked_periode(asked), asked.indikator)):
         print(line)
     return SELESAI
+
+
+def told(way: JalanAngka) -> Iterator[str]:
+    """The lines."""
+    item = way.capaian.indikator
+    yield f"{item.kode} {item.nama}"
+    yield f"1. Perjanjian : target setahun {called(item.target_tahun)} {item.satuan} ({item.tempat})"
+    if not way.jejak:
+        yield "2. Form       : belum ada angka"
+    for found in way.jejak:
+        yield from _given(found)
+    yield from _measured(way.capaian, way.metode)
+    yield f"5. Naskah     : {way.naskah[0] if way.naskah else 'belum ada naskah yang memuatnya'}"
+    yield from (f"                {name}" for name in way.naskah[1:])
+
+
+def _given(found: Jejak) -> Iterator[str]:
+    form, answer = found.kiriman, found.jawaban
+    filled = f", diisi oleh {form.pengisi}" if form.pengisi else ""
+    when = f", {bahasa.tanggal(form.tanggal)}" if form.tanggal else ""
+    again = f", putaran ke-{form.putaran}" if form.putaran > 1 else ""
+    yield f"2. Form       : Triwulan {bahasa.ROMAWI[found.triwulan]}{again}: {answered(found.indikator, answer)}"
+    yield f"                {form.berkas}, {cell_of(answer.tempat)}{filled}{when}"
+    yield f"                sha256 {form.sidik}"
+    yield f"                {JUDUL_KOLOM['data_dukung'].lower()}: {answer.data_dukung or 'belum disebut'}"
+
+
+def _measured(row: CapaianIndikator, metode: Metode) -> Iterator[str]:
+    item, desimal = row.indikator, metode.desimal
+    figure = called_figure(row.gabungan.besaran, desimal)
+    yield f"3. Gabungan   : {JENIS[item.jenis]}, realisasi {figure} {item.satuan}"
+    yield f"4. Capaian    : {metode.rumus[item.rumus].nama}: {described(row.triwulan, desimal)}"
+    percent = bahasa.persen(rounded_or_none(row.nilai, desimal))
+    yield f"                capaian {percent}, {band_name(row.nilai, metode)}"

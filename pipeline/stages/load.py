@@ -18,10 +18,11 @@ from pipeline.model.bagan_sop import chart_pages, lay_out_sop
 from pipeline.model.definisi import Definisi, Templat
 from pipeline.model.kalender import Kalender
 from pipeline.model.metode import Metode
+from pipeline.model.penetapan_sop import Penetapan
 from pipeline.model.periode import Periode
 from pipeline.model.satker import Satker
 from pipeline.model.sitasi import Peraturan
-from pipeline.model.sop import Penetapan, Sop
+from pipeline.model.sop import Sop
 from pipeline.model.terbit import KERJA, SumberSop
 from pipeline.model.tertulis import Tertulis, validated
 from pipeline.problems import Place, Problem, Refused, refuse_if_any

@@ -115,7 +115,8 @@ def _drawn(value: object) -> object:
 def _form(form: FormulirTerencana, simpanan: _Simpanan) -> Berkas:
     head = KepalaForm(form.uraian.judul, form.satker, form.periode, form.nomor_sop, form.kaki, form.dibuat)
     values = values_hash((form.subbagian, head))
-    content, fresh = simpanan.take_or_make(values and _key("xlsx", values), lambda: write_form(form.subbagian, head))
+    key = values and _key("xlsx", values)
+    content, fresh = simpanan.take_or_make(key, lambda: write_form(form.subbagian, head, form.jawaban))
     return Berkas(form.berkas, content, form.uraian, fresh)
 
 

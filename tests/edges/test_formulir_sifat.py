@@ -19,9 +19,9 @@ from tabel_uji import write_csv, write_ods
 
 from pipeline.edges.tables import read_book
 from pipeline.edges.word_form import read_controls
+from pipeline.model.formulir_word import read_fields
 from pipeline.model.isi_sel import read_note, read_number
-from pipeline.model.isian import PETUNJUK
-from pipeline.model.isian_kiriman import read_fields
+from pipeline.model.jenis_isian import PETUNJUK
 from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.problems import Problem
 from pipeline.stages.collect.kiriman import read_perjanjian

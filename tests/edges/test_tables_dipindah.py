@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perjanjian_uji import METODE, SATKER, write_agreement
 
 from pipeline.edges.tables import KepalaForm, read_book, write_form
-from pipeline.model.form import JUDUL_KOLOM
+from pipeline.model.kolom_form import JUDUL_KOLOM
 from pipeline.model.periode import Periode
 from pipeline.model.tampilan import agreement_view
 from pipeline.stages.collect.kiriman import collect_kiriman, read_perjanjian

@@ -19,8 +19,8 @@ from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import Isi, write_csv, write_ods
 
 from pipeline.edges.tables import KepalaForm, read_book, write_form
+from pipeline.model.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.model.nilai_kantor import NilaiPejabat
-from pipeline.model.nilai_kinerja import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Predikat
 from pipeline.model.realisasi import Kiriman
@@ -115,7 +115,7 @@ def test_a_filled_form_comes_back_whole(kind: str, blank: bytes, tmp_path: Path)
     assert (sent.subbagian, sent.pengisi, sent.tanggal) == ("tata_usaha", "Budi", date(2026, 1, 8))
     number, ratio, predicate = sent.jawaban
     assert (number.realisasi, number.data_dukung) == (Decimal("79.9"), "=SUM(1) & <sertifikat>")
-    assert (number.kendala, number.tindak_lanjut) == ("kurang petugas", "tambah petugas")
+    assert (number.ulasan.kendala, number.ulasan.tindak_lanjut) == ("kurang petugas", "tambah petugas")
     assert (ratio.realisasi, ratio.pembilang, ratio.penyebut) == (None, Decimal(9), Decimal(11))
     assert predicate.realisasi == Predikat("WDP", Decimal(3))
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from pipeline.model.bentuk import listing, plain, shape, template_shape, unknown_part
+from pipeline.model.masukan import Masukan
 from pipeline.model.nilai import NilaiTemplat
-from pipeline.model.sop import Masukan, Sop
+from pipeline.model.sop import Sop
 
 SHAPE = shape(NilaiTemplat)
 

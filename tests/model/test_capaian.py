@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from pengukuran_uji import BB, METODE, anggaran, indikator, jawaban, kiriman, perjanjian, satu, ukur
+from pengukuran_uji import BB, METODE, anggaran, indikator, jawaban, kiriman, perjanjian, satu, terukur, ukur
 
+from pipeline.model.besaran import Alasan, Sebab
+from pipeline.model.capaian import Penilaian, missing_figures
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Anggaran, Bentuk, Predikat, Rentang
 
@@ -102,6 +104,22 @@ def test_a_predicate_and_a_range_are_told_as_they_are_written() -> None:
     span = satu(indikator("1", Rentang(Decimal(7), Decimal(8)), rumus="min", satuan="bulan"),
                 kiriman(4, jawaban("1", "9")))  # fmt: skip
     assert "Realisasi 9 bulan terhadap target Triwulan IV Tahun 2025 sebesar 7–8 bulan" in span.penjelasan
+
+
+def test_a_predicate_that_ends_in_a_digit_is_no_number_and_bears_no_unit() -> None:
+    agreed, reached = (Predikat(word, Decimal(value)) for word, value in (("Tipe B1", 70), ("Tipe B2", 60)))
+    found = satu(indikator("1", agreed, bentuk=Bentuk.PREDIKAT, satuan="%"), kiriman(4, jawaban("1", reached)))
+    assert found.penjelasan.startswith("Realisasi Tipe B2 terhadap target Triwulan IV Tahun 2025, yaitu Tipe B1, ")
+
+
+def test_each_indikator_has_one_standing_and_a_reason_where_there_is_no_figure() -> None:
+    later = (None, Decimal(50), Decimal(75), Decimal(100))
+    agreed = perjanjian(indikator("1"), indikator("2"), indikator("3"), indikator("4", triwulan=later))
+    found = terukur(agreed, kiriman(1, jawaban("1", "100"), jawaban("2", "50")), periode=TW1)
+    assert [item.penilaian for item in found.indikator] == list(Penilaian)
+    assert [item.nilai for item in found.indikator] == [100, 50, None, None]
+    assert found.indikator[2].dinilai.alasan == Alasan(Sebab.REALISASI_BELUM_DIISI, triwulan=(1,))
+    assert [(gap.indikator.kode, gap.triwulan) for gap in missing_figures(agreed, found.realisasi)] == [("3", 1)]
 
 
 def test_what_is_not_filled_in_is_not_zero_and_not_met() -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
 
-from pipeline.model import petunjuk_isian, petunjuk_isian_kinerja
+from pipeline.model.arti import Arti, Sebaris, notes, parts
 from pipeline.model.bentuk import listing, template_shape
-from pipeline.model.daftar_isian import ARTI, details, folded, groups, lacking
+from pipeline.model.daftar_isian import details, folded, groups, lacking
+from pipeline.model.jenis_isian import JENIS
 from pipeline.model.nilai import NilaiTemplat
 from pipeline.model.sop import Naskah, Sop
 from pipeline.stages.load import load
@@ -36,19 +37,19 @@ def kinds(kind: object, seen: set[type]) -> set[type]:
 
 
 def test_every_field_has_its_meaning() -> None:
-    every = kinds(NilaiTemplat, set())
-    missing = [f"{kind.__name__}.{field.name}" for kind in every for field in fields(kind)
-               if field.name not in ARTI.get(kind, {})]  # fmt: skip
-    assert missing == [], "tulis artinya di pipeline/model/petunjuk_isian*.py"
-    assert not petunjuk_isian.ARTI_KANTOR.keys() & petunjuk_isian_kinerja.ARTI_KINERJA.keys()
+    untold = [
+        f"{kind.__name__}.{name}"
+        for kind in kinds(NilaiTemplat, set())
+        for name, hint in get_type_hints(kind, include_extras=True).items()
+        if not any(isinstance(one, Arti | Sebaris) for one in notes(hint))
+    ]
+    assert untold == [], "tulis artinya di samping isiannya: Annotated[…, Arti(…)]"
 
 
-def test_every_meaning_belongs_to_a_field() -> None:
-    masukan = kinds(NilaiTemplat, set()) | {
-        kind for kind in ARTI if kind.__name__ in ("NilaiIsianPilihan", "NilaiPilihan")
-    }
-    assert set(ARTI) == masukan
-    assert all(set(told) == {field.name for field in fields(kind)} for kind, told in ARTI.items())  # type: ignore[arg-type]
+def test_a_meaning_names_only_kinds_of_field_there_are() -> None:
+    named = {part.arti.jenis for kind in kinds(NilaiTemplat, set()) for part in parts(kind)}
+    assert named - {""} == {"persen"}
+    assert named - {""} <= JENIS.keys()
 
 
 def test_it_lists_just_the_names_templates_are_checked_against(sop: Sop) -> None:

@@ -7,9 +7,12 @@ from fractions import Fraction
 
 import pytest
 
-from pipeline.model.gabungan import combine, lacking
-from pipeline.model.perjanjian import Arah, Bentuk, Indikator, Jenis, Predikat
+from pipeline.model.besaran import Alasan, Besaran, Sebab, combine, lacking
+from pipeline.model.kolom_form import Ulasan
+from pipeline.model.perjanjian import Arah, Bentuk, Indikator, JenisAngka, Predikat
 from pipeline.model.realisasi import Jawaban
+from pipeline.model.sebutan import reason
+from pipeline.model.uraian import origin, parts
 from pipeline.problems import Place
 
 
@@ -18,7 +21,7 @@ def indikator(
 ) -> Indikator:
     return Indikator(
         kode="1.1", sasaran="S", nama="N", satuan="%", arah=Arah.NAIK, rumus="maks", bentuk=bentuk, skala="",
-        jenis=Jenis(jenis), target_triwulan=targets, target_tahun=Decimal(100), pembilang="X", penyebut="Y",
+        jenis=JenisAngka(jenis), target_triwulan=targets, target_tahun=Decimal(100), pembilang="X", penyebut="Y",
         penanggung_jawab="umum", sumber_data="", program="", kegiatan="", rujukan="", tempat=Place("pk.xlsx"),
     )  # fmt: skip
 
@@ -33,7 +36,13 @@ def jawaban(text: str) -> Jawaban | None:
     if result.isalpha():
         value = Predikat(result, Decimal(4))
     pembilang, penyebut = (Decimal(part) if part else None for part in (x, y))
-    return Jawaban("1.1", value, pembilang, penyebut, "", "", "", Place("tw.xlsx"))
+    return Jawaban("1.1", value, pembilang, penyebut, "", Ulasan(), Place("tw.xlsx"))
+
+
+def made(figure: Besaran | None) -> tuple[Fraction, str]:
+    """Its value and how it came about."""
+    assert figure is not None
+    return figure.nilai, origin(figure.asal)
 
 
 def jawabans(*texts: str) -> tuple[Jawaban | None, ...]:
@@ -54,9 +63,7 @@ def jawabans(*texts: str) -> tuple[Jawaban | None, ...]:
     ],
 )
 def test_each_kind_makes_one_figure_of_the_quarters(jenis: str, texts: tuple[str, ...], nilai: str, asal: str) -> None:
-    figure = combine(indikator(jenis), jawabans(*texts), 2).besaran
-    assert figure is not None
-    assert (figure.nilai, figure.asal) == (Fraction(nilai), asal)
+    assert made(combine(indikator(jenis), jawabans(*texts), 2).besaran) == (Fraction(nilai), asal)
 
 
 @pytest.mark.parametrize(
@@ -70,9 +77,7 @@ def test_each_kind_makes_one_figure_of_the_quarters(jenis: str, texts: tuple[str
     ],
 )
 def test_a_ratio_is_combined_by_its_kind(jenis: str, texts: tuple[str, ...], nilai: str, asal: str) -> None:
-    figure = combine(indikator(jenis, Bentuk.RASIO), jawabans(*texts), 2).besaran
-    assert figure is not None
-    assert (figure.nilai, figure.asal) == (Fraction(nilai), asal)
+    assert made(combine(indikator(jenis, Bentuk.RASIO), jawabans(*texts), 2).besaran) == (Fraction(nilai), asal)
 
 
 @pytest.mark.parametrize(
@@ -119,11 +124,33 @@ def test_a_quarter_without_a_target_may_be_left_blank(
 )
 def test_what_cannot_be_combined_says_why(jenis: str, bentuk: Bentuk, texts: tuple[str, ...], sebab: str) -> None:
     found = combine(indikator(jenis, bentuk), jawabans(*texts), 2)
-    assert (found.besaran, found.sebab) == (None, sebab)
+    assert found.alasan
+    assert (found.besaran, reason(found.alasan)) == (None, sebab)
+
+
+def test_a_reason_names_the_quarters_it_misses() -> None:
+    found = combine(indikator("jumlah"), jawabans("", "4", ""), 2)
+    assert found.alasan == Alasan(Sebab.REALISASI_BELUM_DIISI, triwulan=(1, 3))
+    assert found.dipakai == ()
+
+
+def test_a_figure_knows_its_unit_and_the_quarters_it_was_made_of() -> None:
+    found = combine(indikator("rata_rata"), jawabans("2", "4"), 2)
+    assert found.besaran
+    assert found.besaran.satuan == "%"
+    assert [quarter for quarter, _ in found.dipakai] == [1, 2]
+
+
+def test_a_result_beside_parts_that_cannot_be_divided_is_compared_with_nothing() -> None:
+    found = combine(indikator("jumlah", Bentuk.RASIO), jawabans("96=0/0", "3/4"), 2)
+    assert found.besaran
+    assert (found.besaran.nilai, found.berbeda) == (75, ())
 
 
 def test_an_earlier_figure_that_still_counts_is_said_to_be_earlier() -> None:
-    assert combine(indikator("terakhir"), jawabans("2", "4", ""), 2).catatan == ("angka terakhir dari Triwulan II",)
+    assert combine(indikator("terakhir"), jawabans("2", "4", ""), 2).lebih_awal == 2
+    assert combine(indikator("terakhir"), jawabans("2", "4"), 2).lebih_awal is None
+    assert combine(indikator("jumlah"), jawabans("2", "4"), 2).lebih_awal is None
 
 
 @pytest.mark.parametrize(("written", "told"), [("96", False), ("95.92", False), ("95.9", False), ("97", True)])
@@ -131,12 +158,12 @@ def test_a_result_beside_its_parts_must_be_their_ratio_at_the_digits_written(wri
     found = combine(indikator("kumulatif", Bentuk.RASIO), jawabans(f"{written}=47/49"), 2)
     assert found.besaran is not None
     assert found.besaran.nilai == Fraction(4700, 49)
-    assert bool(found.catatan) is told
+    assert bool(found.berbeda) is told
 
 
 def test_parts_are_added_for_a_sum_and_listed_for_an_average() -> None:
-    answers = jawabans("1/3", "2/4")
-    total = combine(indikator("jumlah", Bentuk.RASIO), answers, 2)
-    mean = combine(indikator("rata_rata", Bentuk.RASIO), answers, 2)
-    assert (total.pembilang, total.penyebut) == ("3", "7")
-    assert (mean.pembilang, mean.penyebut) == ("1; 2", "3; 4")
+    total, mean = indikator("jumlah", Bentuk.RASIO), indikator("rata_rata", Bentuk.RASIO)
+    above, below = (Decimal(1), Decimal(2)), (Decimal(3), Decimal(4))
+    assert (parts(total, above), parts(total, below)) == ("3", "7")
+    assert (parts(mean, above), parts(mean, below)) == ("1; 2", "3; 4")
+    assert (parts(indikator("jumlah"), above), parts(mean, (None,))) == ("-", "-")

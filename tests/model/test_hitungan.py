@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.edges import naskah_yaml
-from pipeline.model.hitungan import Besaran, Hasil, assess
-from pipeline.model.metode import Batas, Metode
+from pipeline.model.besaran import Alasan, Besaran, Gabungan, Rasio, Sebab, Sisi
+from pipeline.model.hitungan import Hitungan, assess
+from pipeline.model.metode import Batas, Cara, Metode
 from pipeline.model.pecahan import rounded
 from pipeline.model.perjanjian import Predikat, Rentang, Target
+from pipeline.model.uraian import described, notes
 
 AKAR = Path(__file__).resolve().parents[2]
 METODE = Metode.model_validate(naskah_yaml.read(AKAR / "config/metode.yaml", "metode.yaml").isi)
@@ -34,8 +36,20 @@ def target_of(text: str) -> Target:
     return Rentang(Decimal(low), Decimal(high)) if high else Decimal(low)
 
 
-def hitung(realisasi: str, target: str, cara: str, rules: Metode) -> Hasil:
-    return assess(Besaran(Fraction(realisasi)), target_of(target), cara, rules)
+def hitung(realisasi: str, target: str, cara: Cara, rules: Metode) -> Hitungan:
+    return assess(Besaran(Decimal(realisasi)), target_of(target), cara, rules)
+
+
+def uraian(result: Hitungan) -> str:
+    return described(result, 2)
+
+
+def catatan(result: Hitungan) -> str:
+    return notes(result, Gabungan(), 2)
+
+
+def ratio(x: int, y: int) -> Besaran:
+    return Besaran(Rasio((Decimal(x),), (Decimal(y),)))
 
 
 def printed(row: dict[str, str]) -> tuple[Decimal, Decimal]:
@@ -86,18 +100,19 @@ def test_the_formula_gives_what_the_note_beside_the_figure_says(row: dict[str, s
 
 def test_both_rules_for_lower_is_better_agree_only_at_the_target() -> None:
     assert hitung("0.2", "0.2", "min", metode()).nilai == hitung("0.2", "0.2", "min_terbalik", metode()).nilai == 100
-    assert hitung("9", "8", "min", metode()).uraian == "(2 × 8 − 9) / 8 × 100 = 87,50"
-    assert hitung("9", "8", "min_terbalik", metode()).uraian == "8 / 9 × 100 = 88,89"
+    assert uraian(hitung("9", "8", "min", metode())) == "(2 × 8 − 9) / 8 × 100 = 87,50"
+    assert uraian(hitung("9", "8", "min_terbalik", metode())) == "8 / 9 × 100 = 88,89"
 
 
 def test_a_ratio_goes_into_the_rule_without_being_rounded() -> None:
-    ratio = Besaran(Fraction(47, 49) * 100, "47 / 49 × 100", terbagi=True)
-    assert assess(ratio, Decimal(95), "maks", metode()).uraian == "47 / 49 × 100 = 95,92; 95,92 / 95 × 100 = 100,97"
+    assert (
+        uraian(assess(ratio(47, 49), Decimal(95), "maks", metode()))
+        == "47 / 49 × 100 = 95,92; 95,92 / 95 × 100 = 100,97"
+    )
 
 
 def test_an_intermediate_figure_shows_the_digits_it_takes_to_repeat_the_sum() -> None:
-    ratio = Besaran(Fraction(1, 300) * 100, "1 / 300 × 100", terbagi=True)
-    assert assess(ratio, Decimal("0.2"), "maks", metode()).uraian == (
+    assert uraian(assess(ratio(1, 300), Decimal("0.2"), "maks", metode())) == (
         "1 / 300 × 100 = 0,33333; 0,33333 / 0,2 × 100 = 166,67"
     )
 
@@ -118,25 +133,25 @@ def test_an_intermediate_figure_shows_the_digits_it_takes_to_repeat_the_sum() ->
     ],
 )
 def test_a_range_is_measured_by_its_nearer_bound(
-    realisasi: str, target: str, cara: str, nilai: str, tercapai: bool
+    realisasi: str, target: str, cara: Cara, nilai: str, tercapai: bool
 ) -> None:
     result = hitung(realisasi, target, cara, metode())
     assert (result.nilai, result.tercapai) == (Fraction(nilai), tercapai)
 
 
 def test_a_range_says_which_bound_it_was_measured_by() -> None:
-    assert hitung("70", "80-90", "maks", metode()).catatan == ("dihitung terhadap batas bawah target 80",)
-    assert hitung("85", "80-90", "maks", metode()).uraian == "85 dalam rentang 80–90 = 100,00"
+    assert catatan(hitung("70", "80-90", "maks", metode())) == "dihitung terhadap batas bawah target 80"
+    assert uraian(hitung("85", "80-90", "maks", metode())) == "85 dalam rentang 80–90 = 100,00"
 
 
 def test_a_predicate_is_measured_by_its_value_on_the_scale() -> None:
-    result = assess(Besaran(Fraction(3), sebutan="WDP"), Predikat("WTP", Decimal(4)), "maks", metode())
-    assert result.uraian == "WDP = 3; WTP = 4; 3 / 4 × 100 = 75,00"
+    result = assess(Besaran(Predikat("WDP", Decimal(3))), Predikat("WTP", Decimal(4)), "maks", metode())
+    assert uraian(result) == "WDP = 3; WTP = 4; 3 / 4 × 100 = 75,00"
     assert not result.tercapai
 
 
 @pytest.mark.parametrize(
-    ("realisasi", "target", "cara", "nol", "nilai", "tercapai", "catatan"),
+    ("realisasi", "target", "cara", "nol", "nilai", "tercapai", "told"),
     [
         # target nol
         ("3", "0", "maks", {}, "100", True, "target bernilai nol: dinilai sebesar batas atas 100,00"),
@@ -164,30 +179,33 @@ def test_a_predicate_is_measured_by_its_value_on_the_scale() -> None:
     ],
 )  # fmt: skip
 def test_zero_means_what_the_method_declares(
-    realisasi: str, target: str, cara: str, nol: dict[str, str], nilai: str | None, tercapai: bool, catatan: str
+    realisasi: str, target: str, cara: Cara, nol: dict[str, str], nilai: str | None, tercapai: bool, told: str
 ) -> None:
     result = hitung(realisasi, target, cara, metode(atas=100, **nol))
     assert result.nilai == (None if nilai is None else Fraction(nilai))
-    assert (result.tercapai, "; ".join(result.catatan)) == (tercapai, catatan)
+    assert (result.tercapai, catatan(result)) == (tercapai, told)
 
 
 def test_zero_target_without_a_cap_cannot_be_computed() -> None:
     result = hitung("3", "0", "maks", metode(atas=None))
-    assert (result.nilai, result.tercapai, result.uraian) == (None, False, "-")
-    assert result.catatan == ("tidak dapat dihitung karena target bernilai nol dan batas atas tidak ditetapkan",)
+    assert (result.nilai, result.tercapai, uraian(result)) == (None, False, "-")
+    assert result.alasan == Alasan(Sebab.TARGET_NOL, batas=Sisi.ATAS)
+    assert catatan(result) == "tidak dapat dihitung karena target bernilai nol dan batas atas tidak ditetapkan"
 
 
 def test_a_negative_target_cannot_be_computed() -> None:
-    target = assess(Besaran(Fraction(-1)), Decimal(-2), "maks", metode())
-    assert (target.nilai, target.catatan) == (None, ("tidak dapat dihitung karena target bernilai negatif",))
+    result = assess(Besaran(Decimal(-1)), Decimal(-2), "maks", metode())
+    assert (result.nilai, result.alasan) == (None, Alasan(Sebab.TARGET_NEGATIF))
+    assert catatan(result) == "tidak dapat dihitung karena target bernilai negatif"
 
 
 @pytest.mark.parametrize(("atas", "nilai"), [(100, "100"), (120, "103.75"), (None, "103.75")])
 def test_the_cap_is_the_declared_one_and_is_told(atas: int | None, nilai: str) -> None:
     result = hitung("83", "80", "maks", metode(atas))
     assert result.nilai == Fraction(nilai)
-    assert result.uraian == "83 / 80 × 100 = 103,75"
-    assert result.catatan == (("dibatasi 100,00",) if atas == 100 else ())
+    assert result.sebelum == Fraction("103.75")
+    assert uraian(result) == "83 / 80 × 100 = 103,75"
+    assert catatan(result) == ("dibatasi 100,00" if atas == 100 else "")
 
 
 def test_without_a_floor_a_capaian_may_be_negative() -> None:
@@ -198,7 +216,7 @@ def test_rounding_never_makes_a_target_met() -> None:
     result = hitung("99.9999", "100", "maks", metode())
     assert rounded(result.nilai or Fraction(), 2) == 100
     assert not result.tercapai
-    assert result.catatan == ("sebelum pembulatan 99,9999",)
+    assert catatan(result) == "sebelum pembulatan 99,9999"
 
 
 def test_a_cap_below_a_hundred_does_not_make_a_met_target_unmet() -> None:
@@ -222,10 +240,9 @@ def claimed(text: str) -> Decimal:
 
 
 @given(st.integers(0, 2000), st.integers(1, 2000), TARGETS, CARA)
-def test_whoever_repeats_the_printed_sum_gets_the_printed_result(x: int, y: int, target: Decimal, cara: str) -> None:
-    ratio = Besaran(Fraction(x, y) * 100, f"{x} / {y} × 100", terbagi=True)
-    result = assess(ratio, target, cara, metode(bawah=None))
-    for step in result.uraian.split("; ") if " = " in result.uraian else ():
+def test_whoever_repeats_the_printed_sum_gets_the_printed_result(x: int, y: int, target: Decimal, cara: Cara) -> None:
+    shown_sum = uraian(assess(ratio(x, y), target, cara, metode(bawah=None)))
+    for step in shown_sum.split("; ") if " = " in shown_sum else ():
         left, shown = step.split(" = ")
         digits = len(shown.partition(",")[2])
         assert rounded(evaluated(left), digits) == claimed(shown)
@@ -235,7 +252,7 @@ def test_whoever_repeats_the_printed_sum_gets_the_printed_result(x: int, y: int,
 def test_a_target_is_met_exactly_when_its_uncapped_percentage_reaches_a_hundred(
     value: Decimal, target: Decimal, cara: str
 ) -> None:
-    result = assess(Besaran(Fraction(value)), target, cara, metode(bawah=None))
+    result = assess(Besaran(value), target, cara, metode(bawah=None))
     if result.nilai is not None:
         assert result.tercapai == (result.nilai >= 100)
     else:
@@ -243,6 +260,6 @@ def test_a_target_is_met_exactly_when_its_uncapped_percentage_reaches_a_hundred(
 
 
 @given(FIGURES, st.decimals("0", "1000", places=2), CARA)
-def test_a_capped_capaian_lies_between_floor_and_cap(value: Decimal, target: Decimal, cara: str) -> None:
-    result = assess(Besaran(Fraction(value)), target, cara, METODE)
+def test_a_capped_capaian_lies_between_floor_and_cap(value: Decimal, target: Decimal, cara: Cara) -> None:
+    result = assess(Besaran(value), target, cara, METODE)
     assert result.nilai is None or 0 <= result.nilai <= 100

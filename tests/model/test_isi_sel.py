@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from perjanjian_uji import METODE
 
-from pipeline.model.isi_sel import read_choice, read_number, read_target, read_text
+from pipeline.model.isi_sel import read_choice, read_number, read_text
+from pipeline.model.isi_target import read_target
 from pipeline.model.perjanjian import Predikat, Rentang, Target
 from pipeline.model.sebutan import called
 from pipeline.model.tabel import Nilai, Sel, huruf_kolom

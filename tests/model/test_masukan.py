@@ -8,9 +8,8 @@ from decimal import Decimal
 import pytest
 
 from pipeline.edges import naskah_yaml
-from pipeline.model.masukan import Jawaban, read_jawaban
+from pipeline.model.masukan import Jawaban, Masukan, read_jawaban
 from pipeline.model.satker import Pejabat
-from pipeline.model.sop import Masukan
 from pipeline.model.tertulis import validated
 from pipeline.problems import Place, Problem
 

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.edges import naskah_yaml
-from pipeline.model.catatan_metode import method_note
+from pipeline.model.catatan_metode import band_ranges, method_note
 from pipeline.model.metode import Metode
-from pipeline.model.pita import band_of, band_ranges, count_bands
+from pipeline.model.narasi import band_name
+from pipeline.model.tampilan_capaian import count_bands
 from pipeline.model.tertulis import validated
 
 AKAR = Path(__file__).resolve().parents[2]
@@ -80,12 +81,12 @@ def test_a_method_that_contradicts_itself_is_refused(old: str, new: str, told: s
     ],
 )  # fmt: skip
 def test_every_real_number_falls_into_one_band(capaian: str, kategori: str) -> None:
-    assert band_of(Fraction(capaian), shipped()) == kategori
+    assert band_name(Fraction(capaian), shipped()) == kategori
 
 
 def test_what_was_not_computed_has_no_band() -> None:
-    assert band_of(None, shipped()) == "-"
-    assert sum(band.jumlah for band in count_bands(["Baik", "-", "Baik", "Kurang"], shipped())) == 3
+    assert band_name(None, shipped()) == "-"
+    assert sum(band.jumlah for band in count_bands([Fraction(80), None, Fraction(85), Fraction(60)], shipped())) == 3
 
 
 def test_bands_are_told_without_gaps() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.bahasa import bulatkan
-from pipeline.model.pecahan import average, rounded, written, written_as_given
+from pipeline.model.pecahan import average, rounded
+from pipeline.model.sebutan import written, written_as_given
 
 
 @pytest.mark.parametrize(

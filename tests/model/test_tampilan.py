@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pengukuran_uji import BB, METODE, SATKER, TW4, indikator, jawaban, kiriman, perjanjian
+from pengukuran_uji import BB, METODE, SATKER, TW4, indikator, jawaban, kiriman, perjanjian, terukur
 
+from pipeline.model.capaian import missing_figures
 from pipeline.model.catatan_metode import method_note
 from pipeline.model.perjanjian import Bentuk, Rentang
 from pipeline.model.realisasi import Realisasi
-from pipeline.model.tampilan import agreement_view, collection_view, missing
+from pipeline.model.tampilan import agreement_view, collection_view
 
 
 def test_what_is_still_to_come_is_told_by_unit_indikator_and_quarter() -> None:
     items = (indikator("1", unit="umum", jenis="jumlah"), indikator("2"), indikator("3", jenis="terakhir"))
     agreed = perjanjian(*items)
     sent = (kiriman(1, jawaban("3", "5")), kiriman(2, jawaban("1", "1"), unit="umum"))
-    found = missing(Realisasi(agreed, 2, sent), SATKER)
-    assert [(gap.subbagian, gap.kode, gap.nama, gap.triwulan) for gap in found] == [
-        ("Umum", "1", "Indikator 1", 1),
-        ("Data", "2", "Indikator 2", 2),
+    found = missing_figures(agreed, Realisasi(agreed, 2, sent))
+    assert [(gap.indikator.penanggung_jawab, gap.indikator.kode, gap.triwulan) for gap in found] == [
+        ("umum", "1", 1),
+        ("data", "2", 2),
     ]
 
 
 def test_the_collection_shows_who_sent_what_and_who_did_not() -> None:
     agreed = perjanjian(indikator("1", unit="umum"), indikator("2", bentuk=Bentuk.RASIO), indikator("3"))
     sent = (kiriman(3, jawaban("2", "1")), kiriman(4, jawaban("2", parts="3/4", data_dukung="Berita acara")))
-    view = collection_view(Realisasi(agreed, 4, sent), SATKER, TW4)
+    view = collection_view(terukur(agreed, *sent), SATKER)
     (form,) = view.kiriman
     assert (view.belum_mengirim, view.jumlah_indikator, view.jumlah_terisi, view.lengkap) == (("Umum",), 3, 1, False)
     assert (form.subbagian, form.jumlah_indikator, form.jumlah_terisi, form.lengkap) == ("Data", 2, 1, False)

@@ -17,11 +17,11 @@ from openpyxl import load_workbook
 from pipeline.build import build, form_rows
 from pipeline.edges.tables import read_book
 from pipeline.edges.word_form import read_controls
+from pipeline.model.formulir_word import read_fields
 from pipeline.model.isi_sel import read_note
-from pipeline.model.isian_kiriman import read_fields
 from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.model.periode import Periode
-from pipeline.model.status_form import Keadaan
+from pipeline.model.status_form import KeadaanForm
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:
@@ -123,4 +123,4 @@ def test_a_form_made_again_keeps_the_answers_and_marks_what_is_new(
     data.write_bytes(fill(form.read_bytes(), BARU))
     assert said(data) == LAMA | BARU
     assert [p for p in build(proyek.folder, TW4).perhatian if data.name in str(p.where)] == []
-    assert {row.keadaan for row in form_rows(proyek.folder, TW4)} == {Keadaan.LENGKAP}
+    assert {row.keadaan for row in form_rows(proyek.folder, TW4)} == {KeadaanForm.LENGKAP}

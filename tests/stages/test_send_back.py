@@ -18,7 +18,8 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 from pipeline.build import build, form_rows, trace_figure
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas
-from pipeline.model.status_form import Keadaan, form_status
+from pipeline.model.status_form import KeadaanForm, form_status
+from pipeline.perintah.jejak import told as lines
 from pipeline.problems import Problem, Refused
 from pipeline.stages.collect.kiriman import read_kiriman, read_perjanjian
 from pipeline.stages.send_back import returned_copies
@@ -157,24 +158,24 @@ def test_looking_writes_nothing_and_a_mended_form_clears_the_folder(proyek: Proy
     assert not [name for name in tree(proyek) if "perlu-perbaikan" in name]
 
 
-STATES: list[tuple[Callable[[Path], None], Keadaan, tuple[str, ...]]] = [
-    (lambda _: None, Keadaan.BELUM, ()),
-    (lambda root: write_form_file(root, "tw4/data/a.csv", A1), Keadaan.KURANG, ("A2 Pembilang", "A2 Penyebut")),
+STATES: list[tuple[Callable[[Path], None], KeadaanForm, tuple[str, ...]]] = [
+    (lambda _: None, KeadaanForm.BELUM, ()),
+    (lambda root: write_form_file(root, "tw4/data/a.csv", A1), KeadaanForm.KURANG, ("A2 Pembilang", "A2 Penyebut")),
     (lambda root: write_form_file(root, "tw4/data/a.csv", {**A1, "realisasi": None}, {**A2, "penyebut": None}),
-     Keadaan.KURANG, ("A1 Realisasi", "A2 Penyebut")),
-    (lambda root: write_form_file(root, "tw4/data/a.csv", A1, A2), Keadaan.LENGKAP, ()),
+     KeadaanForm.KURANG, ("A1 Realisasi", "A2 Penyebut")),
+    (lambda root: write_form_file(root, "tw4/data/a.csv", A1, A2), KeadaanForm.LENGKAP, ()),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("send", "state", "details"), STATES)
 def test_the_status_tells_how_far_a_unit_is(
-    send: Callable[[Path], None], state: Keadaan, details: tuple[str, ...], root: Path
+    send: Callable[[Path], None], state: KeadaanForm, details: tuple[str, ...], root: Path
 ) -> None:
     send(root)
     rows = form_status(*read_kiriman(root, TW4, SATKER, METODE, "data"), SATKER)
     assert [(row.subbagian, row.keadaan) for row in rows] == [
         ("Tata Usaha, Umum, dan Arsip", state),
-        ("Data dan Informasi", Keadaan.BELUM),
+        ("Data dan Informasi", KeadaanForm.BELUM),
     ]
     assert rows[0].rincian == details
 
@@ -183,7 +184,7 @@ def test_the_status_tells_what_is_to_be_mended_and_what_cannot_be_read(root: Pat
     write_form_file(root, "tw4/data/tu.xlsx", {**A1, "realisasi": "tujuh"}, A2)
     (root / "input/2025/tw4/data/rusak.docx").write_bytes(b"PK")
     rows = form_status(*read_kiriman(root, TW4, SATKER, METODE, "data"), SATKER)
-    assert rows[0].keadaan is Keadaan.PERBAIKI
+    assert rows[0].keadaan is KeadaanForm.PERBAIKI
     assert '"tujuh" bukan angka' in rows[0].rincian[0]
     assert (rows[-1].subbagian, rows[-1].berkas) == (
         "Pengirim belum diketahui",
@@ -192,8 +193,8 @@ def test_the_status_tells_what_is_to_be_mended_and_what_cannot_be_read(root: Pat
 
 
 def test_the_sample_s_forms_are_complete_and_a_figure_can_be_followed(proyek: Proyek) -> None:
-    assert {row.keadaan for row in form_rows(proyek.folder, TW4)} == {Keadaan.LENGKAP}
-    told = "\n".join(trace_figure(proyek.folder, TW4, "ik-2.1"))
+    assert {row.keadaan for row in form_rows(proyek.folder, TW4)} == {KeadaanForm.LENGKAP}
+    told = "\n".join(lines(trace_figure(proyek.folder, TW4, "ik-2.1")))
     assert "input/2025/tw4/data/keuangan-umum-logistik.xlsx, Form!G14" in told
     assert "11 / 11" in told
     assert "08-laporan.docx" in told

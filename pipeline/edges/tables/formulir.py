@@ -12,31 +12,23 @@ from pipeline import bahasa
 from pipeline.edges.tables import gaya
 from pipeline.edges.tables.gaya import Gaya
 from pipeline.edges.tables.lembar_tulis import LembarTulis, Sel
-from pipeline.model.form import (
-    ANGKA,
-    JAWABAN,
-    JUDUL_KOLOM,
-    KODE_SUBBAGIAN,
-    NOMOR_SOP,
-    PENGISI,
-    PERIODE,
-    SUBBAGIAN,
-    TANGGAL,
-    VERSI,
-)
+from pipeline.model.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI, IsianAwal
+from pipeline.model.jenis_isian import JENIS, typed
+from pipeline.model.kolom_form import JUDUL_KOLOM, KOLOM, open_columns
 from pipeline.model.lembar_kiriman import LEMBAR
-from pipeline.model.nilai_kinerja import NilaiIndikator, NilaiSasaran, NilaiSubbagian
+from pipeline.model.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
+from pipeline.model.perjanjian import Predikat
+from pipeline.model.realisasi import Jawaban
 
-LEBAR = {"kode": 17, "sasaran": 24, "indikator": 34, "satuan": 11, "target": 11, "realisasi": 12, "pembilang": 12,
-         "penyebut": 12, "data_dukung": 28, "kendala": 30, "tindak_lanjut": 30}  # fmt: skip
-KOLOM = {name: number for number, name in enumerate(JUDUL_KOLOM, start=1)}
-TENGAH = ("kode", "satuan", "target")
+LETAK = {name: number for number, name in enumerate(KOLOM, start=1)}
 PETUNJUK = (
     "Petunjuk: isi sel yang berwarna putih saja. Realisasi ditulis dengan angka tanpa satuan; untuk rasio isi "
     "Pembilang dan Penyebut. Yang belum ada datanya dibiarkan kosong, bukan nol. Sebutkan data dukung tiap angka, "
     "serta kendala dan tindak lanjut bila target belum tercapai."
 )
 PANJANG = len(KOLOM)
+HASIL = "realisasi"
+FORMAT: Mapping[object, str] = {str: gaya.TEKS, date: gaya.TANGGAL}
 TANDA = {
     "baru": "BARU: indikator ini belum ada pada form sebelumnya.",
     "berubah": "BERUBAH: periksa lagi jawabannya; target atau ketentuannya berubah.",
@@ -55,13 +47,17 @@ class KepalaForm:
     dibuat: date
 
 
-def write_form(unit: NilaiSubbagian, kepala: KepalaForm) -> bytes:
-    """The blank form of a unit, with its agreed indikator and nothing else open to change."""
+def write_form(
+    unit: NilaiSubbagian,
+    kepala: KepalaForm,
+    given: IsianAwal = IsianAwal(),  # noqa: B008 - frozen and empty
+) -> bytes:
+    """The form of a unit, with its agreed indikator and nothing else open to change; blank but for what was `given`."""
     sheet = LembarTulis(LEMBAR)
-    for name, width in LEBAR.items():
-        sheet.width(KOLOM[name], width)
+    for name, column in KOLOM.items():
+        sheet.width(LETAK[name], column.lebar)
     heading = _write_head(sheet, unit, kepala)
-    below = _write_rows(sheet, heading + 1, unit.sasaran)
+    below = _write_rows(sheet, heading + 1, unit.sasaran, given)
     _write_signatures(sheet, below + 1, unit)
     sheet.page(heading, kepala.kaki)
     sheet.protect()
@@ -80,7 +76,7 @@ def _write_head(sheet: LembarTulis, unit: NilaiSubbagian, kepala: KepalaForm) ->
     sheet.put_across((advice, 1), PANJANG, PETUNJUK, Gaya())
     sheet.height(advice, 28)
     heading = advice + 2
-    for name, column in KOLOM.items():
+    for name, column in LETAK.items():
         look = Gaya("center", "center", tebal=True, berbingkai=True, dasar=gaya.BIRU)
         sheet.put((heading, column), JUDUL_KOLOM[name], look)
     sheet.height(heading, 24)
@@ -97,59 +93,60 @@ def _write_line(sheet: LembarTulis, row: int, label: str, text: str) -> None:
         sheet.accept_date((row, 2))
 
 
-def _write_rows(sheet: LembarTulis, first: int, goals: tuple[NilaiSasaran, ...]) -> int:
+def _write_rows(sheet: LembarTulis, first: int, goals: tuple[NilaiSasaran, ...], given: IsianAwal) -> int:
     """A row per indikator; gives the row below the table."""
     row = first
     numbers: list[Sel] = []
     for item in (item for goal in goals for item in goal.indikator):
-        _write_row(sheet, row, item)
-        numbers += [(row, KOLOM[name]) for name in ANGKA if _is_number(item, name)]
+        _write_row(sheet, row, item, given.untuk(item.kode))
+        numbers += [(row, LETAK[name]) for name in KOLOM if _asked(item, name) is Decimal]
+        for name in (name for name in KOLOM if _asked(item, name) is date):
+            sheet.accept_date((row, LETAK[name]))
         if item.pilihan:
-            sheet.accept_choices((row, KOLOM["realisasi"]), item.pilihan)
+            sheet.accept_choices((row, LETAK[HASIL]), item.pilihan)
         row += 1
     sheet.accept_numbers(numbers)
     return row
 
 
-def _write_row(sheet: LembarTulis, row: int, item: NilaiIndikator) -> None:
+def _write_row(sheet: LembarTulis, row: int, item: NilaiIndikator, answer: Jawaban | None) -> None:
     texts = {"kode": item.kode, "sasaran": item.sasaran, "indikator": item.nama, "satuan": item.satuan,
              "target": item.target}  # fmt: skip
     sheet.height(row, _height(texts))
-    for name, column in KOLOM.items():
-        sheet.put((row, column), texts.get(name) or _given(item, name), _look(item, name))
+    for name, column in LETAK.items():
+        sheet.put((row, column), texts.get(name) or _given(item, name, answer), _look(item, name))
     if item.tanda:
-        sheet.remark((row, KOLOM["kode"]), TANDA[item.tanda])
+        sheet.remark((row, LETAK["kode"]), TANDA[item.tanda])
 
 
 def _look(item: NilaiIndikator, name: str) -> Gaya:
-    is_open = name in _open_columns(item)
-    side = "center" if name in TENGAH else "right" if name in ANGKA else "left"
-    ground = gaya.KUNING if item.tanda and name == "kode" else "" if is_open else gaya.ABU
-    form = gaya.TEKS if is_open and not _is_number(item, name) else ""
-    return Gaya(side, berbingkai=True, dasar=ground, terbuka=is_open, bentuk=form)
+    asked = _asked(item, name)
+    side = "center" if KOLOM[name].tengah else "right" if _type(name) is Decimal else "left"
+    ground = gaya.KUNING if item.tanda and name == "kode" else gaya.ABU if asked is None else ""
+    return Gaya(side, berbingkai=True, dasar=ground, terbuka=asked is not None, bentuk=FORMAT.get(asked, ""))
 
 
-def _given(item: NilaiIndikator, name: str) -> str | Decimal:
+def _given(item: NilaiIndikator, name: str, answer: Jawaban | None) -> str | Decimal:
     """The answer of an earlier form, a figure as a figure."""
-    text = str(getattr(item.jawaban, name)) if name in _open_columns(item) else ""
-    return bahasa.baca_angka(text) if text and _is_number(item, name) else text
+    value = answer.isian(name) if answer and _asked(item, name) is not None else None
+    return value if isinstance(value, Decimal) else typed(value.sebutan if isinstance(value, Predikat) else value)
 
 
-def _is_number(item: NilaiIndikator, name: str) -> bool:
-    """Whether this cell is to be filled in with a figure."""
-    return name in ANGKA and name in _open_columns(item) and not item.pilihan
+def _asked(item: NilaiIndikator, name: str) -> object:
+    """What this cell is to be filled in with: a figure, a date or text; `None` where nothing is asked."""
+    if name not in open_columns(rasio=item.rasio):
+        return None
+    return str if name == HASIL and item.pilihan else _type(name)
+
+
+def _type(name: str) -> object:
+    return JENIS[KOLOM[name].jenis].tipe if KOLOM[name].jenis else None
 
 
 def _height(texts: Mapping[str, str]) -> float:
     """Points enough for the longest text, and never less than an answer of four lines needs."""
-    lines = max(ceil(len(text) / (LEBAR[name] - 4)) for name, text in texts.items())
+    lines = max(ceil(len(text) / (KOLOM[name].lebar - 4)) for name, text in texts.items())
     return 13.5 * max(lines, 4) + 4
-
-
-def _open_columns(item: NilaiIndikator) -> frozenset[str]:
-    """A ratio is answered by its two parts, everything else by its result."""
-    shut = {"realisasi"} if item.rasio else {"pembilang", "penyebut"}
-    return frozenset(JAWABAN) - shut
 
 
 def _write_signatures(sheet: LembarTulis, row: int, unit: NilaiSubbagian) -> None:
@@ -160,6 +157,6 @@ def _write_signatures(sheet: LembarTulis, row: int, unit: NilaiSubbagian) -> Non
         ("kendala", (f"{chief.jabatan},", "", "", "", bahasa.titik(chief.nama), chief.nip and f"NIP {chief.nip}")),
     )
     for name, lines in blocks:
-        column = KOLOM[name]
+        column = LETAK[name]
         for offset, text in enumerate(lines):
             sheet.put_across((row + offset, column), column + 1, text, Gaya("center"))

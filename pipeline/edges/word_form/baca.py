@@ -21,7 +21,7 @@ from pipeline.edges.word_form.kendali import (
     title_of,
 )
 from pipeline.model import batas
-from pipeline.model.isian import Formulir, Isian, field_place
+from pipeline.model.formulir_word import Formulir, KotakIsian, field_place
 from pipeline.problems import Place, Problem, Refused
 
 DIKENAL = (".docx",)
@@ -43,10 +43,10 @@ def read_controls(path: Path, berkas: str) -> Formulir:
     return Formulir(berkas, sha256(content).hexdigest(), fields)
 
 
-def fields_of(root: Element) -> tuple[Isian, ...]:
+def fields_of(root: Element) -> tuple[KotakIsian, ...]:
     """Every control of a page, in its order."""
     rows: dict[Element, int] = {}
-    found: list[Isian] = []
+    found: list[KotakIsian] = []
     for control in controls(root):
         row = row_of(control)
         found.append(_isian(control, 0 if row is None else rows.setdefault(row, len(rows) + 1)))
@@ -57,13 +57,13 @@ def _refused(berkas: str, what: str, fix: str) -> Refused:
     return Refused([Problem(Place(berkas), what, fix)])
 
 
-def _isian(control: Element, row: int) -> Isian:
+def _isian(control: Element, row: int) -> KotakIsian:
     text = text_of(control)
     prompt = shows_prompt(control)
     if text and not prompt and (day := full_date(control)) and not _readable(text):
         text = day  # the text is written in Word's own language; the date beside it is not
     kind, own = kind_of(control), has_own_prompt(control)
-    return Isian(tag_of(control), title_of(control), kind, row, text, prompt, own)
+    return KotakIsian(tag_of(control), title_of(control), kind, row, text, prompt, own)
 
 
 def _readable(text: str) -> bool:

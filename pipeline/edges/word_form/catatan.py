@@ -9,9 +9,8 @@ from pipeline.edges.word.remarks import Author, with_remarks
 from pipeline.edges.word_form.aktif import without_active
 from pipeline.edges.word_form.baca import fields_of
 from pipeline.edges.word_form.kendali import STRICT, controls, open_page
-from pipeline.model.form import JUDUL_KOLOM
-from pipeline.model.isian import field_place
-from pipeline.model.nama_isian import field_names
+from pipeline.model.formulir_word import field_names, field_place
+from pipeline.model.kolom_form import JUDUL_KOLOM
 from pipeline.problems import Place, Problem, Refused
 
 PENULIS = "Pemeriksaan form"

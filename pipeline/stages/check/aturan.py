@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.model.definisi import Definisi
-from pipeline.model.sop import Langkah
+from pipeline.model.langkah import Langkah
 from pipeline.problems import Level, Problem
 
 Rule = Callable[[Definisi], Iterable[Problem]]

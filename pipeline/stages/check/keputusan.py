@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model.definisi import Definisi
-from pipeline.model.sop import Keputusan
+from pipeline.model.langkah import Keputusan
 from pipeline.model.tertulis import ISI
 from pipeline.problems import Problem, suggestion
 from pipeline.stages.check.aturan import PERHATIAN, Rule, steps

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.bahasa import rangkai
 from pipeline.model.definisi import Definisi
+from pipeline.model.langkah import Langkah
 from pipeline.model.pandangan import column
 from pipeline.model.sitasi import words
-from pipeline.model.sop import Langkah
 from pipeline.problems import Problem
 from pipeline.stages.check.aturan import PERHATIAN, Rule, named, steps
 

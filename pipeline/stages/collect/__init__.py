@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from pipeline.edges.berkas_masukan import strays
 from pipeline.model.definisi import Definisi
+from pipeline.model.masuk import Masuk
 from pipeline.model.periode import Periode
-from pipeline.model.realisasi import Terkumpul
-from pipeline.model.terkumpul import Masuk
+from pipeline.model.realisasi import Realisasi
 from pipeline.problems import Problem, Refused, refuse_if_any
 from pipeline.stages.collect.kiriman import collect_kiriman
 from pipeline.stages.collect.masukan import collect_masukan
@@ -31,9 +31,9 @@ def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     return Masuk(folder, masukan, registrasi, forms)
 
 
-def _forms(root: Path, definisi: Definisi, periode: Periode) -> Terkumpul:
+def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:
     if not definisi.mengukur or definisi.metode is None:
-        return Terkumpul(None, periode.triwulan)
+        return Realisasi(None, periode.triwulan)
     return collect_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
 
 

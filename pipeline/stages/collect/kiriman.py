@@ -10,17 +10,16 @@ from pathlib import Path
 from pipeline.edges import word_form
 from pipeline.edges.jenis_berkas import refuse_misnamed, refuse_stranger
 from pipeline.edges.tables import DIKENAL, read_book
-from pipeline.model.antar_kiriman import conflicts, falls, outdated
 from pipeline.model.form import Terbaca, Tujuan, form_version
+from pipeline.model.formulir_word import read_fields
 from pipeline.model.isi_sel import Report
-from pipeline.model.isian_kiriman import read_fields
 from pipeline.model.lembar_kiriman import read_sheet
 from pipeline.model.lembar_perjanjian import read_agreement
 from pipeline.model.metode import Metode
-from pipeline.model.periksa_kiriman import read_form
+from pipeline.model.periksa_kiriman import conflicts, falls, outdated, read_form
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Perjanjian
-from pipeline.model.realisasi import Kiriman, Terkumpul
+from pipeline.model.realisasi import Kiriman, Realisasi
 from pipeline.model.satker import Satker
 from pipeline.model.tabel import Buku, Lembar, printed_name, ringkas
 from pipeline.model.tahun_perjanjian import other_years
@@ -83,7 +82,7 @@ def _sheets_of(book: Buku) -> tuple[str, Lembar, Lembar]:
     return book.berkas, named["indikator"], named["anggaran"]
 
 
-def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str) -> Terkumpul:
+def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str) -> Realisasi:
     """Everything for `periode` under input/<tahun>/: the agreement, and the forms in the folders `kembali`.
 
     Raises `Refused` with every problem of every file.
@@ -95,7 +94,7 @@ def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode
 
 def read_kiriman(
     root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str
-) -> tuple[Terkumpul, tuple[Problem, ...]]:
+) -> tuple[Realisasi, tuple[Problem, ...]]:
     """The same with the problems beside it, for those who tell how far each unit is."""
     folder = f"{MASUKAN}/{periode.tahun}"
     problems: list[Problem] = []
@@ -118,7 +117,7 @@ def read_kiriman(
     problems.extend(_together(tuple(forms), agreement, periode, metode) if agreement else ())
     told = in_order(problems)
     warnings = tuple(problem for problem in told if problem.level is Level.PERHATIAN)
-    return Terkumpul(agreement, periode.triwulan, tuple(forms), warnings), told
+    return Realisasi(agreement, periode.triwulan, tuple(forms), warnings), told
 
 
 def _together(forms: tuple[Kiriman, ...], agreement: Perjanjian, periode: Periode, metode: Metode) -> Iterator[Problem]:

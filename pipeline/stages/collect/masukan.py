@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.edges import naskah_yaml
 from pipeline.model.definisi import Definisi
 from pipeline.model.masukan import Jawaban, read_jawaban
-from pipeline.model.terkumpul import Registrasi
+from pipeline.model.registrasi import Registrasi
 from pipeline.model.tertulis import validated
 from pipeline.problems import Problem, Refused
 from pipeline.stages.collect.letak import misplaced

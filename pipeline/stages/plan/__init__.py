@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
+from pipeline.model.capaian import Capaian
 from pipeline.model.definisi import Definisi
+from pipeline.model.masuk import Masuk
 from pipeline.model.penetapan import sop_values
 from pipeline.model.periode import Periode
 from pipeline.model.perjalanan import Kunjungan, walk
 from pipeline.model.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
-from pipeline.model.terkumpul import Masuk, Terukur
 from pipeline.problems import refuse_if_any
 from pipeline.stages.plan.bahan import Bahan
 from pipeline.stages.plan.menunggu import arrivals, missing
@@ -18,7 +19,7 @@ from pipeline.stages.plan.naskah import figures_by_round, fixed_values, forms_of
 from pipeline.stages.plan.sisa import collisions, leftovers
 
 
-def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[int, Terukur]) -> Rencana:
+def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[int, Capaian]) -> Rencana:
     """The plan of the period's pack."""
     bahan = Bahan(definisi, periode, masuk, terukur)
     sop, kalender = definisi.sop, definisi.kalender

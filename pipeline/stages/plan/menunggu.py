@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from pipeline.model.capaian import missing_figures
 from pipeline.model.definisi import PENGUKURAN
 from pipeline.model.perjalanan import Keadaan, Tunggu
 from pipeline.model.sop import Naskah
@@ -23,7 +24,7 @@ def arrivals(bahan: Bahan, state: Keadaan) -> tuple[date, ...]:
     used = {name for key in state.langkah.output for name in bahan.definisi.memakai(sop.naskah[key])}
     if terukur is None or not used & {"pengumpulan", "capaian"}:
         return ()
-    return tuple(sent.tanggal for sent in terukur.pengumpulan.kiriman if sent.tanggal)
+    return tuple(sent.tanggal for sent in terukur.realisasi.triwulan_ini() if sent.tanggal)
 
 
 def _missing_needs(bahan: Bahan, state: Keadaan) -> Iterator[Tunggu]:
@@ -47,8 +48,10 @@ def _wait_for_input(bahan: Bahan, key: str) -> Tunggu:
 
 def _forms_not_returned(bahan: Bahan, state: Keadaan, naskah: Naskah) -> Iterator[Tunggu]:
     terukur = bahan.terukur_pada(state.putaran_data)
-    for unit in terukur.pengumpulan.belum_mengirim if terukur else ():
-        yield Tunggu(f"Subbagian {unit}", f"{naskah.judul} yang sudah diisi ({bahan.masuk.folder}/{naskah.kembali}/)")
+    for unit in terukur.belum_mengirim if terukur else ():
+        yield Tunggu(
+            _subbagian(bahan, unit), f"{naskah.judul} yang sudah diisi ({bahan.masuk.folder}/{naskah.kembali}/)"
+        )
 
 
 def _missing_answer(bahan: Bahan, state: Keadaan) -> Iterator[Tunggu]:
@@ -69,6 +72,11 @@ def _missing_figures(bahan: Bahan, state: Keadaan) -> Iterator[Tunggu]:
         actor = bahan.definisi.sop.pelaksana[state.langkah.pelaksana[0]].jabatan
         yield Tunggu(actor, f"perjanjian kinerja (input/{bahan.periode.tahun}/perjanjian-kinerja.xlsx)")
     elif used & {"capaian", "sasaran", "indikator"}:
-        for gap in terukur.kekurangan:
+        for gap in missing_figures(terukur.perjanjian, terukur.realisasi):
             quarter = f" triwulan {gap.triwulan}" if gap.triwulan != bahan.periode.triwulan else ""
-            yield Tunggu(f"Subbagian {gap.subbagian}", f"realisasi{quarter} {gap.kode} {gap.nama}")
+            unit = _subbagian(bahan, gap.indikator.penanggung_jawab)
+            yield Tunggu(unit, f"realisasi{quarter} {gap.indikator.kode} {gap.indikator.nama}")
+
+
+def _subbagian(bahan: Bahan, key: str) -> str:
+    return f"Subbagian {bahan.definisi.satker.subbagian[key].nama}"

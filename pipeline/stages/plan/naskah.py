@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 
 from pipeline.model import batas
 from pipeline.model.bentuk import plain
+from pipeline.model.form import answers_of_older_form
+from pipeline.model.nilai_kinerja import NilaiPengukuran
 from pipeline.model.pandangan import view_langkah, view_naskah, view_periode, view_satker, view_sop
 from pipeline.model.periode import NAMA_WINDOWS
 from pipeline.model.perjalanan import Kunjungan
@@ -29,8 +32,8 @@ def fixed_values(bahan: Bahan) -> Mapping[str, object]:
 
 def figures_by_round(bahan: Bahan) -> Figures:
     """What every paper of a round sees alike."""
-    names = ("perjanjian", "pengumpulan", "capaian", "metode")
-    return {nomor: {name: plain(getattr(found, name)) for name in names} for nomor, found in bahan.terukur.items()}
+    names = tuple(field.name for field in fields(NilaiPengukuran))
+    return {nomor: {name: plain(getattr(found, name)) for name in names} for nomor, found in bahan.tercetak.items()}
 
 
 def papers_of(
@@ -66,32 +69,33 @@ def _visit_values(bahan: Bahan, visit: Kunjungan, key: str) -> Mapping[str, obje
 
 def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """File name suffix, for whom, and the values of each copy of a paper."""
-    terukur = bahan.terukur_pada(visit.putaran_data)
-    if naskah.untuk_setiap is None or terukur is None:
+    printed = bahan.tercetak_pada(visit.putaran_data)
+    if naskah.untuk_setiap is None or printed is None:
         yield "", "", {}
     elif naskah.untuk_setiap == "subbagian":
-        units = terukur.perjanjian.subbagian
+        units = printed.perjanjian.subbagian
         for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
             yield f"/{name}", unit.nama, {"subbagian": plain(unit)}
     elif naskah.untuk_setiap == "sasaran":
-        for goal in terukur.capaian.sasaran:
+        for goal in printed.capaian.sasaran:
             yield f"/sasaran-{goal.no}", goal.nama, {"sasaran": plain(goal)}
     else:
-        items = [item for goal in terukur.capaian.sasaran for item in goal.indikator]
+        items = [item for goal in printed.capaian.sasaran for item in goal.indikator]
         for item, name in zip(items, file_names([item.kode for item in items]), strict=True):
             yield f"/{name}", item.nama, {"indikator": plain(item)}
 
 
 def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
     """The blank workbooks that go out beside the Word forms of the visited step."""
-    sop, terukur = bahan.definisi.sop, bahan.terukur_pada(visit.putaran_data)
-    units = terukur.perjanjian.subbagian if terukur else ()
+    sop, printed = bahan.definisi.sop, bahan.tercetak_pada(visit.putaran_data)
+    units, realisasi = printed.perjanjian.subbagian if printed else (), bahan.masuk.realisasi.pada(visit.putaran_data)
     for key in (key for key in sop.langkah[visit.posisi].output if sop.naskah[key].kembali):
         for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
             uraian = _description(bahan, visit, key, unit.nama)
             yield FormulirTerencana(
                 berkas=f"{_stem(bahan, visit, key)}/{name}.xlsx",
                 subbagian=unit,
+                jawaban=answers_of_older_form(realisasi, unit.kunci, unit.versi),
                 satker=bahan.definisi.satker.nama,
                 periode=bahan.periode.nama,
                 nomor_sop=sop.identitas.nomor,

@@ -30,7 +30,7 @@ def leftovers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
 def _not_corrected(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
     """Papers made again after a refusal, with nothing new to make them from."""
     last = max((visit.putaran for visit in visits), default=1)
-    came = {form.putaran for form in bahan.masuk.kiriman.kiriman if form.triwulan == bahan.periode.triwulan}
+    came = {form.putaran for form in bahan.masuk.realisasi.kiriman if form.triwulan == bahan.periode.triwulan}
     if bahan.terukur and last > max(came, default=1):
         where = Place(f"{bahan.masuk.folder}/putaran-{last}/{bahan.definisi.folder_kembali}")
         what = f"naskah putaran ke-{last} masih memakai angka putaran sebelumnya: form perbaikan belum ada"

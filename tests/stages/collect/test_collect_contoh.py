@@ -10,8 +10,8 @@ import pytest
 
 from pipeline.edges.tables import read_book
 from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Bentuk, Jenis, Predikat, Rentang
-from pipeline.model.realisasi import Terkumpul
+from pipeline.model.perjanjian import Bentuk, JenisAngka, Predikat, Rentang
+from pipeline.model.realisasi import Realisasi
 from pipeline.stages.collect.kiriman import collect_kiriman
 from pipeline.stages.load import load
 
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def terkumpul(proyek: Proyek) -> Terkumpul:
+def terkumpul(proyek: Proyek) -> Realisasi:
     definisi = load(proyek.folder)
     assert definisi.metode
     return collect_kiriman(proyek.folder, Periode(2025, "tw4"), definisi.satker, definisi.metode, "data")
 
 
-def test_the_sample_is_clean(terkumpul: Terkumpul) -> None:
+def test_the_sample_is_clean(terkumpul: Realisasi) -> None:
     assert terkumpul.perhatian == ()
 
 
 def test_every_row_names_its_source_and_none_claims_to_be_the_office_s_own(
-    proyek: Proyek, terkumpul: Terkumpul
+    proyek: Proyek, terkumpul: Realisasi
 ) -> None:
     assert terkumpul.perjanjian
     told = [row.rujukan for row in terkumpul.perjanjian.indikator]
@@ -45,7 +45,7 @@ def test_every_row_names_its_source_and_none_claims_to_be_the_office_s_own(
         assert "Ilustrasi" in rujukan or any(report in rujukan for report in reports)
 
 
-def test_the_hard_cases_are_there(terkumpul: Terkumpul) -> None:
+def test_the_hard_cases_are_there(terkumpul: Realisasi) -> None:
     found = terkumpul.pada(1)
     assert found
     by_code = {item.kode: item for item in found.perjanjian.indikator}
@@ -65,16 +65,16 @@ def test_the_hard_cases_are_there(terkumpul: Terkumpul) -> None:
     assert (ratio.pembilang, ratio.penyebut) == (Decimal(11), Decimal(11))
 
 
-def test_every_sort_and_kind_of_figure_is_there(terkumpul: Terkumpul) -> None:
+def test_every_sort_and_kind_of_figure_is_there(terkumpul: Realisasi) -> None:
     assert terkumpul.perjanjian
     items = terkumpul.perjanjian.indikator
     assert {item.bentuk for item in items} == set(Bentuk)
-    assert {item.jenis for item in items} == set(Jenis)
+    assert {item.jenis for item in items} == set(JenisAngka)
     assert len({item.sasaran for item in items}) == 3
     assert len({item.penanggung_jawab for item in items}) == 4
 
 
-def test_the_files_are_of_every_kind_and_the_second_round_explains_more(terkumpul: Terkumpul) -> None:
+def test_the_files_are_of_every_kind_and_the_second_round_explains_more(terkumpul: Realisasi) -> None:
     assert {Path(sent.berkas).suffix for sent in terkumpul.kiriman} == {".xlsx", ".ods", ".csv"}
     first, second = terkumpul.pada(1), terkumpul.pada(2)
     assert first
@@ -84,10 +84,10 @@ def test_the_files_are_of_every_kind_and_the_second_round_explains_more(terkumpu
         assert before
         assert after
         assert before.realisasi == after.realisasi
-        assert len(after.kendala) > len(before.kendala)
+        assert len(after.ulasan.kendala) > len(before.ulasan.kendala)
 
 
-def test_the_quarters_make_the_year_s_published_figures(terkumpul: Terkumpul) -> None:
+def test_the_quarters_make_the_year_s_published_figures(terkumpul: Realisasi) -> None:
     found = terkumpul.pada(1)
     assert found
 

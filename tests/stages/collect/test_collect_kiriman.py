@@ -14,16 +14,17 @@ from formulir_uji import A1, A2, A3, A4, KEPALA, KEPALA_DATA, form_rows, write_f
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import Isi, write_csv, write_xlsx
 
+from pipeline.model.kolom_form import Ulasan
 from pipeline.model.periode import Periode
 from pipeline.model.perjanjian import Predikat
-from pipeline.model.realisasi import Jawaban, Realisasi, Terkumpul
+from pipeline.model.realisasi import Jawaban, Realisasi
 from pipeline.problems import Level, Place, Refused
 from pipeline.stages.collect.kiriman import collect_kiriman
 
 TW4 = Periode(2025, "tw4")
 
 
-def gather(root: Path, periode: Periode = TW4) -> Terkumpul:
+def gather(root: Path, periode: Periode = TW4) -> Realisasi:
     return collect_kiriman(root, periode, SATKER, METODE, "data")
 
 
@@ -64,9 +65,18 @@ def test_an_answer_arrives_whole_with_its_cell(root: Path) -> None:
     assert (sent.subbagian, sent.triwulan, sent.putaran) == ("tata_usaha", 4, 1)
     assert (sent.pengisi, sent.tanggal, sent.berkas) == ("Budi", date(2026, 1, 8), "input/2025/tw4/data/tu.xlsx")
     assert sent.jawaban == (
-        Jawaban("A1", Decimal("79.9"), None, None, "SK", "", "", Place(sent.berkas, sel="Form!F9"), "80"),
-        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", "", "", Place(sent.berkas, sel="Form!G10"), "100"),
+        Jawaban("A1", Decimal("79.9"), None, None, "SK", Ulasan(), Place(sent.berkas, sel="Form!F9")),
+        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", Ulasan(), Place(sent.berkas, sel="Form!G10")),
     )
+
+
+@pytest.mark.parametrize(
+    ("target", "differs"), [("80", False), ("80,0", False), (80, False), (None, False), ("70", True), ("delapan", True)]
+)
+def test_another_target_on_the_form_is_one_that_means_another(root: Path, target: Isi, differs: bool) -> None:
+    write_form_file(root, "tw4/data/tu.xlsx", {**A1, "target": target})
+    (answer,) = gather(root).kiriman[0].jawaban
+    assert answer.target_lain is differs
 
 
 def test_a_predicate_is_read_on_its_scale_and_a_unit_by_its_key(root: Path) -> None:
@@ -79,7 +89,7 @@ def test_a_predicate_is_read_on_its_scale_and_a_unit_by_its_key(root: Path) -> N
 def test_blank_is_not_zero(root: Path) -> None:
     write_form_file(root, "tw4/data/tu.xlsx", {"kode": "A1", "kendala": "-"}, {**A2, "pembilang": 0})
     blank, zero = gather(root).kiriman[0].jawaban
-    assert (blank.realisasi, blank.terisi, blank.kendala) == (None, False, "")
+    assert (blank.realisasi, blank.terisi, blank.ulasan.kendala) == (None, False, "")
     assert (zero.pembilang, zero.terisi) == (Decimal(0), True)
     assert known(root).jawaban("A1", 4) is None
 
@@ -92,7 +102,7 @@ def test_no_forms_yet_is_no_error(root: Path) -> None:
 def test_no_agreement_yet_leaves_the_forms_waiting(tmp_path: Path) -> None:
     write_form_file(tmp_path, "tw4/data/tu.xlsx", A1)
     found = gather(tmp_path)
-    assert (found.perjanjian, found.kiriman, found.pada(1)) == (None, (), None)
+    assert (found.perjanjian, found.kiriman, found.pada(1)) == (None, (), found)
     assert [problem.level for problem in found.perhatian] == [Level.PERHATIAN]
 
 
@@ -136,7 +146,7 @@ def test_files_that_programs_leave_behind_are_passed_over(name: str, root: Path)
     folder = root / "input/2025/tw4/data"
     folder.mkdir(parents=True)
     (folder / name).write_bytes(b"x")
-    assert gather(root) == Terkumpul(gather(root).perjanjian, 4)
+    assert gather(root) == Realisasi(gather(root).perjanjian, 4)
 
 
 def test_the_key_a_form_carries_outlives_a_renamed_unit(root: Path) -> None:
@@ -383,4 +393,4 @@ def test_a_free_answer_is_printed_as_it_is_seen(value: object, form: str, printe
     book["Form"]["J9"].value = value
     book["Form"]["J9"].number_format = form
     book.save(path)
-    assert gather(root).kiriman[0].jawaban[0].kendala == printed
+    assert gather(root).kiriman[0].jawaban[0].ulasan.kendala == printed

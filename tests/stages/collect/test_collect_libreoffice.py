@@ -64,7 +64,7 @@ def test_a_word_form_typed_at_libreoffice_is_read(root: Path) -> None:
     assert {place for place, way in ways.items() if way == "ditolak"} == {""}
     assert (sent.subbagian, sent.pengisi, sent.tanggal) == ("tata_usaha", "Budi", date(2026, 1, 8))
     one, two = sent.jawaban
-    assert (one.realisasi, one.data_dukung, one.kendala, one.tindak_lanjut) == (
+    assert (one.realisasi, one.data_dukung, one.ulasan.kendala, one.ulasan.tindak_lanjut) == (
         Decimal("79.9"), SULIT, "petugas kurang", "",
     )  # fmt: skip
     assert (two.pembilang, two.penyebut, two.data_dukung) == (Decimal(9), Decimal(11), "Rekap")
@@ -110,8 +110,8 @@ def test_a_workbook_typed_at_libreoffice_is_read(
         sent = read(root, path)
         one, two = sent.jawaban
         assert (sent.subbagian, sent.pengisi, sent.tanggal) == ("tata_usaha", "Budi", date(2026, 1, 8))
-        assert (one.realisasi, one.target) == (Decimal("79.9"), "80")
-        assert (one.data_dukung, one.kendala, one.tindak_lanjut) == (SULIT, "1/2", "=1+1")
+        assert (one.realisasi, one.target_lain) == (Decimal("79.9"), False)
+        assert (one.data_dukung, one.ulasan.kendala, one.ulasan.tindak_lanjut) == (SULIT, "1/2", "=1+1")
         assert (two.pembilang, two.penyebut, two.data_dukung) == (Decimal(9), Decimal(11), "007")
 
 

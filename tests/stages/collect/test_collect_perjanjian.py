@@ -12,7 +12,7 @@ from perjanjian_uji import METODE, SATKER, Tabel, anggaran, as_rows, indikator, 
 from tabel_uji import Isi, write_xlsx
 
 from pipeline.model.lembar_perjanjian import KOLOM_ANGGARAN, KOLOM_INDIKATOR
-from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, Jenis, Perjanjian, Predikat, Rentang
+from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Rentang
 from pipeline.problems import Place, Problem, Refused
 from pipeline.stages.collect.kiriman import read_perjanjian
 
@@ -58,7 +58,7 @@ def test_every_column_arrives(tmp_path: Path) -> None:
     number, ratio, predicate, low = agreement.indikator
     assert number == Indikator(
         kode="A1", sasaran="Layanan baik", nama="Partisipasi", satuan="%", arah=Arah.NAIK, rumus="maks",
-        bentuk=Bentuk.ANGKA, skala="", jenis=Jenis.TERAKHIR,
+        bentuk=Bentuk.ANGKA, skala="", jenis=JenisAngka.TERAKHIR,
         target_triwulan=(Decimal(20), Decimal(40), Decimal(60), Decimal(80)), target_tahun=Decimal(80),
         pembilang="", penyebut="", penanggung_jawab="tata_usaha", sumber_data="", program="P1", kegiatan="3355",
         rujukan="uji", tempat=Place(SUMBER, sel="Indikator!A2"),
