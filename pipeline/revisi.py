@@ -16,7 +16,8 @@ from pipeline.model.matriks import Dampak
 from pipeline.model.periode import Periode
 from pipeline.model.rencana import Berkas, Rencana
 from pipeline.model.sop import Sop
-from pipeline.model.terbit import KERJA, Terbit, in_force_since, key_of
+from pipeline.model.sumber_sop import KERJA
+from pipeline.model.terbit import Terbit, in_force_since, key_of
 from pipeline.problems import Level, Problem, Refused, in_order, refuse_if_any
 from pipeline.stages.berlaku import began, draft_under_way, same_sop
 from pipeline.stages.check import check

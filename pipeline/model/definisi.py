@@ -13,7 +13,7 @@ from pipeline.model.metode import Metode
 from pipeline.model.satker import Satker
 from pipeline.model.sitasi import Peraturan
 from pipeline.model.sop import Naskah, Sop
-from pipeline.model.terbit import KERJA, SumberSop
+from pipeline.model.sumber_sop import KERJA, SumberSop
 from pipeline.model.tertulis import Locate
 from pipeline.problems import Place
 

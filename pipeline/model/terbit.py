@@ -14,6 +14,7 @@ from hashlib import sha256
 from pipeline.bahasa import SalahTulis, baca_tanggal, tanggal
 from pipeline.model.jenis_isian import Tanggal
 from pipeline.model.sop import Sop
+from pipeline.model.sumber_sop import SumberSop
 from pipeline.model.tertulis import Teks, Tertulis
 
 RIWAYAT = "config/riwayat"
@@ -22,18 +23,6 @@ KUNCI_TERPANJANG = 60
 BUKAN_ISI = frozenset({"revisi", "diketahui"})
 """Parts of sop.yaml that are notes of the office and no part of what is issued."""
 TANDA_RANCANGAN = re.compile(r"^revisi[ \t]*:", re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class SumberSop:
-    """Where an SOP and its templates lie, from the project's folder; `kunci` is blank for the one being worked on."""
-
-    sop: str = "config/sop.yaml"
-    templat: str = "templates/docx"
-    kunci: str = ""
-
-
-KERJA = SumberSop()
 
 
 class Pengesahan(Tertulis):

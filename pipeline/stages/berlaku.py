@@ -12,19 +12,9 @@ from pipeline.edges import naskah_yaml
 from pipeline.edges.berkas_teks import read_text
 from pipeline.edges.riwayat import issued, tampered
 from pipeline.model.periode import Periode
+from pipeline.model.sumber_sop import KERJA, SumberSop
 from pipeline.model.sunting_sop import issued_text
-from pipeline.model.terbit import (
-    BUKAN_ISI,
-    KERJA,
-    RIWAYAT,
-    SOP,
-    SumberSop,
-    Terbit,
-    dates_in,
-    fingerprint,
-    in_force,
-    is_draft,
-)
+from pipeline.model.terbit import BUKAN_ISI, RIWAYAT, SOP, Terbit, dates_in, fingerprint, in_force, is_draft
 from pipeline.problems import Level, Place, Problem, Refused
 
 REGISTRASI = "registrasi.yaml"

@@ -23,7 +23,8 @@ from pipeline.model.perubahan_kertas import renamed_keys
 from pipeline.model.perubahan_naskah import touched
 from pipeline.model.rencana import Berkas
 from pipeline.model.sop import Sop
-from pipeline.model.terbit import KERJA, RIWAYAT, SumberSop, in_force_since, key_of, name_of, told_since
+from pipeline.model.sumber_sop import KERJA, SumberSop
+from pipeline.model.terbit import RIWAYAT, in_force_since, key_of, name_of, told_since
 from pipeline.model.tertulis import validated
 from pipeline.problems import Place, Problem, Refused, suggestion
 

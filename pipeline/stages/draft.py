@@ -11,7 +11,7 @@ from pipeline.edges.word.starting import starting_template
 from pipeline.model.daftar_isian import Baris, details, folded, groups, lacking
 from pipeline.model.definisi import Definisi
 from pipeline.model.sop import Naskah
-from pipeline.model.terbit import KERJA
+from pipeline.model.sumber_sop import KERJA
 from pipeline.problems import Place, Problem, Refused
 
 _SELISIH_SALAH_KETIK = 0.85

@@ -11,7 +11,7 @@ from pipeline.edges.word.inspection import Inspected, inspected, remarked
 from pipeline.model.bentuk import BUTIR, inside, template_shape
 from pipeline.model.definisi import Definisi
 from pipeline.model.sop import Sop
-from pipeline.model.terbit import KERJA
+from pipeline.model.sumber_sop import KERJA
 from pipeline.problems import Level, Place, Problem, in_order, suggestion
 
 FOLDER = "output/templat"

@@ -23,7 +23,7 @@ from pipeline.model.periode import Periode
 from pipeline.model.satker import Satker
 from pipeline.model.sitasi import Peraturan
 from pipeline.model.sop import Sop
-from pipeline.model.terbit import KERJA, SumberSop
+from pipeline.model.sumber_sop import KERJA, SumberSop
 from pipeline.model.tertulis import Tertulis, validated
 from pipeline.problems import Place, Problem, Refused, refuse_if_any
 

@@ -10,18 +10,9 @@ from pipeline.edges.berkas_teks import read_text
 from pipeline.edges.riwayat import freeze, kept_files
 from pipeline.model.isian_revisi import PETUNJUK, blanked
 from pipeline.model.sop import Sop
+from pipeline.model.sumber_sop import KERJA
 from pipeline.model.sunting_sop import Tanyaan, expected, issued_text, with_marks, without_marks
-from pipeline.model.terbit import (
-    KERJA,
-    SOP,
-    TEMPLAT,
-    Pengesahan,
-    Terbit,
-    fingerprint,
-    in_force_since,
-    key_of,
-    name_of,
-)
+from pipeline.model.terbit import SOP, TEMPLAT, Pengesahan, Terbit, fingerprint, in_force_since, key_of, name_of
 from pipeline.problems import Place, Problem, Refused
 
 TULIS_SENDIRI = "Tulis sendiri di awal berkas: revisi: lalu di bawahnya, dengan dua spasi, menggantikan: {} dan alasan:"

@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from pipeline.edges.terbuka import open_in_office
 from pipeline.problems import Place, Problem
 
 HISTORY_INDEX = "output/.riwayat/daftar.jsonl"
-TERBUKA = "naskah ini sedang terbuka di Word atau Excel"
 
 
 def obstacles(root: Path, folder: str, names: Iterable[str], touched: Iterable[str]) -> tuple[Problem, ...]:
@@ -44,15 +44,3 @@ def _points_elsewhere(root: Path, name: str) -> bool:
     first = root / PurePosixPath(name).parts[0]
     expected = os.path.join(os.path.realpath(first), *PurePosixPath(name).parts[1:])  # noqa: PTH118
     return os.path.normcase(os.path.realpath(root / name)) != os.path.normcase(expected)
-
-
-def open_in_office(path: Path, name: str) -> Problem | None:
-    """The problem of a file, called `name`, beside which an office program has put its mark."""
-    base = path.name
-    # Word drops the first letters of a long name in its lock file, Excel does not, LibreOffice has its own form.
-    locks = (f"~${base}", f"~${base[1:]}", f"~${base[2:]}", f".~lock.{base}#")
-    held = next((lock for lock in locks if len(lock) > 2 and (path.parent / lock).exists()), None)
-    if held is None or not path.exists():
-        return None
-    fix = f'Tutup di Word atau Excel, lalu ulangi. Bila sudah tertutup, hapus berkas "{held}" di sebelahnya'
-    return Problem(Place(name), TERBUKA, fix)

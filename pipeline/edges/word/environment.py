@@ -20,6 +20,7 @@ from pipeline.edges.word import bounds, printing
 from pipeline.edges.word.blocks import as_block
 from pipeline.edges.word.filters import filters, tests
 from pipeline.edges.word.printing import Unprintable
+from pipeline.edges.word.run_text import as_text
 from pipeline.edges.word.runs import as_runs
 from pipeline.edges.word.sums import bounded_range, called, changed, computed, fields, namespace
 from pipeline.problems import suggestion
@@ -175,7 +176,7 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     """Delimiters are control characters: no text of a Word file can be taken for a tag."""
 
     intercepted_binops = frozenset(("+", "*", "**", "%"))
-    as_text = staticmethod(printing.as_text)
+    as_text = staticmethod(as_text)
     as_attribute = staticmethod(printing.as_attribute)
     as_runs = staticmethod(as_runs)
     as_block = staticmethod(as_block)

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.edges.berkas_masukan import read_file
 from pipeline.edges.folder import cannot_write
 from pipeline.edges.keluaran import disk
-from pipeline.edges.keluaran.obstacles import open_in_office
+from pipeline.edges.terbuka import open_in_office
 from pipeline.edges.zip_tetap import as_we_write
 from pipeline.model import batas
 from pipeline.problems import Place, Problem, Refused

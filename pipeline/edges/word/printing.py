@@ -17,16 +17,10 @@ from pipeline.edges.word.guard import weighed
 from pipeline.edges.word.nilai import Blok, Gambar, TeksKaya
 from pipeline.model import batas
 
-_TEXT = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
-_LINE = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-_CLOSE = "</w:t></w:r></w:p>"
-_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
 _MOST_COLUMNS = 63
-_MANY = 10_000
 _NO_TEXT: Mapping[type, tuple[str, str]] = {
     Blok: ("nilainya blok (bagan atau naskah sisipan), bukan teks", "Tulis {{p … }} sendirian dalam satu paragraf"),
     TeksKaya: ("nilainya teks berformat, bukan teks biasa", "Tulis {{r … }}"),
@@ -43,33 +37,12 @@ class Unprintable(Exception):
         self.fix = fix
 
 
-def as_text(value: object, reopen: str = "") -> str:
-    """The value within `w:t`; `reopen` starts a paragraph or run like the one around, blank where none can start."""
-    if type(value) is str:
-        return _escaped_text(value, reopen) if _TEXT(value) else value
-    if isinstance(value, Markup):
-        return weighed(str(value))
-    if isinstance(value, Gambar):
-        from pipeline.edges.word.pictures import drawing
-
-        return f"</w:t></w:r><w:r>{drawing(value)}</w:r>{rerun(reopen)}"
-    return _escaped_text(words(value), reopen)
-
-
-def rerun(reopen: str) -> str:
-    """What starts a run like the one around; raises `Unprintable` where none can be started."""
-    _, run, rest = reopen.partition("<w:r>")
-    if not run:
-        raise Unprintable("nilai ini tidak dapat ditaruh di sini", "Pindahkan tag ke paragraf biasa")
-    return run + rest
-
-
 def as_attribute(value: object) -> str:
     """The value within an attribute or other text: breaks become spaces."""
     if isinstance(value, Markup):
         return weighed(str(value))
-    text = _legal(value if type(value) is str else words(value))
-    return re.sub(r"\r\n|[\n\r\t\f\a]", " ", _escaped(text)).replace('"', "&quot;")
+    text = legal(value if type(value) is str else words(value))
+    return re.sub(r"\r\n|[\n\r\t\f\a]", " ", escaped(text)).replace('"', "&quot;")
 
 
 def as_colour(value: object) -> str:
@@ -126,32 +99,11 @@ def refuse_long(signs: int) -> None:
         raise Unprintable(what, "Cetak bagian-bagiannya dengan {% for … %}")
 
 
-def _escaped_text(text: str, reopen: str) -> str:
-    escaped = _escaped(_legal(text))
-    if "\r" in escaped:
-        escaped = escaped.replace("\r\n", "\n").replace("\r", "\n")
-    if len(text) > _MANY:
-        _refuse_breaks(escaped, len(reopen))
-    escaped = escaped.replace("\n", _LINE).replace("\t", _TAB)
-    if "\a" in escaped or "\f" in escaped:
-        if not reopen.startswith("<w:p>"):
-            raise Unprintable("nilai ini memuat pergantian paragraf atau halaman", "Pindahkan tag ke paragraf biasa")
-        escaped = escaped.replace("\a", _CLOSE + reopen).replace("\f", _CLOSE + _PAGE + reopen)
-    return weighed(escaped) if len(text) > _MANY else escaped
-
-
-def _refuse_breaks(text: str, reopen: int) -> None:
-    """A sign of one byte becomes a paragraph with all its properties."""
-    breaks = text.count("\n") + text.count("\t"), text.count("\a") + text.count("\f")
-    if breaks[0] * len(_LINE) + breaks[1] * (len(_CLOSE + _PAGE) + reopen) > batas.HASIL:
-        raise Unprintable("nilai ini memuat terlalu banyak pergantian baris atau paragraf", "Periksa datanya")
-
-
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _legal(text: str) -> str:
+def legal(text: str) -> str:
     if (found := _ILLEGAL(text)) and found[0] != "\a":
         raise _illegal(found[0])
     if found and (other := _ILLEGAL(text.replace("\a", ""))):

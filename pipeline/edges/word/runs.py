@@ -9,7 +9,8 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from pipeline.edges.word.nilai import Potongan, TeksKaya
-from pipeline.edges.word.printing import Unprintable, as_attribute, as_text, rerun
+from pipeline.edges.word.printing import Unprintable, as_attribute
+from pipeline.edges.word.run_text import as_text, rerun
 from pipeline.model.aktif import ALAMAT_WEB
 
 _ORDER = (
