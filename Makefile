@@ -60,7 +60,7 @@ lint: .venv/siap-uji ## Periksa gaya dan tipe program (untuk pengembang)
 	@$(PYTHON) -m mypy
 
 golden: .venv/siap-uji ## Perbarui teks acuan uji; sesudahnya baca bedanya (untuk pengembang)
-	@$(PYTHON) -m pytest tests/test_road.py tests/stages/test_formulir_salah.py --perbarui-acuan
+	@$(PYTHON) -m pytest tests/test_road.py tests/formulir/test_formulir_salah.py --perbarui-acuan
 
 # docopt hanya dipakai perintah num2words sendiri, dan tidak punya wheel.
 kunci: .venv/siap ## Perbarui berkas kunci pustaka dari pyproject.toml (untuk pengembang)

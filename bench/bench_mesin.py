@@ -92,7 +92,7 @@ def against_docxtpl(path: Path) -> Iterator[Row]:
     from docxtpl import DocxTemplate
     from jinja2 import Environment
 
-    from pipeline.edges.word import Template
+    from pipeline.word import Template
 
     ours, reference = Template.load(path), DocxTemplate(path)
     reference.init_docx()
@@ -126,7 +126,7 @@ def _bare(template: Template, data: Mapping[str, object]) -> bytes:
 
 def many_rows(path: Path) -> Iterator[Row]:
     """Time for each row of a table ten times as long."""
-    from pipeline.edges.word import Template
+    from pipeline.word import Template
 
     ours, short, long = Template.load(path), values(10_000), values(100_000)
     few, many = medians(3, lambda: ours.render(short), lambda: ours.render(long))
@@ -153,7 +153,7 @@ def _batch(path: Path, folder: Path, count: int) -> tuple[float, float]:
     """Seconds for each document, and the peak of the largest process in MB (read as Linux tells it)."""
     program = (
         "import re, sys, time; from pathlib import Path; from resource import RUSAGE_CHILDREN, getrusage;"
-        "from pipeline.edges.word import data_files, fill_many;"
+        "from pipeline.word import data_files, fill_many;"
         "template, data, out = map(Path, sys.argv[1:]); fill_many(template, data_files(data)[:16], out, 2);"
         "start = time.perf_counter(); done = fill_many(template, data_files(data), out);"
         "took = time.perf_counter() - start; assert not done.problems;"
@@ -168,7 +168,7 @@ def _batch(path: Path, folder: Path, count: int) -> tuple[float, float]:
 
 def loading(path: Path, folder: Path) -> None:
     """What a template costs before its first document."""
-    from pipeline.edges.word import Template
+    from pipeline.word import Template
 
     fresh, kept = medians(9, lambda: Template.load(path), lambda: Template.load(path, cache=folder / "simpanan"))
     print(f"# loading: {fresh * 1e3:.1f} ms compiled anew, {kept * 1e3:.1f} ms from the cache")

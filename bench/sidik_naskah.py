@@ -20,9 +20,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from formulir_salah_uji import CONTOH, DAFTAR  # noqa: E402
 from perjanjian_uji import METODE, SATKER, write_agreement  # noqa: E402
 
-from pipeline.model.periode import Periode  # noqa: E402
-from pipeline.stages.collect.kiriman import read_kiriman  # noqa: E402
-from pipeline.stages.send_back import returned_copies  # noqa: E402
+from pipeline.base.periode import Periode  # noqa: E402
+from pipeline.road.collect.kiriman import read_kiriman  # noqa: E402
+from pipeline.road.send_back import returned_copies  # noqa: E402
 
 OTHER = ROOT / "tests/samples/kantor-lain"
 QUARTERS = tuple(f"2025-tw{number}" for number in range(1, 5))

@@ -26,7 +26,7 @@ AKAR = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(AKAR))
 
 from pipeline.__main__ import main as pipeline_main  # noqa: E402
-from pipeline.edges.simpanan import TEMPAT  # noqa: E402
+from pipeline.files.kept import TEMPAT  # noqa: E402
 
 MENULIS = frozenset(
     {

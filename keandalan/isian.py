@@ -19,7 +19,7 @@ sys.path[:0] = [str(AKAR), str(AKAR / "tests")]
 from form_word_uji import answer, changed, control, filled  # noqa: E402, F401
 from tabel_uji import write_ods  # noqa: E402
 
-from pipeline.model.kolom_form import JAWABAN, JUDUL_KOLOM  # noqa: E402
+from pipeline.pengukuran.kolom_form import JAWABAN, JUDUL_KOLOM  # noqa: E402
 
 Jalan = tuple[str | int, ...]
 SEMUA = "*"

@@ -11,19 +11,19 @@ from pathlib import Path
 
 from isian import AKAR, FORM, answers, filled
 
+from pipeline.arsip.prove import open_archive
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Refused
 from pipeline.build import build
-from pipeline.edges import kalender_csv, naskah_yaml
-from pipeline.edges.simpanan import TEMPAT
-from pipeline.model.definisi import Definisi
-from pipeline.model.periode import Periode
-from pipeline.model.tertulis import validated
-from pipeline.problems import Refused
-from pipeline.stages.check import check
-from pipeline.stages.collect.kiriman import read_kiriman
-from pipeline.stages.collect.masukan import collect_masukan
-from pipeline.stages.load import load
-from pipeline.stages.prove import open_archive
-from pipeline.stages.send_back import returned_copies
+from pipeline.files.kept import TEMPAT
+from pipeline.periksa import check
+from pipeline.road.collect.kiriman import read_kiriman
+from pipeline.road.collect.masukan import collect_masukan
+from pipeline.road.definisi import Definisi
+from pipeline.road.load import load
+from pipeline.road.send_back import returned_copies
+from pipeline.sop.tertulis import validated
+from pipeline.sop.yaml import kalender_csv, naskah_yaml
 
 TW4 = Periode(2025, "tw4")
 SATU = Periode(2025, "tw1")
@@ -135,7 +135,7 @@ def _archive(whole: Path) -> Sasaran:
 
 def allowed(error: BaseException) -> bool:
     """A refusal with a message is what a reader may end in."""
-    from pipeline.bahasa import SalahTulis
+    from pipeline.base.bahasa import SalahTulis
 
     return isinstance(error, Refused | SalahTulis)
 

@@ -27,11 +27,11 @@ from isian import AKAR, FORM, Isian, answers, fields, filled, lines_of, storable
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Level, Problem, Refused
+from pipeline.base.tabel import huruf_kolom
 from pipeline.build import build
-from pipeline.edges.simpanan import TEMPAT
-from pipeline.model.periode import Periode
-from pipeline.model.tabel import huruf_kolom
-from pipeline.problems import Level, Problem, Refused
+from pipeline.files.kept import TEMPAT
 
 TW4 = Periode(2025, "tw4")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -49,9 +49,9 @@ def _run(modul: str, asked: argparse.Namespace) -> int:
     if not sys.warnoptions:  # a library's warning is English, and not for staff
         warnings.simplefilter("ignore")
     # Imported here: what a command does not need must not cost it time.
-    from pipeline.bahasa import SalahTulis
+    from pipeline.base.bahasa import SalahTulis
+    from pipeline.base.problems import Refused
     from pipeline.perintah.masalah import tell_problems
-    from pipeline.problems import Refused
 
     try:
         return int(import_module(f"pipeline.perintah.{modul}").run(asked))

@@ -6,31 +6,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.edges.keluaran.opened import looking, silent, writing
-from pipeline.edges.pembuat import program
-from pipeline.edges.simpanan import NASKAH, own_folder
-from pipeline.model.arsip import InfoArsip
-from pipeline.model.capaian import Capaian, CapaianIndikator
-from pipeline.model.definisi import Definisi
-from pipeline.model.jejak import Jejak, trail
-from pipeline.model.metode import Metode
-from pipeline.model.penulisan import Penulisan
-from pipeline.model.periode import Periode
-from pipeline.model.rencana import Berkas, Rencana
-from pipeline.model.skema import schemas
-from pipeline.model.status_form import StatusForm, form_status
-from pipeline.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
-from pipeline.stages.berlaku import Berlaku, explained, sop_of
-from pipeline.stages.check import check, examine
-from pipeline.stages.collect import collect
-from pipeline.stages.collect.kiriman import read_kiriman
-from pipeline.stages.load import forget_templates, load
-from pipeline.stages.measure import measure
-from pipeline.stages.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
-from pipeline.stages.plan import plan, plan_sop
-from pipeline.stages.render import render
-from pipeline.stages.send_back import FOLDER as RETURNED
-from pipeline.stages.send_back import returned_copies
+from pipeline.arsip.bag import InfoArsip
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
+from pipeline.files.fingerprint import program
+from pipeline.files.kept import NASKAH, own_folder
+from pipeline.formulir.status_form import StatusForm, form_status
+from pipeline.output.opened import looking, silent, writing
+from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
+from pipeline.output.penulisan import Penulisan
+from pipeline.pengukuran.capaian import Capaian, CapaianIndikator
+from pipeline.pengukuran.jejak import Jejak, trail
+from pipeline.periksa import check, examine
+from pipeline.perubahan.berlaku import Berlaku, explained, sop_of
+from pipeline.road.collect import collect
+from pipeline.road.collect.kiriman import read_kiriman
+from pipeline.road.definisi import Definisi
+from pipeline.road.load import forget_templates, load
+from pipeline.road.measure import measure
+from pipeline.road.plan import plan, plan_sop
+from pipeline.road.rencana import Berkas, Rencana
+from pipeline.road.render import render
+from pipeline.road.send_back import FOLDER as RETURNED
+from pipeline.road.send_back import returned_copies
+from pipeline.sop.metode import Metode
+from pipeline.sop.skema import schemas
 
 MASUKAN = "input"
 SOP = "sop"
@@ -38,7 +38,7 @@ SKEMA = "config/skema"
 
 
 @dataclass(frozen=True)
-class Hasil:
+class HasilJalan:
     """What a run has to tell: the plan, the files written (none when it only looked), and the warnings.
 
     `tetap` of the papers did not have to be made again.
@@ -70,7 +70,7 @@ def build(
     ketat: bool = False,
     tulis: bool = True,
     kabar: Callable[[str], None] = silent,
-) -> Hasil:
+) -> HasilJalan:
     """The whole road for one period; raises `Refused` with every problem of a stage, and then writes no paper.
 
     Forms at fault go back to their senders all the same, in a folder of their own. `ketat` makes warnings refuse too;
@@ -111,7 +111,7 @@ def _made(
     ketat: bool,
     tulis: bool,
     kabar: Callable[[str], None],
-) -> Hasil:
+) -> HasilJalan:
     perhatian = (*known, *_checked(definisi))
     masuk = collect(root, definisi, periode)
     terukur = measure(definisi, periode, masuk)
@@ -126,7 +126,7 @@ def _made(
         paket = prepare(root, rencana, berkas, perhatian, _told_of(definisi, periode), copies)
         written = pack(root, paket) if tulis else ()
     tetap = sum(not item.dibuat for item in berkas)
-    return Hasil(rencana, written, perhatian, terukur, tetap, penulisan=paket.penulisan)
+    return HasilJalan(rencana, written, perhatian, terukur, tetap, penulisan=paket.penulisan)
 
 
 def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
@@ -134,13 +134,13 @@ def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
     return InfoArsip(str(periode), definisi.satker.nama, told, program())
 
 
-def build_sop(root: Path) -> Hasil:
+def build_sop(root: Path) -> HasilJalan:
     """The decree with the SOP and its flow chart, from the definition alone; raises `Refused`."""
     definisi = load(root)
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
     berkas = render(definisi, rencana, own_folder(root, NASKAH))
-    return Hasil(rencana, put_beside(root, f"output/{SOP}", berkas), perhatian)
+    return HasilJalan(rencana, put_beside(root, f"output/{SOP}", berkas), perhatian)
 
 
 def write_schemas(root: Path) -> tuple[str, ...]:

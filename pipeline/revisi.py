@@ -6,27 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.bahasa import tanggal
-from pipeline.build import Hasil
-from pipeline.edges.periode_terakhir import every_periode
-from pipeline.edges.riwayat import issued, tampered
-from pipeline.model.definisi import Definisi
-from pipeline.model.isian_revisi import unfilled
-from pipeline.model.matriks import Dampak
-from pipeline.model.periode import Periode
-from pipeline.model.rencana import Berkas, Rencana
-from pipeline.model.sop import Sop
-from pipeline.model.sumber_sop import KERJA
-from pipeline.model.terbit import Terbit, in_force_since, key_of
-from pipeline.problems import Level, Problem, Refused, in_order, refuse_if_any
-from pipeline.stages.berlaku import began, draft_under_way, same_sop
-from pipeline.stages.check import check
-from pipeline.stages.dampak import MATRIKS, Pembanding, counterpart, draw_matrix, impact
-from pipeline.stages.load import load
-from pipeline.stages.pack import put_whole
-from pipeline.stages.plan import plan_sop
-from pipeline.stages.render import render
-from pipeline.stages.sahkan import mark, record, renew_templates, unmark
+from pipeline.base.bahasa import tanggal
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Level, Problem, Refused, in_order, refuse_if_any
+from pipeline.build import HasilJalan
+from pipeline.output.pack import put_whole
+from pipeline.periksa import check
+from pipeline.perubahan.berlaku import began, draft_under_way, same_sop
+from pipeline.perubahan.dampak import MATRIKS, Pembanding, counterpart, draw_matrix, impact
+from pipeline.perubahan.isian_revisi import unfilled
+from pipeline.perubahan.matriks import Dampak
+from pipeline.perubahan.riwayat import issued, tampered
+from pipeline.perubahan.sahkan import mark, record, renew_templates, unmark
+from pipeline.perubahan.terbit import Terbit, in_force_since, key_of
+from pipeline.road.definisi import Definisi
+from pipeline.road.load import load
+from pipeline.road.periode_terakhir import every_periode
+from pipeline.road.plan import plan_sop
+from pipeline.road.rencana import Berkas, Rencana
+from pipeline.road.render import render
+from pipeline.sop.sop import Sop
+from pipeline.sop.sumber_sop import KERJA
 
 KELUARAN = "output/sop"
 
@@ -139,7 +139,7 @@ def _together(checked: tuple[Problem, ...], missing: tuple[Problem, ...]) -> tup
     return in_order((*kept, *missing))
 
 
-def examined(root: Path, look: Callable[[Path], Hasil]) -> Hasil:
+def examined(root: Path, look: Callable[[Path], HasilJalan]) -> HasilJalan:
     """What `look` finds for a period, together with what is wrong with the revision under way; raises `Refused`."""
     draft = draft_problems(root)
     try:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from arsip_uji import PUNCAK
 
-from pipeline.edges.zip_tetap import Entry, deflated, deflated_pieces, zip_bytes
-from pipeline.model.arsip import ISI_DEKLARASI, digest_lines, oxum
+from pipeline.arsip.bag import ISI_DEKLARASI, digest_lines, oxum
+from pipeline.files.zip_tetap import Entry, deflated, deflated_pieces, zip_bytes
 
 AKAR = Path(__file__).resolve().parents[1]
 MB = 1_000_000

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from conftest import Proyek
 
-from pipeline.model.definisi import Definisi, Templat
-from pipeline.problems import Problem
-from pipeline.stages.check import RULES, check, examine
-from pipeline.stages.load import load
+from pipeline.base.problems import Problem
+from pipeline.periksa import RULES, check, examine
+from pipeline.road.definisi import Definisi, Templat
+from pipeline.road.load import load
 
 AKAR = Path(__file__).resolve().parents[1]
 ATURAN = {rule.__name__: rule for rule in RULES}

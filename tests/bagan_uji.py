@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from pipeline.model.bagan import Bagan, Bidang, Jalan, Kertas, LangkahBagan, Tata
-from pipeline.model.bagan.periksa import successors
-from pipeline.model.bagan.takaran import Kotak
-from pipeline.model.bagan.tata import Garis, HalamanBagan, Jenis, Simbol, Titik
+from pipeline.bagan import Bagan, Bidang, Jalan, Kertas, LangkahBagan, Tata
+from pipeline.bagan.bahan import successors
+from pipeline.bagan.takaran import Kotak
+from pipeline.bagan.tata import Garis, HalamanBagan, JenisSimbol, Simbol, Titik
 
 Ruas = tuple[Titik, Titik]
 A4 = Kertas("A4", 14570, 9638, 9038)
@@ -63,7 +63,7 @@ def on_edge(simbol: Simbol, titik: Titik) -> bool:
     x, y = simbol.kotak.tengah
     dx, dy = abs(titik[0] - x), abs(titik[1] - y)
     half_width, half_height = simbol.kotak.lebar / 2, simbol.kotak.tinggi / 2
-    if simbol.jenis is Jenis.BELAH_KETUPAT:
+    if simbol.jenis is JenisSimbol.BELAH_KETUPAT:
         return abs(dx / half_width + dy / half_height - 1) < 0.02
     level = half_width / 3 * 2 + 2  # the upper edge of a capsule is straight so far
     return (abs(dy - half_height) <= 2 and dx <= level) or (abs(dx - half_width) <= 2 and dy <= 2)
@@ -74,7 +74,7 @@ def cuts(simbol: Simbol, one: Ruas) -> bool:
     x, y = simbol.kotak.tengah
     dx, dy = _gap(one[0][0], one[1][0], x), _gap(one[0][1], one[1][1], y)
     half_width, half_height = simbol.kotak.lebar / 2, simbol.kotak.tinggi / 2
-    if simbol.jenis is Jenis.BELAH_KETUPAT:
+    if simbol.jenis is JenisSimbol.BELAH_KETUPAT:
         return dx / half_width + dy / half_height < 0.96
     return dx < half_width - 3 and dy < half_height - 3
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipeline.edges.simpanan import TEMPAT
+from pipeline.files.kept import TEMPAT
 
 AKAR = Path(__file__).resolve().parents[1]
 BAGIAN = ("config", "templates", "input")

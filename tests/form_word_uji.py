@@ -14,14 +14,14 @@ from docx.oxml.ns import qn
 from lxml import etree
 from perjanjian_uji import METODE, SATKER
 
-from pipeline.edges.word import Template
-from pipeline.model.bentuk import plain
-from pipeline.model.nilai_kantor import NilaiLangkah, NilaiNaskah
-from pipeline.model.pandangan import view_periode, view_satker
-from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Perjanjian
-from pipeline.model.realisasi import Realisasi
-from pipeline.model.tampilan import agreement_view
+from pipeline.base.periode import Periode
+from pipeline.nilai.bentuk import plain
+from pipeline.nilai.nilai_kantor import NilaiLangkah, NilaiNaskah
+from pipeline.nilai.pandangan import view_periode, view_satker
+from pipeline.nilai.tampilan import agreement_view
+from pipeline.pengukuran.perjanjian import Perjanjian
+from pipeline.pengukuran.realisasi import Realisasi
+from pipeline.word import Template
 
 AKAR = Path(__file__).resolve().parents[1]
 TW4 = Periode(2025, "tw4")

@@ -17,11 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import write_csv, write_ods
 
-from pipeline.edges.tables.berkas_tetap import without_clock
-from pipeline.model.kolom_form import JUDUL_KOLOM
-from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Perjanjian
-from pipeline.stages.collect.kiriman import read_perjanjian
+from pipeline.base.periode import Periode
+from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
+from pipeline.pengukuran.perjanjian import Perjanjian
+from pipeline.road.collect.kiriman import read_perjanjian
+from pipeline.tables.lembar_tulis import without_clock
 
 CONTOH = Path(__file__).with_name("samples") / "formulir-salah"
 KEPALA = {"form/subbagian": "Subbagian", "form/kode_subbagian": "Kode subbagian", "form/periode": "Periode",

@@ -11,14 +11,14 @@ import openpyxl
 from perjanjian_uji import METODE, SATKER
 from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 
-from pipeline.edges.tables import KepalaForm, write_form
-from pipeline.model.form import answers_of_older_form
-from pipeline.model.kolom_form import JUDUL_KOLOM
-from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Perjanjian
-from pipeline.model.realisasi import Realisasi
-from pipeline.model.tabel import huruf_kolom
-from pipeline.model.tampilan import agreement_view
+from pipeline.base.periode import Periode
+from pipeline.base.tabel import huruf_kolom
+from pipeline.formulir.form import answers_of_older_form
+from pipeline.nilai.tampilan import agreement_view
+from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
+from pipeline.pengukuran.perjanjian import Perjanjian
+from pipeline.pengukuran.realisasi import Realisasi
+from pipeline.tables import KepalaForm, write_form
 
 TW4 = Periode(2025, "tw4")
 KEPALA: Mapping[str, Isi] = {

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from pipeline.problems import Refused
+from pipeline.base.problems import Refused
 
 Change = Callable[[str, bytes], bytes]
 

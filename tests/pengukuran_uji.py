@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.edges import naskah_yaml
-from pipeline.model.capaian import Capaian, measure
-from pipeline.model.kolom_form import Ulasan
-from pipeline.model.metode import Metode
-from pipeline.model.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
-from pipeline.model.periode import Periode
-from pipeline.model.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
-from pipeline.model.realisasi import Jawaban, Kiriman, Realisasi
-from pipeline.model.satker import Pejabat, Satker, Subbagian
-from pipeline.model.tampilan_capaian import capaian_view
-from pipeline.problems import Place
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Place
+from pipeline.nilai.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
+from pipeline.nilai.tampilan_capaian import capaian_view
+from pipeline.pengukuran.capaian import Capaian, measure
+from pipeline.pengukuran.kolom_form import Ulasan
+from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
+from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
+from pipeline.sop.metode import Metode
+from pipeline.sop.satker import Pejabat, Satker, Subbagian
+from pipeline.sop.yaml import naskah_yaml
 
 AKAR = Path(__file__).resolve().parents[1]
 METODE = Metode.model_validate(naskah_yaml.read(AKAR / "config/metode.yaml", "metode.yaml").isi)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 
-from pipeline.model.lembar_perjanjian import KOLOM_ANGGARAN, KOLOM_INDIKATOR
-from pipeline.model.metode import Metode
-from pipeline.model.satker import Satker
+from pipeline.formulir.lembar_perjanjian import KOLOM_ANGGARAN, KOLOM_INDIKATOR
+from pipeline.sop.metode import Metode
+from pipeline.sop.satker import Satker
 
 DASAR = {"rujukan": "uji"}
 METODE = Metode.model_validate(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from docx import Document
 
-from pipeline.edges.word.inspection import inspected
-from pipeline.problems import Problem
+from pipeline.base.problems import Problem
+from pipeline.word.periksa.inspection import inspected
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from arsip_uji import read_zip
 
-from pipeline.edges import naskah_yaml, word_form
-from pipeline.edges.tables import read_book
-from pipeline.problems import Refused
+from pipeline.base.problems import Refused
+from pipeline.sop.yaml import naskah_yaml
+from pipeline.tables import read_book
+from pipeline.word import formulir as word_form
 
 KASUS = sorted((Path(__file__).parent / "cases/acak").iterdir())
 PEMBACA = {

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 
+from pipeline.base.periode import Periode
 from pipeline.build import build, definition_of
-from pipeline.edges.jalan_terakhir import Kabar, remember, run_key, unchanged
-from pipeline.edges.simpanan import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
-from pipeline.model.periode import Periode
-from pipeline.stages.berlaku import sop_of
-from pipeline.stages.collect import collect
-from pipeline.stages.measure import measure
-from pipeline.stages.plan import plan
-from pipeline.stages.render import render
+from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
+from pipeline.output.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.perubahan.berlaku import sop_of
+from pipeline.road.collect import collect
+from pipeline.road.measure import measure
+from pipeline.road.plan import plan
+from pipeline.road.render import render
 
 if TYPE_CHECKING:
     from conftest import Proyek
@@ -208,7 +208,7 @@ def test_a_changed_program_makes_everything_again(proyek: Proyek) -> None:
     shutil.copytree(AKAR / "pipeline", proyek.folder / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
     run(proyek.folder, "buat", cwd=proyek.folder)
     assert "Tidak ada yang berubah" in run(proyek.folder, "buat", cwd=proyek.folder).stdout
-    proyek.ganti("pipeline/bahasa.py", "TITIK =", "# lain\nTITIK =")
+    proyek.ganti("pipeline/base/bahasa.py", "TITIK =", "# lain\nTITIK =")
     told = run(proyek.folder, "buat", cwd=proyek.folder).stdout
     assert "Selesai" in told
     assert "tetap" not in told

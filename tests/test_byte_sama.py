@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.edges.simpanan import NASKAH, own_folder
+from pipeline.files.kept import NASKAH, own_folder
 
 AKAR = Path(__file__).resolve().parents[1]
 BAGIAN = ("config", "templates", "input", "pipeline")

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from editor_uji import AKAR, TERPASANG, Editor
 
-from pipeline.edges import naskah_yaml
-from pipeline.model.masukan import written_model
-from pipeline.model.metode import Metode
-from pipeline.model.registrasi import Registrasi
-from pipeline.model.satker import Satker
-from pipeline.model.skema import schemas
-from pipeline.model.sop import Sop
-from pipeline.model.tertulis import Tertulis, validated
+from pipeline.sop.masukan import written_model
+from pipeline.sop.metode import Metode
+from pipeline.sop.registrasi import Registrasi
+from pipeline.sop.satker import Satker
+from pipeline.sop.skema import schemas
+from pipeline.sop.sop import Sop
+from pipeline.sop.tertulis import Tertulis, validated
+from pipeline.sop.yaml import naskah_yaml
 
 pytestmark = pytest.mark.skipif(not TERPASANG, reason="yaml-language-server belum dipasang: make .cache/editor/siap")
 

@@ -19,13 +19,13 @@ from typing import Any
 import pytest
 from docx import Document
 
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Place, Problem, Refused
 from pipeline.build import build, write_schemas
-from pipeline.edges.simpanan import TEMPAT
-from pipeline.model.periode import Periode
+from pipeline.files.kept import TEMPAT
 from pipeline.perintah import DAFTAR
-from pipeline.problems import Place, Problem, Refused
-from pipeline.stages.inspect import write_copies
-from pipeline.stages.plan.naskah import file_names
+from pipeline.road.inspect import write_copies
+from pipeline.road.plan.naskah import file_names
 from tests.conftest import AKAR, BAGIAN, Proyek
 
 PERIODE = Periode(2025, "tw4")

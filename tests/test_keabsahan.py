@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from pipeline.base.periode import Periode
 from pipeline.build import build
-from pipeline.model.periode import Periode
 
 if TYPE_CHECKING:
     from conftest import Proyek

@@ -17,11 +17,11 @@ import pytest
 from docx import Document
 from naskah_jadi import docx_text, xlsx_text
 
-from pipeline.build import Hasil, build
-from pipeline.edges.periode_terakhir import latest_periode
-from pipeline.edges.sidik_isi import content_hash
-from pipeline.model.periode import Periode
-from pipeline.problems import Refused
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Refused
+from pipeline.build import HasilJalan, build
+from pipeline.files.sidik_isi import content_hash
+from pipeline.road.periode_terakhir import latest_periode
 
 if TYPE_CHECKING:
     from conftest import Proyek
@@ -30,7 +30,7 @@ TW4 = Periode(2025, "tw4")
 GOLDEN = Path(__file__).parent / "golden"
 
 
-def make(proyek: Proyek, periode: Periode = TW4) -> Hasil:
+def make(proyek: Proyek, periode: Periode = TW4) -> HasilJalan:
     return build(proyek.folder, periode)
 
 

@@ -17,7 +17,7 @@ from docx import Document
 from form_word_uji import changed, filled
 from lxml import etree
 
-from pipeline.model.tabel import ringkas
+from pipeline.base.tabel import ringkas
 
 AKAR = Path(__file__).resolve().parents[1]
 FORM = "input/2025/tw4/data"
@@ -96,7 +96,7 @@ class Salinan:
 def kolom(tmp_path_factory: pytest.TempPathFactory) -> Salinan:
     """A program with two new columns in its form, a text and a number, printed by a template and asked in Word."""
     salinan = Salinan(tmp_path_factory.mktemp("kolom"), AKAR)
-    module = "pipeline/model/kolom_form.py"
+    module = "pipeline/pengukuran/kolom_form.py"
     salinan.ganti(module, "\n\ndef _declared()", f"{KOLOM_BARU}\n\ndef _declared()")
     salinan.ganti(module, "from dataclasses import", "from decimal import Decimal\nfrom dataclasses import")
     salinan.tambah_paragraf(
@@ -122,7 +122,7 @@ def _with_columns(root: etree._Element) -> None:
 
 
 def test_a_column_answered_in_the_form_is_one_field(kolom: Salinan) -> None:
-    assert kolom.berubah() == {"pipeline/model/kolom_form.py"}
+    assert kolom.berubah() == {"pipeline/pengukuran/kolom_form.py"}
     names = kolom.jalan("isian")
     assert "capaian.sasaran[].indikator[].faktor" in names
     assert 'banyaknya peserta, misalnya "40"' in names
@@ -184,7 +184,7 @@ def _answer_document(blank: bytes, answers: Mapping[str, str]) -> bytes:
 def jenis(tmp_path_factory: pytest.TempPathFactory) -> Salinan:
     """A program that knows hours of the day, and another office that asks for two of them and prints them."""
     salinan = Salinan(tmp_path_factory.mktemp("jenis"), AKAR / "tests/samples/kantor-lain")
-    module = "pipeline/model/jenis_isian.py"
+    module = "pipeline/sop/jenis_isian.py"
     salinan.ganti(module, "import annotations\n", "import annotations\n\nimport re")
     salinan.ganti(module, "\n@dataclass(frozen=True)\nclass JenisIsian:", PEMBACA_JAM)
     salinan.ganti(module, '\n        JenisIsian("pilihan"', f'{BARIS_JAM}\n        JenisIsian("pilihan"')
@@ -198,7 +198,7 @@ def jenis(tmp_path_factory: pytest.TempPathFactory) -> Salinan:
 
 
 def test_a_new_kind_of_field_is_one_row(jenis: Salinan) -> None:
-    assert jenis.berubah() == {"pipeline/model/jenis_isian.py"}
+    assert jenis.berubah() == {"pipeline/sop/jenis_isian.py"}
     assert 'permohonan.datang                            datang, misalnya "08.30"' in jenis.jalan("isian")
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.model.matriks import lines
 from pipeline.perintah import SELESAI
+from pipeline.perubahan.dampak import MATRIKS
+from pipeline.perubahan.matriks import lines
 from pipeline.revisi import write_impact
-from pipeline.stages.dampak import MATRIKS
 
 
 def run(asked: Namespace) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.edges.word import Template, data_files, fill_many, put, read_values
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.layar import tell_progress
 from pipeline.perintah.masalah import tell_problems
+from pipeline.word import Template, data_files, fill_many, put, read_values
 
 
 def run(asked: Namespace) -> int:

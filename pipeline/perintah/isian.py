@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.model.daftar_isian import Baris, groups
+from pipeline.nilai.daftar_isian import NamaIsian, groups
 from pipeline.perintah import SELESAI
-from pipeline.stages.load import load
+from pipeline.road.load import load
 
 LEBAR = 44
 
@@ -22,5 +22,5 @@ def run(asked: Namespace) -> int:
     return SELESAI
 
 
-def _told(row: Baris) -> str:
+def _told(row: NamaIsian) -> str:
     return f'{row.arti}, misalnya "{row.contoh}"' if row.contoh else row.arti

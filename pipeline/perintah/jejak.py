@@ -6,19 +6,19 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline import bahasa
+from pipeline.base import bahasa
+from pipeline.base.angka import rounded_or_none
 from pipeline.build import JalanAngka, trace_figure
-from pipeline.model.capaian import CapaianIndikator
-from pipeline.model.jejak import Jejak
-from pipeline.model.kolom_form import JUDUL_KOLOM
-from pipeline.model.metode import Metode
-from pipeline.model.narasi import band_name
-from pipeline.model.pecahan import rounded_or_none
-from pipeline.model.sebutan import JENIS, called, called_figure
-from pipeline.model.tampilan import answered, cell_of
-from pipeline.model.uraian import described
+from pipeline.nilai.tampilan import answered, cell_of
+from pipeline.pengukuran.capaian import CapaianIndikator
+from pipeline.pengukuran.jejak import Jejak
+from pipeline.pengukuran.kalimat import band_name
+from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
+from pipeline.pengukuran.sebutan import JENIS, called, called_figure
+from pipeline.pengukuran.uraian import described
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode
+from pipeline.sop.metode import Metode
 
 
 def run(asked: Namespace) -> int:

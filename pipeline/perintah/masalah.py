@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
-from pipeline.problems import Level, Problem
+from pipeline.base.problems import Level, Problem
 
 BERKAS_TEKS = (".yaml", ".yml", ".csv", ".json")
 PALING_BESAR = 2_000_000

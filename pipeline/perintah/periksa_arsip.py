@@ -5,16 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.bahasa import SalahTulis
-from pipeline.build import remade
-from pipeline.model.arsip import folder_name
-from pipeline.model.arsip_baca import ASING, Arsip
-from pipeline.model.periode import Periode
-from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
-from pipeline.perintah.masalah import tell_problems
-from pipeline.perintah.tampil import asked_periode
-from pipeline.problems import Level, Place, Problem, Refused, in_order
-from pipeline.stages.prove import (
+from pipeline.arsip.arsip_baca import ASING, Arsip
+from pipeline.arsip.bag import folder_name
+from pipeline.arsip.prove import (
     against_project,
     against_remade,
     cannot_remake,
@@ -23,6 +16,13 @@ from pipeline.stages.prove import (
     open_archive,
     same_program,
 )
+from pipeline.base.bahasa import SalahTulis
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Level, Place, Problem, Refused, in_order
+from pipeline.build import remade
+from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
+from pipeline.perintah.masalah import tell_problems
+from pipeline.perintah.tampil import asked_periode
 
 
 def run(asked: Namespace) -> int:

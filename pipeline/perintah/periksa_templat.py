@@ -6,13 +6,12 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.edges.word.inspection import Inspected
+from pipeline.base.problems import Level, Problem, Refused, in_order
+from pipeline.periksa import templat as aturan
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.masalah import tell_problems
-from pipeline.problems import Level, Problem, Refused, in_order
-from pipeline.stages.check import templat as aturan
-from pipeline.stages.dampak import MATRIKS, unknown_names
-from pipeline.stages.inspect import (
+from pipeline.perubahan.dampak import MATRIKS, unknown_names
+from pipeline.road.inspect import (
     FOLDER,
     all_readable,
     inspect,
@@ -21,7 +20,8 @@ from pipeline.stages.inspect import (
     told_by_files,
     write_copies,
 )
-from pipeline.stages.load import load
+from pipeline.road.load import load
+from pipeline.word.periksa.inspection import Inspected
 
 _ATURAN = (
     aturan.templates_name_known_fields,

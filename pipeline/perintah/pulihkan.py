@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from pipeline.output.restore import VersiLama, bring_back, earlier_versions
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import tell_at_once
-from pipeline.stages.restore import VersiLama, bring_back, earlier_versions
 
 HURUF = 12
 """So many letters of a hash are shown; fewer may be typed."""

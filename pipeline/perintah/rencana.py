@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.build import build
-from pipeline.model.penulisan import Keadaan, Putusan
+from pipeline.output.penulisan import KeadaanBerkas, Putusan
 from pipeline.perintah import SELESAI
 from pipeline.perintah.masalah import tell_problems
 from pipeline.perintah.tampil import asked_periode, tell_at_once, waiting_lines
@@ -29,10 +29,10 @@ def run(asked: Namespace) -> int:
 def planned_lines(putusan: Iterable[Putusan]) -> Iterator[str]:
     """The names under what becomes of them; of what stays the same only how many."""
     decided = tuple(putusan)
-    for state in Keadaan:
+    for state in KeadaanBerkas:
         found = [decision for decision in decided if decision.keadaan is state]
         if found:
             yield f"{state.capitalize()}: {len(found)} berkas"
-        for decision in found if state is not Keadaan.SAMA else ():
+        for decision in found if state is not KeadaanBerkas.SAMA else ():
             beside = f' → hasil baru: "{decision.hasil_baru.berkas}"' if decision.hasil_baru else ""
             yield f"  {decision.nama}{beside}"

@@ -6,12 +6,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.base.periode import Periode
 from pipeline.build import build, form_rows
-from pipeline.model.periode import Periode
-from pipeline.model.perjalanan import Tunggu
-from pipeline.model.rencana import StatusLangkah
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode, edited_lines, first_waits, tell_at_once
+from pipeline.road.rencana import StatusLangkah
+from pipeline.sop.perjalanan import Tunggu
 
 INDENT = " " * 16
 

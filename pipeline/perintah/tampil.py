@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.edges.periode_terakhir import latest_periode
-from pipeline.model.periode import Periode
+from pipeline.base.periode import Periode
+from pipeline.road.periode_terakhir import latest_periode
 
 if TYPE_CHECKING:
-    from pipeline.build import Hasil
-    from pipeline.model.perjalanan import Tunggu
-    from pipeline.model.rencana import StatusLangkah
-    from pipeline.stages.settle import Suntingan
+    from pipeline.build import HasilJalan
+    from pipeline.output.settle import Suntingan
+    from pipeline.road.rencana import StatusLangkah
+    from pipeline.sop.perjalanan import Tunggu
 
 
 def asked_periode(asked: Namespace) -> Periode:
@@ -23,14 +23,14 @@ def asked_periode(asked: Namespace) -> Periode:
     return Periode.read(asked.periode) if asked.periode else latest_periode(Path(asked.folder))
 
 
-def waiting_lines(result: Hasil) -> Iterator[str]:
+def waiting_lines(result: HasilJalan) -> Iterator[str]:
     """For whom and for what each waiting step waits."""
     for step, waits in first_waits(result):
         for wait in waits:
             yield f"Langkah {step.no} menunggu {wait.siapa}: {wait.apa}"
 
 
-def first_waits(result: Hasil) -> Iterator[tuple[StatusLangkah, tuple[Tunggu, ...]]]:
+def first_waits(result: HasilJalan) -> Iterator[tuple[StatusLangkah, tuple[Tunggu, ...]]]:
     """Every step with what it waits for and no step before it does: a figure four steps want is asked for once."""
     told: set[Tunggu] = set()
     for step in result.rencana.status:
@@ -38,30 +38,30 @@ def first_waits(result: Hasil) -> Iterator[tuple[StatusLangkah, tuple[Tunggu, ..
         told.update(step.tunggu)
 
 
-def gone_lines(result: Hasil, folder: str) -> Iterator[str]:
+def gone_lines(result: HasilJalan, folder: str) -> Iterator[str]:
     """Papers that were there and are made no longer: taken away, or left because a person had edited them."""
-    from pipeline.model.penulisan import Keadaan
+    from pipeline.output.penulisan import KeadaanBerkas
 
     for decision in result.penulisan.putusan if result.penulisan else ():
-        if decision.keadaan is Keadaan.TERSINGKIR and decision.berlaku is None:
+        if decision.keadaan is KeadaanBerkas.TERSINGKIR and decision.berlaku is None:
             name = f"{folder}/{decision.nama}".removeprefix("output/")
             yield f'Tidak dibuat lagi: {folder}/{decision.nama}. Masih tersimpan: make pulihkan DOK="{name}"'
 
 
-def outcome(result: Hasil) -> str:
+def outcome(result: HasilJalan) -> str:
     """What became of the papers: " 2 baru, 3 berubah, 18 sama."."""
-    from pipeline.model.penulisan import Keadaan
+    from pipeline.output.penulisan import KeadaanBerkas
 
     made = {paper.berkas for paper in result.rencana.naskah} | {form.berkas for form in result.rencana.formulir}
     states = [one.keadaan for one in (result.penulisan.putusan if result.penulisan else ()) if one.nama in made]
-    counts = ((state, states.count(state)) for state in Keadaan)
+    counts = ((state, states.count(state)) for state in KeadaanBerkas)
     told = ", ".join(f"{number} {state}" for state, number in counts if number)
     return f" {told}." if told else ""
 
 
 def edited_lines(root: Path, folder: str = "") -> Iterator[str]:
     """Which papers of `folder` (of all, when it is blank) a person edited, and what is to be chosen."""
-    from pipeline.stages.settle import edited_papers
+    from pipeline.output.settle import edited_papers
 
     for paper in edited_papers(root):
         if folder in ("", paper.folder):
@@ -72,7 +72,7 @@ def _edited(paper: Suntingan) -> str:
     if not paper.hasil_baru:
         return f"{paper.keadaan}, dibiarkan"
     choice = f'make terima DOK="{paper.nama}" atau make ganti DOK="{paper.nama}"'
-    return f'{paper.keadaan}, dibiarkan. Hasil baru: "{paper.hasil_baru}". Pilih: {choice}'
+    return f'{paper.keadaan}, dibiarkan. HasilJalan baru: "{paper.hasil_baru}". Pilih: {choice}'
 
 
 def tell_at_once(line: str) -> None:
@@ -80,11 +80,11 @@ def tell_at_once(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def count(result: Hasil) -> str:
+def count(result: HasilJalan) -> str:
     """How many papers a run makes."""
     return f"{len(result.rencana.naskah) + len(result.rencana.formulir)} naskah"
 
 
-def attention(result: Hasil) -> str:
+def attention(result: HasilJalan) -> str:
     """How many warnings, as the tail of a sentence."""
     return f", {len(result.perhatian)} perlu perhatian" if result.perhatian else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.bahasa import SalahTulis
+from pipeline.base.bahasa import SalahTulis
 from pipeline.perintah import SELESAI
-from pipeline.stages.draft import draft
-from pipeline.stages.load import load
+from pipeline.road.draft import draft
+from pipeline.road.load import load
 
 
 def run(asked: Namespace) -> int:

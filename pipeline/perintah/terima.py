@@ -5,9 +5,9 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from pipeline.output.settle import accept
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import tell_at_once
-from pipeline.stages.settle import accept
 
 
 def run(asked: Namespace) -> int:

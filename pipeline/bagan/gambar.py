@@ -1,0 +1,175 @@
+"""Draws symbols, lines and labels page by page, once everything has its place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.bagan.kebutuhan import bends
+from pipeline.bagan.letak import BAGIAN_DATAR, Letak
+from pipeline.bagan.penghubung import Sambungan, numbers
+from pipeline.bagan.rute import Jalur, Kaki, Lurus, Sisi
+from pipeline.bagan.takaran import Kotak
+from pipeline.bagan.tata import Garis, JenisSimbol, Label, Simbol, Titik
+
+Halaman = int
+
+
+@dataclass(frozen=True)
+class JalurMasuk:
+    """How a path comes in from above: how far from the middle, and on which track of the gap."""
+
+    geser: int
+    lajur: int
+
+
+def symbols(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[Halaman, Simbol]]:
+    """Every symbol with its page: steps first, then pentagons."""
+    for row, langkah in enumerate(letak.kebutuhan.bagan.langkah):
+        kind, page = letak.jenis(row), letak.baris[row].halaman
+        for nth, lane in enumerate(langkah.pelaksana):
+            shape = JenisSimbol.KOTAK if nth and kind is JenisSimbol.BELAH_KETUPAT else kind
+            yield page, Simbol(shape, letak.simbol(row, lane, shape), lane, langkah=row)
+    number = numbers(sambungan)
+    for (page, path), one in sambungan.items():
+        yield page, one.simbol(one.kaki, number[path])
+        yield page + 1, one.simbol(one.kepala, number[path])
+
+
+def labels(letak: Letak) -> Iterator[tuple[Halaman, Label]]:
+    """The words at the exits of decisions."""
+    for one in letak.kebutuhan.label:
+        x, y = letak.utama(one.langkah).tengah
+        box = one.kotak(letak.kolom.lebar_simbol)
+        placed = Kotak(x + box.x, y + box.y, box.lebar, box.tinggi)
+        yield letak.baris[one.langkah].halaman, Label(one.ukuran.baris, placed, one.langkah)
+
+
+def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[Halaman, Garis]]:
+    """Every line with its page, without repeats."""
+    rute = letak.kebutuhan.rute
+    entries, exits = _entries(letak), _exits(rute.jalur)
+    drawn: list[tuple[Halaman, Garis]] = list(_joins(letak))
+    for one in rute.lurus:
+        drawn += _straight(letak, one, sambungan)
+    for jalur in rute.jalur:
+        drawn += _along(letak, jalur, entries, exits, sambungan)
+    yield from dict.fromkeys(drawn)
+
+
+def _joins(letak: Letak) -> Iterator[tuple[Halaman, Garis]]:
+    for row, langkah in enumerate(letak.kebutuhan.bagan.langkah):
+        kind = letak.jenis(row)
+        shapes = {
+            lane: letak.simbol(row, lane, JenisSimbol.KOTAK if nth and kind is JenisSimbol.BELAH_KETUPAT else kind)
+            for nth, lane in enumerate(langkah.pelaksana)
+        }
+        y = letak.baris[row].tengah
+        for left, right in pairwise(sorted(shapes)):
+            ends = (shapes[left].kanan, y), (shapes[right].x, y)
+            yield letak.baris[row].halaman, Garis(ends, f"gabung {row}", panah=False)
+
+
+def _straight(letak: Letak, one: Lurus, sambungan: Sambungan) -> Iterator[tuple[Halaman, Garis]]:
+    row, following = one.dari, one.dari + 1
+    start = letak.keluar(Kaki(row, Sisi.BAWAH))
+    end = letak.atas(following, 0)
+    way = [end]
+    if bends(letak.kebutuhan.bagan, one):
+        turn = letak.celah_atas(following, 0)
+        way = [(start[0], turn), (end[0], turn), end]
+    pages = letak.baris[row].halaman, letak.baris[following].halaman
+    yield from _broken([start], way, pages, f"lurus {row}", sambungan)
+
+
+def _entries(letak: Letak) -> Mapping[tuple[int, int], JalurMasuk]:
+    """For every jalur and target that is entered from above: where. Outer ones turn down last, so none cross."""
+    rute, found = letak.kebutuhan.rute, {}
+    by_row = defaultdict(list)
+    for jalur in rute.jalur:
+        for kaki in jalur.tujuan:
+            if kaki.sisi is Sisi.ATAS:
+                by_row[kaki.langkah].append(jalur)
+    straight = {one.dari + 1: bends(letak.kebutuhan.bagan, one) for one in rute.lurus}
+    for row, paths in by_row.items():
+        middle = letak.utama(row).tengah[0]
+        left = [one for one in paths if letak.lajur(one.saluran, one.lajur) < middle]
+        right = [one for one in paths if one not in left]
+        flat = round(BAGIAN_DATAR * letak.kolom.lebar_simbol)
+        spots = [(nth, -flat * (nth + 1) // len(left), one) for nth, one in enumerate(left)]
+        spots += [(nth, flat * (nth + 1) // len(right), one) for nth, one in enumerate(right)]
+        alone = len(paths) == 1 and row not in straight
+        for track, (_, offset, one) in enumerate(sorted(spots, key=lambda spot: spot[0])):
+            found[one.nomor, row] = JalurMasuk(0 if alone else offset, track + straight.get(row, False))
+    return found
+
+
+def _exits(paths: Iterable[Jalur]) -> Mapping[tuple[int, Sisi], int]:
+    """The track below the symbol for every exit that leaves downwards."""
+    found: dict[tuple[int, Sisi], int] = {}
+    used: dict[int, int] = defaultdict(int)
+    for jalur in paths:
+        for kaki in jalur.sumber:
+            if kaki.sisi not in (Sisi.KIRI, Sisi.KANAN):
+                found[kaki.langkah, kaki.sisi] = used[kaki.langkah]
+                used[kaki.langkah] += 1
+    return found
+
+
+def _along(
+    letak: Letak,
+    jalur: Jalur,
+    entries: Mapping[tuple[int, int], JalurMasuk],
+    exits: Mapping[tuple[int, Sisi], int],
+    sambungan: Sambungan,
+) -> Iterator[tuple[Halaman, Garis]]:
+    x = letak.lajur(jalur.saluran, jalur.lajur)
+    for source in jalur.sumber:
+        start = letak.keluar(source)
+        out = [start, (x, start[1])]
+        if source.sisi not in (Sisi.KIRI, Sisi.KANAN):
+            turn = letak.celah_bawah(source.langkah, exits[source.langkah, source.sisi])
+            out = [start, (start[0], turn), (x, turn)]
+        for goal in jalur.tujuan:
+            into = _into(letak, jalur, goal, x, entries)
+            pages = letak.baris[source.langkah].halaman, letak.baris[goal.langkah].halaman
+            yield from _broken(out, into, pages, f"jalur {jalur.nomor}", sambungan)
+
+
+def _into(letak: Letak, jalur: Jalur, goal: Kaki, x: int, entries: Mapping[tuple[int, int], JalurMasuk]) -> list[Titik]:
+    if goal.sisi is not Sisi.ATAS:
+        end = letak.keluar(goal)
+        return [(x, end[1]), end]
+    entry = entries[jalur.nomor, goal.langkah]
+    end, turn = letak.atas(goal.langkah, entry.geser), letak.celah_atas(goal.langkah, entry.lajur)
+    return [(x, turn), (end[0], turn), end]
+
+
+def _broken(
+    out: list[Titik], into: list[Titik], pages: tuple[Halaman, Halaman], path: str, sambungan: Sambungan
+) -> Iterator[tuple[Halaman, Garis]]:
+    """The line in pieces, one for each page; between pages it runs through pentagons."""
+    page, last = pages
+    start = list(out)
+    while page != last:
+        down = page < last
+        here = sambungan[page if down else page - 1, path]
+        leave, enter = (here.at_foot(), here.at_head()) if down else (here.at_head(), here.at_foot())
+        yield page, Garis(_tidy([*start, *leave]), path)
+        start = list(reversed(enter))
+        page += 1 if down else -1
+    yield page, Garis(_tidy([*start, *into]), path)
+
+
+def _tidy(points: Iterable[Titik]) -> tuple[Titik, ...]:
+    """Without points that are no corner."""
+    kept: list[Titik] = []
+    for point in points:
+        if kept and kept[-1] == point:
+            continue
+        if len(kept) > 1 and (kept[-2][0] == kept[-1][0] == point[0] or kept[-2][1] == kept[-1][1] == point[1]):
+            kept.pop()
+        kept.append(point)
+    return tuple(kept)

@@ -1,0 +1,173 @@
+"""How much room lanes and rows need for what is drawn in them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.bagan.bahan import Bagan
+from pipeline.bagan.huruf import Huruf
+from pipeline.bagan.rute import Kaki, Lurus, Rute, Sisi
+from pipeline.bagan.takaran import (
+    LEBAR_SIMBOL_TERBESAR,
+    LEBAR_SIMBOL_TERKECIL,
+    PANJANG_PANAH,
+    SEGILIMA_LEBAR,
+    SEGILIMA_TINGGI,
+    SELA_BELOK,
+    SELA_CELAH,
+    SELA_LABEL,
+    SELA_SEGILIMA,
+    TEPI,
+    TINGGI_BELAH,
+    TINGGI_KOTAK,
+    Kotak,
+    UkuranLabel,
+    channel_width,
+    label_box,
+    measure_label,
+)
+
+
+@dataclass(frozen=True)
+class LabelKeluar:
+    """The word at an exit of a decision: which step, which side, and on which side of its line it stands."""
+
+    langkah: int
+    sisi: Sisi
+    ukuran: UkuranLabel
+    kiri: bool
+
+    def kotak(self, lebar_simbol: int) -> Kotak:
+        """Relative to the middle of the diamond."""
+        return label_box(self.sisi, self.ukuran, lebar_simbol, kiri=self.kiri)
+
+
+@dataclass(frozen=True)
+class CelahBaris:
+    """What a row needs above its symbols, for the upper and lower half of them, and below; and how many tracks."""
+
+    atas: int
+    zona: int
+    bawah: int
+    label_bawah: int
+    lajur_atas: int
+    lajur_bawah: int
+
+    @property
+    def tinggi(self) -> int:
+        return self.atas + 2 * self.zona + self.bawah
+
+
+@dataclass(frozen=True)
+class Kebutuhan:
+    """All that is counted before widths and heights are given out."""
+
+    bagan: Bagan
+    rute: Rute
+    label: tuple[LabelKeluar, ...]
+    celah: tuple[CelahBaris, ...]
+    lintas: tuple[tuple[int, ...], ...]
+    """For each break after a row, how many lines cross it in each lane."""
+
+    def sisi_lajur(self, lajur: int, lebar_simbol: int, *, lega: bool = False) -> tuple[int, int]:
+        """What a lane needs left and right of its symbols' middle."""
+        left, right = self.zona(lajur, lebar_simbol)
+        tracks = (self.rute.lajur.get(2 * lajur + side, 0) for side in (0, 1))
+        channels = [channel_width(count, lega=lega) for count in tracks]
+        return left + channels[0], right + channels[1]
+
+    def zona(self, lajur: int, lebar_simbol: int) -> tuple[int, int]:
+        """What symbols and labels of a lane take left and right of the middle."""
+        left = right = lebar_simbol // 2
+        for label in self.label:
+            if self.bagan.langkah[label.langkah].pelaksana[0] == lajur:
+                box = label.kotak(lebar_simbol)
+                left, right = max(left, -box.x), max(right, box.kanan)
+        return left, right
+
+    def lebar_segilima(self, lajur: int) -> int:
+        """What a lane needs so that all its pentagons at one page break stand side by side."""
+        most = max((crossing[lajur] for crossing in self.lintas), default=0)
+        return most * (SEGILIMA_LEBAR + SELA_SEGILIMA) + 2 * SELA_SEGILIMA
+
+    def simbol_terkecil(self) -> int:
+        """The least width of symbols: a label between two exits below must fit there."""
+        between = [
+            label.ukuran.lebar for label in self.label if label.sisi is Sisi.BAWAH and self._hemmed(label.langkah)
+        ]
+        return max([LEBAR_SIMBOL_TERKECIL, *(4 * (width + 3 * SELA_LABEL) for width in between)])
+
+    def pita(self, baris: int) -> int:
+        """The height of the band of pentagons at a break after this row; the same at foot and head."""
+        most = max(self.lintas[baris], default=0)
+        return SELA_SEGILIMA + SEGILIMA_TINGGI + PANJANG_PANAH + most * SELA_BELOK if most else 0
+
+    def _hemmed(self, langkah: int) -> bool:
+        used = {label.sisi for label in self.label if label.langkah == langkah}
+        return {Sisi.BAWAH_KIRI, Sisi.BAWAH_KANAN} <= used
+
+
+def reckon(bagan: Bagan, rute: Rute, huruf_label: Huruf) -> Kebutuhan:
+    """Counts labels, gaps and crossings."""
+    labels = tuple(_labels(rute, huruf_label))
+    return Kebutuhan(bagan, rute, labels, _gaps(bagan, rute, labels), _crossings(bagan, rute))
+
+
+def _labels(rute: Rute, huruf: Huruf) -> Iterator[LabelKeluar]:
+    legs = [Kaki(one.dari, Sisi.BAWAH, one.label) for one in rute.lurus]
+    legs += [kaki for jalur in rute.jalur for kaki in jalur.sumber]
+    right = {kaki.langkah for kaki in legs if kaki.sisi is Sisi.BAWAH_KANAN}
+    left = {kaki.langkah for kaki in legs if kaki.sisi is Sisi.BAWAH_KIRI}
+    for kaki in legs:
+        if kaki.label.strip():
+            hemmed = kaki.langkah in right and kaki.langkah not in left
+            to_left = kaki.sisi is Sisi.BAWAH_KIRI or (kaki.sisi is Sisi.BAWAH and hemmed)
+            yield LabelKeluar(kaki.langkah, kaki.sisi, measure_label(kaki.label, huruf), to_left)
+
+
+def _gaps(bagan: Bagan, rute: Rute, labels: tuple[LabelKeluar, ...]) -> tuple[CelahBaris, ...]:
+    above, below = Counter[int](), Counter[int]()
+    for one in rute.lurus:
+        above[one.dari + 1] += bends(bagan, one)
+    for jalur in rute.jalur:
+        above.update(kaki.langkah for kaki in jalur.tujuan if kaki.sisi is Sisi.ATAS)
+        below.update(kaki.langkah for kaki in jalur.sumber if kaki.sisi not in (Sisi.KIRI, Sisi.KANAN))
+    boxes = defaultdict(list)
+    for label in labels:
+        boxes[label.langkah].append(label.kotak(LEBAR_SIMBOL_TERBESAR))
+    return tuple(
+        _gap(bool(langkah.jalan), above[row], below[row], boxes[row]) for row, langkah in enumerate(bagan.langkah)
+    )
+
+
+def bends(bagan: Bagan, lurus: Lurus) -> bool:
+    """Whether the way to the next step changes lanes."""
+    return bagan.langkah[lurus.dari].pelaksana[0] != bagan.langkah[lurus.dari + 1].pelaksana[0]
+
+
+def _gap(decides: bool, above: int, below: int, boxes: Sequence[Kotak]) -> CelahBaris:
+    half = (TINGGI_BELAH if decides else TINGGI_KOTAK) // 2
+    zone = max([half, *(SELA_LABEL - box.y for box in boxes)])
+    under = max([0, *(box.bawah - zone for box in boxes if box.y > 0)])
+    return CelahBaris(
+        atas=TEPI + above * SELA_CELAH + PANJANG_PANAH,
+        zona=zone,
+        bawah=under + (below + 1) * SELA_CELAH,
+        label_bawah=under,
+        lajur_atas=above,
+        lajur_bawah=below,
+    )
+
+
+def _crossings(bagan: Bagan, rute: Rute) -> tuple[tuple[int, ...], ...]:
+    total = len(bagan.langkah)
+    counts = [[0] * len(bagan.pelaksana) for _ in range(max(total - 1, 0))]
+    for one in rute.lurus:
+        counts[one.dari][bagan.langkah[one.dari].pelaksana[0]] += 1
+    for jalur in rute.jalur:
+        begin, end = jalur.rentang
+        for row in range(begin, end):
+            counts[row][jalur.saluran // 2] += 1
+    return tuple(tuple(row) for row in counts)

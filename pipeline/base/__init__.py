@@ -1,0 +1,1 @@
+"""What every room stands on: problems, Indonesian, numbers, the calendar, limits, cells. No disk, no clock."""

@@ -1,1 +1,0 @@
-"""The only code that knows a foreign library; each library has one home here."""

@@ -1,0 +1,1 @@
+"""Files and folders on disk, zip packages and fingerprints: each guard once."""

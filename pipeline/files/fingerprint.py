@@ -1,0 +1,104 @@
+"""One hash over folders: every name and every byte below them counts, no time does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.base import batas
+
+PALING_DALAM = 12
+
+
+def tree_hash(root: Path, names: Collection[str], skipped: Collection[str] = ()) -> str:
+    """The hash of everything at or below `names`, but for folders called as in `skipped`.
+
+    Raises `OSError` for what cannot be read, and for folders without end.
+    """
+    whole = sha256()
+    for name in names:
+        for path, content in _entries(root / name, name, skipped, 0):
+            told = path.encode("utf-8", "surrogatepass")
+            whole.update(b"%d:%s=%d:" % (len(told), told, -1 if content is None else len(content)))
+            whole.update(content or b"")
+    return whole.hexdigest()
+
+
+def file_hashes(root: Path, name: str, skipped: str) -> Mapping[str, str]:
+    """The sha256 of every file below the folder `name`, by its path inside it; a folder has a blank one.
+
+    Files whose name begins with `skipped` are left out. Raises `OSError`.
+    """
+    return {
+        path[len(name) + 1 :]: "" if content is None else sha256(content).hexdigest()
+        for path, content in _entries(root / name, name, (), 0)
+        if not path.rpartition("/")[2].startswith(skipped)
+    }
+
+
+def _entries(path: Path, name: str, skipped: Collection[str], depth: int) -> Iterator[tuple[str, bytes | None]]:
+    """Names in a fixed order with their content; `None` for a folder, nothing for what is not there."""
+    if depth > PALING_DALAM:
+        raise OSError(f"folder bersarang tanpa akhir: {name}")
+    if not path.is_dir():
+        if path.exists():
+            yield name, _content(path)
+        return
+    yield name, None
+    with os.scandir(path) as found:
+        inside = sorted((entry.name, entry.is_dir()) for entry in found if entry.name not in skipped)
+    for inner, is_folder in inside:
+        if is_folder:
+            yield from _entries(path / inner, f"{name}/{inner}", skipped, depth + 1)
+        else:
+            yield f"{name}/{inner}", _content(path / inner)
+
+
+def _content(path: Path) -> bytes:
+    """A pipe would be waited for without end, and a file too large is refused by its reader whatever it holds."""
+    return path.read_bytes() if path.is_file() and path.stat().st_size <= batas.BERKAS_ARSIP else b""
+
+
+_SUMBER = Path(__file__).resolve().parents[1]
+
+
+@lru_cache(maxsize=1)
+def engine() -> str:
+    """The hash, read once by a process."""
+    whole = sha256(sys.version.encode())
+    whole.update(tree_hash(_SUMBER.parent, (_SUMBER.name,), skipped=("__pycache__",)).encode())
+    for name, version in sorted(libraries().items()):
+        whole.update(f"\0{name} {version}".encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def libraries() -> Mapping[str, str]:
+    """Every installed library by name ("python_docx") with its version, told by the name of its folder alone."""
+    found: dict[str, str] = {}
+    for folder in map(Path, sys.path):
+        for path in folder.glob("*.dist-info") if folder.is_dir() else ():
+            name, _, version = path.stem.partition("-")
+            found.setdefault(name.lower(), version)
+    return found
+
+
+NAMA = "naskah-sop"
+PUSTAKA = ("babel", "jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calamine", "xlsxwriter")
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """ "naskah-sop (0123456789abcdef)": the same on any machine with the same program and libraries."""
+    whole = sha256()
+    package = Path(__file__).parents[1]
+    for source in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix()):
+        whole.update(source.relative_to(package).as_posix().encode())
+        whole.update(source.read_bytes().replace(b"\r\n", b"\n"))
+    known = libraries()
+    whole.update("\n".join(f"{name} {known.get(name.replace('-', '_'), '-')}" for name in PUSTAKA).encode())
+    return f"{NAMA} ({whole.hexdigest()[:16]})"

@@ -1,0 +1,115 @@
+"""A form in a table file: a few labelled lines, then a row per indikator under its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.base.isi_sel import Report, perhatian, read_text, salah
+from pipeline.base.problems import Place, Problem, suggestion
+from pipeline.base.tabel import Buku, Lembar, Sel, ringkas
+from pipeline.formulir.form import LABEL, Terbaca
+from pipeline.formulir.kolom import BarisLembar, find_columns, heading_row, report_unheaded
+from pipeline.pengukuran.kolom_form import ANGKA, HARUS_ADA, JAWABAN, JUDUL_KOLOM
+
+LEMBAR = "Form"
+
+
+def read_sheet(book: Buku, report: Report) -> Terbaca | None:
+    """The form in a table file; whatever is wrong with its layout goes to `report`."""
+    sheet = _form_sheet(book)
+    head = heading_row(sheet, JUDUL_KOLOM["kode"])
+    if head is None:
+        what = 'baris judul tabel tidak ditemukan (tidak ada sel berisi "Kode")'
+        report(
+            Problem(Place(book.berkas, sel=sheet.nama), what, "Pakai form yang dikirim; jangan hapus judul tabelnya")
+        )
+        return None
+    labels = _read_labels(sheet, head, report)
+    columns = find_columns(sheet, head, tuple(JUDUL_KOLOM), report, HARUS_ADA)
+    whole = columns.keys() >= set(HARUS_ADA)
+    rows = tuple(_table_rows(sheet, head, columns, report)) if whole else ()
+    for other in book.lembar:
+        if other is not sheet:
+            _check_other(other, sheet.nama, rows, report)
+    return Terbaca(book.berkas, book.sidik, sheet.tempat(0, 0), labels, rows, utuh=False)
+
+
+def _form_sheet(book: Buku) -> Lembar:
+    """The sheet called "Form", else the first that holds the table, else the first."""
+    named = (one for one in book.lembar if ringkas(one.nama) == ringkas(LEMBAR))
+    holding = (one for one in book.lembar if heading_row(one, JUDUL_KOLOM["kode"]) is not None)
+    return next(named, None) or next(holding, book.lembar[0])
+
+
+def _check_other(sheet: Lembar, read: str, rows: tuple[BarisLembar, ...], report: Report) -> None:
+    """Answers on another sheet would be lost without a word; grave where the form's own sheet has none."""
+    head = heading_row(sheet, JUDUL_KOLOM["kode"])
+    columns = {} if head is None else find_columns(sheet, head, tuple(JUDUL_KOLOM), lambda _: None)
+    if head is None or "kode" not in columns:
+        return
+    given = {(read_text(row["kode"]), name): row[name].nilai for row in rows for name in JAWABAN if name in row}
+    for number in range(head + 1, len(sheet.baris)):
+        code = read_text(sheet.sel(number, columns["kode"]))
+        for name in (name for name in JAWABAN if code and name in columns):
+            cell = sheet.sel(number, columns[name])
+            if not cell.kosong and given.get((code, name)) != cell.nilai:
+                what = f'jawaban {code} pada lembar "{sheet.nama}" tidak dibaca; yang dibaca lembar "{read}"'
+                tell = salah if given.get((code, name)) is None else perhatian
+                tell(report, cell, what, f'Pindahkan isinya ke lembar "{read}", atau hapus lembar "{sheet.nama}"')
+                return
+
+
+def _read_labels(sheet: Lembar, head: int, report: Report) -> Mapping[str, Sel]:
+    """The labelled lines. In a line the label may stand anywhere: columns that were moved take it along."""
+    known = {ringkas(label): label for label in LABEL}
+    found: dict[str, Sel] = {}
+    for number in range(head):
+        filled = [cell for cell in _cells(sheet, number) if cell.nilai is not None]
+        labels = [cell for cell in filled if ringkas(read_text(cell)) in known]
+        if labels:
+            label, value = known[ringkas(read_text(labels[0]))], _value(sheet, number, labels[0], filled)
+            if label in found and found[label].nilai != value.nilai:
+                salah(report, value, f'"{label}" ditulis dua kali dengan isi berbeda', "Tinggalkan satu saja")
+            found[label] = value
+            for cell in filled:
+                if cell not in (labels[0], value):
+                    what = f'"{read_text(cell)[:40]}" tidak dibaca; untuk "{label}" dibaca "{read_text(value)[:40]}"'
+                    perhatian(report, cell, what, "Tulis dalam satu sel, atau hapus")
+        elif len(filled) > 1 and filled[0] == sheet.sel(number, 0) and filled[1] == sheet.sel(number, 1):
+            word = read_text(filled[0])
+            salah(report, filled[0], f'isian "{word}" tidak dikenal', suggestion(word, LABEL))
+    return found
+
+
+def _cells(sheet: Lembar, row: int) -> tuple[Sel, ...]:
+    return tuple(sheet.sel(row, column) for column in range(len(sheet.baris[row])))
+
+
+def _value(sheet: Lembar, row: int, label: Sel, filled: list[Sel]) -> Sel:
+    """What belongs to a label: the next filled cell of its line, else the only one before it, else the empty one."""
+    at = filled.index(label)
+    if at + 1 < len(filled):
+        return filled[at + 1]
+    if at:
+        return filled[at - 1]
+    return sheet.sel(row, _cells(sheet, row).index(label) + 1)
+
+
+def _table_rows(sheet: Lembar, head: int, columns: Mapping[str, int], report: Report) -> Iterator[BarisLembar]:
+    """The rows with a code. What stands below the table (signatures) is left alone, but never a figure."""
+    rows = [
+        {name: sheet.sel(number, column) for name, column in columns.items()}
+        for number in range(head + 1, len(sheet.baris))
+    ]
+    last = max((n for n, row in enumerate(rows) if not row["kode"].kosong), default=-1)
+    while last + 1 < len(rows) and any(cell.nilai is not None for cell in rows[last + 1].values()):
+        last += 1
+    for number, row in enumerate(rows):
+        if not row["kode"].kosong:
+            report_unheaded(sheet, head, head + 1 + number, columns, report)
+            yield row
+            continue
+        for name in JAWABAN if number <= last else ANGKA:
+            if name in row and not row[name].kosong:
+                what = f'"{read_text(row[name])}" berada pada baris tanpa kode indikator'
+                salah(report, row[name], what, "Pindahkan ke baris indikatornya, atau tulis kodenya di kolom Kode")

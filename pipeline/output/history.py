@@ -1,0 +1,144 @@
+"""The versions a paper has had, in the order they were kept: one JSON line each, so a damaged line costs one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from errno import EIO
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.files import disk
+from pipeline.output.catatan_tulis import is_hash
+from pipeline.output.penulisan import KeadaanBerkas, Putusan
+
+JADI = (KeadaanBerkas.BARU, KeadaanBerkas.BERUBAH)
+
+
+class Asal(StrEnum):
+    """Who made a version: we, as the paper; we, beside a person's version; or a person."""
+
+    HASIL = "hasil"
+    HASIL_BARU = "hasil baru"
+    SUNTINGAN = "suntingan"
+
+
+@dataclass(frozen=True)
+class Versi:
+    """A version of the paper `nama` (its path in the project) with its sha256."""
+
+    nama: str
+    sidik: str
+    asal: Asal
+
+
+def read_index(content: bytes) -> tuple[Versi, ...]:
+    """Every version that can still be read; lines that were damaged are left out."""
+    lines = content.decode("utf-8", errors="replace").splitlines()
+    return tuple(found for line in lines if (found := _read_line(line)))
+
+
+def index_lines(versions: Iterable[Versi]) -> bytes:
+    """The lines to append."""
+    told = ({"berkas": found.nama, "sidik": found.sidik, "asal": found.asal} for found in versions)
+    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told).encode()
+
+
+def not_yet_told(index: Iterable[Versi], versions: Iterable[Versi]) -> tuple[Versi, ...]:
+    """Those of `versions` that are not already the last one of their paper and maker."""
+    last = {(found.nama, found.asal): found for found in index}
+    new: list[Versi] = []
+    for found in versions:
+        if last.get((found.nama, found.asal)) != found:
+            new.append(found)
+            last[found.nama, found.asal] = found
+    return tuple(new)
+
+
+def versions_to_keep(folder: str, putusan: Iterable[Putusan]) -> tuple[tuple[str, Versi], ...]:
+    """What the history must hold when these decisions are carried out, and the name where each lies or will lie."""
+    found: list[tuple[str, Versi]] = []
+    for decision in putusan:
+        told = f"{folder}/{decision.nama}"
+        if decision.berlaku and decision.keadaan not in (*JADI, KeadaanBerkas.SAMA, KeadaanBerkas.TERSINGKIR):
+            found.append((decision.nama, Versi(told, decision.berlaku, Asal.SUNTINGAN)))
+        for step in decision.langkah:
+            asal = Asal.HASIL if step.nama == decision.nama else Asal.HASIL_BARU
+            found += [(step.nama, Versi(told, sidik, asal)) for sidik in (step.lama, step.baru) if sidik]
+        if decision.berlaku and decision.keadaan is KeadaanBerkas.SAMA:
+            found.append((decision.nama, Versi(told, decision.berlaku, Asal.HASIL)))
+    return tuple(found)
+
+
+def versions_of(index: Iterable[Versi], nama: str) -> tuple[Versi, ...]:
+    """The versions of one paper, the newest first, each content once."""
+    found: dict[str, Versi] = {}
+    for version in reversed(tuple(index)):
+        if version.nama == nama:
+            found.setdefault(version.sidik, version)
+    return tuple(found.values())
+
+
+def _read_line(line: str) -> Versi | None:
+    try:
+        told = json.loads(line)
+        nama, sidik, asal = told["berkas"], told["sidik"], Asal(told["asal"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return Versi(nama, sidik, asal) if isinstance(nama, str) and is_hash(sidik) else None
+
+
+RIWAYAT = ".riwayat"
+DAFTAR = "daftar.jsonl"
+
+
+def told_versions(output: Path) -> tuple[Versi, ...]:
+    """What the index tells, oldest first; nothing when there is none."""
+    try:
+        return read_index((output / RIWAYAT / DAFTAR).read_bytes())
+    except OSError:
+        return ()
+
+
+def untold(output: Path) -> tuple[str, ...]:
+    """The versions whose names the index has lost, by sha256."""
+    told = {version.sidik for version in told_versions(output)}
+    folder = output / RIWAYAT
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return tuple(name for name in names if is_hash(name) and name not in told)
+
+
+def content_of(output: Path, sidik: str) -> bytes | None:
+    """A version's bytes; `None` when they are lost or damaged."""
+    try:
+        content = (output / RIWAYAT / sidik).read_bytes()
+    except OSError:
+        return None
+    return content if sha256(content).hexdigest() == sidik else None
+
+
+def keep(output: Path, versions: Sequence[Versi], contents: Mapping[str, bytes]) -> None:
+    """Every version is in the history afterwards; raises `OSError`. `contents` by sha256."""
+    folder, new = output / RIWAYAT, False
+    _clear_torn(folder)
+    for sidik in dict.fromkeys(version.sidik for version in versions):
+        if content_of(output, sidik) is None:
+            if sidik not in contents:  # it could be read a moment ago
+                raise OSError(EIO, "versi lama tidak terbaca", sidik)
+            disk.write_whole(folder / sidik, contents[sidik])
+            new = True
+    if lines := index_lines(not_yet_told(told_versions(output), versions)):
+        folder.mkdir(parents=True, exist_ok=True)
+        disk.append(folder / DAFTAR, lines)
+        new = True
+    if new:
+        disk.sync_folder(folder)
+        disk.sync_folder(output)
+
+
+def _clear_torn(folder: Path) -> None:
+    """What a run that was cut off had only begun to write."""
+    for path in folder.glob(f".*{disk.BARU}"):
+        disk.remove(path)

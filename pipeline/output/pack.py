@@ -1,0 +1,179 @@
+"""pack: finished files, their manifest and the archive are put into output/<periode>/, file by file, all or nothing.
+
+What a person edited stays, and is what the archive holds; the new result lies beside it. See docs/simpan.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+from pipeline.arsip.bag import InfoArsip, bag, folder_name
+from pipeline.arsip.sumber import read_sources
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Problem
+from pipeline.files.sidik_isi import content_hash
+from pipeline.files.zip_tetap import zip_of
+from pipeline.output.carry import carry_out
+from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_manifest, write_manifest
+from pipeline.output.history import versions_to_keep
+from pipeline.output.kemasan import as_packed_before, looked_at
+from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
+from pipeline.output.penulisan import LangkahTulis, Lies, Penulisan, decide, decide_made
+from pipeline.road.rencana import Berkas, Rencana
+
+
+@dataclass(frozen=True)
+class Paket:
+    """All that would be written: the new files by name, what becomes of each, and the manifest.
+
+    `tanpa_riwayat` can be made again from the others at any time, so the history does not keep it.
+    """
+
+    folder: str
+    isi: Mapping[str, bytes]
+    penulisan: Penulisan
+    manifest: bytes
+    tanpa_riwayat: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files of the pack, the new results beside edited ones among them."""
+        beside = (found.hasil_baru.berkas for found in self.penulisan.putusan if found.hasil_baru)
+        return (*self.isi, *beside, MANIFEST)
+
+
+class PaperHashes:
+    """The hashes of the papers that count: a person's version where there is one, else the result itself."""
+
+    def __init__(self, root: Path, periode: Periode) -> None:
+        self._root, self._folder = root, f"{OUTPUT}/{periode}"
+        self._catatan, self._lies = looked_at(root, self._folder)
+
+    def __call__(self, nama: str, isi: bytes) -> str:
+        counting = _as_they_lie(self._root, self._folder, {nama: isi}, self._catatan, self._lies)
+        return content_hash(counting[nama])
+
+
+def prepare(
+    root: Path,
+    rencana: Rencana,
+    berkas: tuple[Berkas, ...],
+    perhatian: tuple[Problem, ...],
+    arsip: InfoArsip,
+    returned: tuple[Berkas, ...] = (),
+) -> Paket:
+    """The pack with every decision taken, and nothing written; raises `Refused` for what cannot be read.
+
+    `returned` lies in the pack but is no part of the archive: it goes back to those who sent it.
+    """
+    folder = f"{OUTPUT}/{rencana.periode}"
+    catatan, lies = looked_at(root, folder)
+    sources = read_sources(root, rencana.periode)
+    isi = dict(as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in berkas}))
+    listing = next((paper for paper in rencana.naskah if paper.arsip), None)
+    archive = f"{folder_name(str(rencana.periode))}.zip" if listing else ""
+    if listing:
+        papers = _as_they_lie(root, folder, isi, catatan, lies)
+        edited = tuple(name for name, one in papers.items() if one != isi[name])
+        whole = zip_of(bag(papers, sources, replace(arsip, tanggal=listing.uraian.tanggal, diubah=edited)))
+        isi |= as_packed_before(root, folder, catatan, lies, {archive: whole})
+    isi |= as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in returned})
+    penulisan = decide(catatan, lies, {name: _hash(one) for name, one in isi.items()})
+    told = write_manifest(_told(rencana, sources, perhatian), penulisan.catatan)
+    return Paket(folder, isi, penulisan, told, archive)
+
+
+def pack(root: Path, paket: Paket) -> tuple[str, ...]:
+    """Writes it; gives the names of all its files. Raises `Refused` and leaves the old pack when it cannot.
+
+    Needs the lock of `opened.writing`, held since before `prepare`.
+    """
+    steps, told = list(paket.penulisan.langkah), _hash(paket.manifest)
+    if (now := lying(root, paket.folder)(MANIFEST)) != told:
+        steps.append(LangkahTulis(MANIFEST, now, told))
+    kept = [found for found in paket.penulisan.putusan if found.nama != paket.tanpa_riwayat or found.disunting]
+    versions = versions_to_keep(paket.folder, kept)
+    carry_out(root, paket.folder, steps, (*paket.isi.values(), paket.manifest), versions, paket.isi)
+    return paket.names
+
+
+def put_aside(root: Path, periode: Periode, berkas: tuple[Berkas, ...], folder: str) -> None:
+    """Writes one folder of a pack and leaves the rest as it is: what goes back although nothing else was made."""
+    if berkas:
+        _put(root, f"{OUTPUT}/{periode}", berkas, {"periode": str(periode)}, f"{folder}/")
+
+
+def put_beside(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
+    """Writes these files into a folder below output/ and leaves all others there; gives their names."""
+    _put(root, folder, berkas, {}, None)
+    return tuple(item.nama for item in berkas)
+
+
+def put_whole(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
+    """Writes a folder that holds these files, and what people put there; gives their names.
+
+    Outside output/ lies what is only generated: it is ours whatever was done to it, and keeps no manifest.
+    """
+    if folder.startswith(f"{OUTPUT}/"):
+        _put(root, folder, berkas, {}, "")
+    else:
+        _put_generated(root, folder, berkas)
+    return tuple(item.nama for item in berkas)
+
+
+def _put(root: Path, folder: str, berkas: tuple[Berkas, ...], told: Mapping[str, object], scope: str | None) -> None:
+    with writing(root):
+        before = manifest(root, folder)
+        catatan, lies = looked_at(root, folder)
+        isi = as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in berkas})
+        penulisan = decide(catatan, lies, {name: _hash(one) for name, one in isi.items()}, scope)
+        after = write_manifest({**told, **read_manifest(before)}, penulisan.catatan)
+        pack(root, Paket(folder, isi, penulisan, after))
+
+
+def _put_generated(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> None:
+    with writing(root):
+        lies = lying(root, folder)
+        isi = {item.nama: item.isi for item in berkas}
+        kinds = {_kind(name) for name in isi}
+        there = sorted(path.name for path in (root / folder).glob("*") if path.is_file())
+        ours = {name: sidik for name in {*there, *isi} if _kind(name) in kinds and (sidik := lies(name))}
+        penulisan = decide(CatatanTulis(ours), lies, {name: _hash(one) for name, one in isi.items()})
+        carry_out(root, folder, penulisan.langkah, tuple(isi.values()), versions_to_keep(folder, penulisan.putusan))
+
+
+def _kind(name: str) -> str:
+    return "".join(PurePosixPath(name).suffixes)
+
+
+def _as_they_lie(
+    root: Path, folder: str, isi: Mapping[str, bytes], catatan: CatatanTulis, lies: Lies
+) -> Mapping[str, bytes]:
+    """The papers that count: a person's version where there is one."""
+    packed = as_packed_before(root, folder, catatan, lies, isi)
+    found = {name: decide_made(catatan, lies, name, _hash(one)) for name, one in packed.items()}
+    return {
+        name: content(root, folder, name, found[name].berlaku or "") if found[name].disunting else one
+        for name, one in isi.items()
+    }
+
+
+def _told(rencana: Rencana, sources: Mapping[str, bytes], perhatian: tuple[Problem, ...]) -> Mapping[str, object]:
+    return {
+        "periode": str(rencana.periode),
+        "berkas": {},
+        "sumber": {name: _hash(content) for name, content in sorted(sources.items())},
+        "menunggu": [
+            {"langkah": step.no, "siapa": wait.siapa, "apa": wait.apa}
+            for step in rencana.status
+            for wait in step.tunggu
+        ],
+        "perhatian": [str(problem) for problem in perhatian],
+    }
+
+
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()

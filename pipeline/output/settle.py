@@ -1,0 +1,145 @@
+"""settle: what people edited, told; their version accepted, or the new result taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.base.problems import Place, Problem, Refused
+from pipeline.output import history
+from pipeline.output.carry import carry_out
+from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, Diterima, HasilBaru, read_manifest, write_manifest
+from pipeline.output.history import Asal, Versi
+from pipeline.output.kemasan import looked_at
+from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
+from pipeline.output.papers import every_paper, folders, paper_named, split
+from pipeline.output.penulisan import KeadaanBerkas, LangkahTulis
+
+MAKE = "Jalankan make untuk membuatnya lagi"
+
+
+@dataclass(frozen=True)
+class Suntingan:
+    """A paper that a person wrote at: its folder and name, how it stands, and the new result beside it."""
+
+    folder: str
+    nama: str
+    keadaan: KeadaanBerkas
+    hasil_baru: str = ""
+
+    @property
+    def letak(self) -> str:
+        """Its path in the project."""
+        return f"{self.folder}/{self.nama}"
+
+
+def edited_papers(root: Path) -> tuple[Suntingan, ...]:
+    """Every paper in output/ that a person wrote at, by folder and name; raises `Refused`."""
+    return tuple(found for folder in folders(root) for found in _edited(root, folder))
+
+
+def accept(root: Path, asked: str, tell: Callable[[str], None]) -> str:
+    """A person's version is the paper from now on, until the result differs again; gives its path."""
+    with writing(root, tell):
+        folder, nama = _asked_edited(root, asked)
+        catatan, lies = looked_at(root, folder)
+        now, beside = lies(nama), catatan.hasil_baru.get(nama)
+        dasar = beside.sidik if beside else catatan.dasar(nama)
+        if now is None or dasar is None:
+            raise _refused(f"{folder}/{nama}", "tidak ada naskah yang dapat diterima di sini", MAKE)
+        steps = _taken_away(catatan, lying(root, folder), nama)
+        after = _settled(catatan, nama, dasar, Diterima(now, dasar))
+        versi = [(nama, Versi(f"{folder}/{nama}", now, Asal.SUNTINGAN))]
+        if beside and steps:
+            versi.append((beside.berkas, Versi(f"{folder}/{nama}", beside.sidik, Asal.HASIL_BARU)))
+        _carry_out(root, folder, steps, (), versi, after)
+        return f"{folder}/{nama}"
+
+
+def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
+    """The new result takes the place of a person's version, which goes to the history; gives its path.
+
+    Was the new result edited, it is taken as it lies.
+    """
+    with writing(root, tell):
+        folder, nama = _asked_edited(root, asked)
+        catatan, lies = looked_at(root, folder)
+        now, beside = lies(nama), catatan.hasil_baru.get(nama)
+        dasar = beside.sidik if beside else catatan.dasar(nama)
+        new = _new_content(root, folder, beside, dasar)
+        if new is None or dasar is None or now is None:
+            fix = "Pindahkan naskah itu ke folder lain, lalu jalankan make"
+            raise _refused(f"{folder}/{nama}", "hasil barunya tidak ada lagi", fix)
+        sidik, told = sha256(new).hexdigest(), f"{folder}/{nama}"
+        steps, kept = [LangkahTulis(nama, now, sidik)], [(nama, Versi(told, now, Asal.SUNTINGAN))]
+        if beside and (lain := lies(beside.berkas)):
+            steps.append(LangkahTulis(beside.berkas, lain, None))
+        kept.append((nama, Versi(told, sidik, Asal.HASIL if sidik == dasar else Asal.SUNTINGAN)))
+        _carry_out(root, folder, steps, (new,), kept, _settled(catatan, nama, dasar, None))
+        return told
+
+
+def _edited(root: Path, folder: str) -> Iterator[Suntingan]:
+    catatan, lies = looked_at(root, folder)
+    for nama in sorted({*catatan.berkas, *catatan.hasil_baru, *catatan.tidak_dibuat}):
+        now, beside = lies(nama), catatan.hasil_baru.get(nama)
+        if now is None or (now == catatan.dasar(nama) and not beside):
+            continue
+        accepted = catatan.diterima.get(nama)
+        if nama in catatan.tidak_dibuat:
+            yield Suntingan(folder, nama, KeadaanBerkas.TERTINGGAL)
+        elif accepted and accepted.naskah == now and not beside:
+            yield Suntingan(folder, nama, KeadaanBerkas.DITERIMA)
+        else:
+            yield Suntingan(folder, nama, KeadaanBerkas.DISUNTING, beside.berkas if beside else "")
+
+
+def _asked_edited(root: Path, asked: str) -> tuple[str, str]:
+    """The folder and name of the edited paper that is meant."""
+    edited = [one.letak for one in edited_papers(root) if one.keadaan is not KeadaanBerkas.TERTINGGAL]
+    try:
+        return split(paper_named(asked, edited))
+    except Refused:
+        path = paper_named(asked, every_paper(root))
+    raise _refused(path, "naskah ini tidak disunting tangan, jadi tidak ada yang perlu dipilih", "Lihat: make status")
+
+
+def _new_content(root: Path, folder: str, beside: HasilBaru | None, dasar: str | None) -> bytes | None:
+    if beside and (now := lying(root, folder)(beside.berkas)):
+        return content(root, folder, beside.berkas, now)
+    return history.content_of(root / OUTPUT, dasar) if dasar else None
+
+
+def _taken_away(catatan: CatatanTulis, lies: Callable[[str], str | None], nama: str) -> list[LangkahTulis]:
+    beside = catatan.hasil_baru.get(nama)
+    if beside and lies(beside.berkas) == beside.sidik:
+        return [LangkahTulis(beside.berkas, beside.sidik, None)]
+    return []
+
+
+def _settled(catatan: CatatanTulis, nama: str, dasar: str, diterima: Diterima | None) -> CatatanTulis:
+    rest = catatan.without([nama])
+    accepted = {**rest.diterima, **({nama: diterima} if diterima else {})}
+    edited = {**rest.disunting, **({nama: diterima.naskah} if diterima else {})}
+    return CatatanTulis({**rest.berkas, nama: dasar}, rest.hasil_baru, accepted, rest.tidak_dibuat, edited)
+
+
+def _carry_out(
+    root: Path,
+    folder: str,
+    steps: list[LangkahTulis],
+    isi: tuple[bytes, ...],
+    versi: list[tuple[str, Versi]],
+    catatan: CatatanTulis,
+) -> None:
+    before = manifest(root, folder)
+    after = write_manifest(read_manifest(before), catatan)
+    last = LangkahTulis(MANIFEST, sha256(before).hexdigest() if before else None, sha256(after).hexdigest())
+    done = [*steps, *([last] if after != before else [])]
+    carry_out(root, folder, done, (*isi, after), versi)
+
+
+def _refused(place: str, what: str, fix: str) -> Refused:
+    return Refused([Problem(Place(place), what, fix)])

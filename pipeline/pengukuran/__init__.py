@@ -1,0 +1,1 @@
+"""Measuring: from the agreement and the answers to typed results; sentences are made last."""

@@ -1,0 +1,66 @@
+"""The columns of a form, one row each: width, kind of answer, and when it must be answered; a name is its heading.
+
+What a unit writes in words beside its figures is declared in `Ulasan`, and nowhere else: a field there is a column of
+the workbook, is read and checked from both kinds of form, and is seen by templates wherever an answer is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pipeline.base.arti import Arti, hints, notes
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column. `lebar` is its width in signs; `jenis` the kind of its answer, blank where the form says what it is.
+
+    `wajib` is the advice when a figure is given and this is not, blank when it may be left out. `boleh_tiada`: a form
+    without this column is whole all the same, so that those sent out before the column was added stay good.
+    """
+
+    lebar: int
+    jenis: str = ""
+    tengah: bool = False
+    wajib: str = ""
+    boleh_tiada: bool = False
+
+
+@dataclass(frozen=True)
+class Ulasan:
+    """What a unit writes beside its figures."""
+
+    kendala: Annotated[str, Kolom(30, "teks"), Arti("kendala", boleh_kosong=True)] = ""
+    tindak_lanjut: Annotated[str, Kolom(30, "teks"), Arti("tindak lanjut", boleh_kosong=True)] = ""
+
+
+def _declared() -> Mapping[str, Kolom]:
+    return {name: next(one for one in notes(hint) if isinstance(one, Kolom)) for name, hint in hints(Ulasan).items()}
+
+
+KOLOM_ULASAN = _declared()
+KOLOM: Mapping[str, Kolom] = {
+    "kode": Kolom(17, tengah=True),
+    "sasaran": Kolom(24),
+    "indikator": Kolom(34),
+    "satuan": Kolom(11, tengah=True),
+    "target": Kolom(11, tengah=True),
+    "realisasi": Kolom(12, "angka"),
+    "pembilang": Kolom(12, "angka"),
+    "penyebut": Kolom(12, "angka"),
+    "data_dukung": Kolom(28, "teks", wajib="Tulis nama dokumen yang membuktikannya"),
+    **KOLOM_ULASAN,
+}
+JUDUL_KOLOM: Mapping[str, str] = {name: name.replace("_", " ").capitalize() for name in KOLOM}
+JAWABAN = tuple(name for name, column in KOLOM.items() if column.jenis)
+ANGKA = ("realisasi", "pembilang", "penyebut")
+"""The figures a result is made of."""
+HARUS_ADA = tuple(name for name, column in KOLOM.items() if not column.boleh_tiada)
+
+
+def open_columns(*, rasio: bool) -> tuple[str, ...]:
+    """What a form asks of an indikator: a ratio is answered by its two parts, everything else by its result."""
+    shut = ("realisasi",) if rasio else ("pembilang", "penyebut")
+    return tuple(name for name in JAWABAN if name not in shut)

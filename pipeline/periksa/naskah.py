@@ -1,0 +1,110 @@
+"""Rules on papers: where each comes from, who uses it, who keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import pairwise
+
+from pipeline.base.problems import Problem, suggestion
+from pipeline.nilai.nilai import NilaiTemplat
+from pipeline.periksa.aturan import PERHATIAN, Rule, steps
+from pipeline.road.definisi import Definisi
+from pipeline.sop.masukan import KEPUTUSAN
+from pipeline.sop.tertulis import ISI
+
+
+def needs_come_from_somewhere(definisi: Definisi) -> Iterator[Problem]:
+    """PermenPANRB 35/2012, mutu baku: kelengkapan is what an earlier step put out, or a declared masukan."""
+    sop = definisi.sop
+    made: set[str] = set()
+    for at, step in steps(definisi):
+        for index, key in enumerate(step.kelengkapan):
+            where = definisi.tempat_sop(("langkah", at, "kelengkapan", index, ISI))
+            if key in sop.naskah and key not in made:
+                yield Problem(where, f'"{key}" baru dihasilkan sesudah langkah ini', "Pindahkan langkahnya")
+            elif key not in sop.naskah and key not in sop.masukan:
+                what = f'kelengkapan "{key}" tidak dihasilkan langkah mana pun'
+                yield Problem(where, what, suggestion(key, (*made, *sop.masukan)))
+        made.update(step.output)
+
+
+def outputs_are_papers(definisi: Definisi) -> Iterator[Problem]:
+    """Every output is a declared naskah, put out by one step only."""
+    seen: dict[str, int] = {}
+    for at, step in steps(definisi):
+        for index, key in enumerate(step.output):
+            where = definisi.tempat_sop(("langkah", at, "output", index, ISI))
+            if key not in definisi.sop.naskah:
+                yield Problem(where, f'output "{key}" tidak ada di naskah', suggestion(key, definisi.sop.naskah))
+            elif key in seen:
+                yield Problem(where, f'"{key}" sudah menjadi output langkah {seen[key]}', "Pakai naskah lain")
+            seen[key] = definisi.sop.nomor_langkah()[at]
+
+
+def papers_have_a_step(definisi: Definisi) -> Iterator[Problem]:
+    """A naskah that no step puts out is never made."""
+    put_out = {key for _, step in steps(definisi) for key in step.output}
+    for key in definisi.sop.naskah:
+        if key not in put_out:
+            where = definisi.tempat_sop(("naskah", key))
+            fix = "Sebut pada output langkahnya"
+            yield Problem(where, f'naskah "{key}" bukan output langkah mana pun', fix, PERHATIAN)
+
+
+def outputs_are_used_or_kept(definisi: Definisi) -> Iterator[Problem]:
+    """PermenPANRB 35/2012, pencatatan dan pendataan: what a step gives goes on to a later step, or into an archive.
+
+    The last step's output is what the SOP is for.
+    """
+    if any(naskah.arsip for naskah in definisi.sop.naskah.values()):
+        return
+    used = {key for _, step in steps(definisi) for key in step.kelengkapan}
+    for at, step in list(steps(definisi))[:-1]:
+        for index, key in enumerate(step.output):
+            if key not in used and key in definisi.sop.naskah:
+                where = definisi.tempat_sop(("langkah", at, "output", index, ISI))
+                what = f'output "{key}" tidak dipakai langkah lain dan tidak diarsipkan'
+                fix = "Sebut pada kelengkapan langkah yang memakainya, atau buat naskah dengan arsip: ya"
+                yield Problem(where, what, fix, PERHATIAN)
+
+
+def inputs_are_used(definisi: Definisi) -> Iterator[Problem]:
+    """A masukan nobody needs is a leftover."""
+    needed = {key for _, step in steps(definisi) for key in step.kelengkapan} | set(definisi.masukan_keputusan())
+    for key in definisi.sop.masukan:
+        if key not in needed:
+            where = definisi.tempat_sop(("masukan", key))
+            yield Problem(where, f'masukan "{key}" tidak dipakai langkah mana pun', "Hapus, atau sebut", PERHATIAN)
+
+
+def inputs_have_their_own_file(definisi: Definisi) -> Iterator[Problem]:
+    """Two masukan in one file cannot be told apart."""
+    inputs = list(definisi.sop.masukan.items())
+    for (key, one), (_, before) in ((b, a) for a, b in pairwise(sorted(inputs, key=lambda item: item[1].berkas))):
+        if one.berkas == before.berkas:
+            where = definisi.tempat_sop(("masukan", key, "berkas", ISI))
+            yield Problem(where, f'berkas "{one.berkas}" dipakai dua masukan', "Beri nama berkas lain")
+
+
+def input_names_are_free(definisi: Definisi) -> Iterator[Problem]:
+    """A masukan is seen by its own key, its answer as `keputusan`: neither may mean something else already."""
+    taken = {field.name for field in fields(NilaiTemplat)} | set(definisi.sop.naskah)
+    for key, masukan in definisi.sop.masukan.items():
+        if key in taken:
+            where = definisi.tempat_sop(("masukan", key))
+            yield Problem(where, f'masukan "{key}": nama ini sudah dipakai', f"Pakai nama lain, misalnya {key}_masuk")
+        if KEPUTUSAN in masukan.isian and key in definisi.masukan_keputusan():
+            where = definisi.tempat_sop(("masukan", key, "isian", KEPUTUSAN))
+            yield Problem(where, f'isian "{KEPUTUSAN}": nama ini sudah dipakai', "Hapus; jawabannya ditulis di situ")
+
+
+RULES: tuple[Rule, ...] = (
+    needs_come_from_somewhere,
+    outputs_are_papers,
+    papers_have_a_step,
+    outputs_are_used_or_kept,
+    inputs_are_used,
+    inputs_have_their_own_file,
+    input_names_are_free,
+)

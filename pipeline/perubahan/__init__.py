@@ -1,0 +1,1 @@
+"""Revisions: two SOPs held against each other, and the issued ones."""

@@ -1,0 +1,118 @@
+"""berlaku: which SOP a period goes by, the one being worked on or an issued one kept in config/riwayat/."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.base.bahasa import tanggal
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Level, Place, Problem, Refused
+from pipeline.files.berkas_teks import read_text
+from pipeline.perubahan.isian_revisi import issued_text
+from pipeline.perubahan.riwayat import issued, tampered
+from pipeline.perubahan.terbit import BUKAN_ISI, RIWAYAT, SOP, Terbit, dates_in, fingerprint, in_force, is_draft
+from pipeline.sop.sumber_sop import KERJA, SumberSop
+from pipeline.sop.yaml import naskah_yaml
+
+REGISTRASI = "registrasi.yaml"
+BEKU = "SOP ini sudah disahkan, jadi tidak diubah: tulis lagi di config/satker.yaml apa yang disebutnya"
+
+
+@dataclass(frozen=True)
+class Berlaku:
+    """What a period is made from. `catatan` says so when it is not the SOP being worked on."""
+
+    sumber: SumberSop = KERJA
+    catatan: tuple[str, ...] = ()
+    perhatian: tuple[Problem, ...] = ()
+
+
+def sop_of(root: Path, periode: Periode) -> Berlaku:
+    """The SOP of a period; raises `Refused` when the issued one was tampered with.
+
+    Without config/riwayat/ it is config/sop.yaml. While a revision is under way the issued SOP goes on for all.
+    """
+    terbit = issued(root)
+    draft = draft_under_way(root)
+    if not terbit:
+        return Berlaku() if not draft else _refuse_without_history(root)
+    mulai = began(root, periode) if len(terbit) > 1 else None
+    chosen = in_force(terbit, mulai)
+    if chosen is terbit[-1] and not draft:
+        return Berlaku(perhatian=tuple(_silent_changes(root, chosen)))
+    if problems := tuple(tampered(root, chosen)):
+        raise Refused(problems)
+    return Berlaku(chosen.sumber, (_told(chosen, terbit[-1], mulai),))
+
+
+def _told(chosen: Terbit, newest: Terbit, mulai: date | None) -> str:
+    if chosen is newest or mulai is None:
+        return f"Revisi SOP sedang disiapkan; naskah dibuat menurut {chosen.nama} yang masih berlaku."
+    return f"Periode ini dimulai {tanggal(mulai)}; naskah dibuat menurut {chosen.nama}, yang berlaku waktu itu."
+
+
+def draft_under_way(root: Path) -> bool:
+    """Whether config/sop.yaml is marked as a revision that is not issued yet."""
+    try:
+        return is_draft(read_text(root / KERJA.sop, KERJA.sop))
+    except Refused:
+        return False  # `load` tells what is wrong with it
+
+
+def _refuse_without_history(root: Path) -> Berlaku:
+    what = f"sop.yaml sedang direvisi, tetapi SOP yang masih berlaku tidak ada di {RIWAYAT}"
+    fix = f"Kembalikan folder {RIWAYAT} dari cadangan, atau hapus bagian revisi dari sop.yaml"
+    written = naskah_yaml.read(root / KERJA.sop, KERJA.sop)
+    raise Refused([Problem(written.locate(("revisi",)), what, fix)])
+
+
+def _silent_changes(root: Path, terbit: Terbit) -> Iterator[Problem]:
+    """An issued decree does not change silently: the SOP worked on says something else than the issued one."""
+    if not same_sop(root, terbit):
+        what = f"isinya tidak sama dengan SOP yang disahkan ({terbit.nama})"
+        fix = "Lihat bedanya dengan make dampak. Bila memang direvisi jalankan make revisi, bila tidak kembalikan"
+        yield Problem(Place(KERJA.sop), what, fix, Level.PERHATIAN)
+
+
+def same_sop(root: Path, terbit: Terbit) -> bool:
+    """Whether config/sop.yaml says what the issued SOP says; notes and line breaks do not count."""
+    try:
+        text = issued_text(read_text(root / KERJA.sop, KERJA.sop))
+        if fingerprint(SOP, text.encode()) == terbit.pengesahan.sidik.get(SOP):
+            return True
+        return _said(root, KERJA) == _said(root, terbit.sumber)
+    except Refused:
+        return True  # `load` tells what is wrong with it
+
+
+def _said(root: Path, sumber: SumberSop) -> object:
+    isi = naskah_yaml.read(root / sumber.sop, sumber.sop).isi
+    return {key: part for key, part in isi.items() if key not in BUKAN_ISI} if isinstance(isi, Mapping) else isi
+
+
+def began(root: Path, periode: Periode) -> date | None:
+    """The day of the period's first dated masukan; `None` when there is none yet."""
+    folder = f"input/{periode.tahun}/{periode.kode}"
+    days: list[date] = []
+    for path in sorted((root / folder).glob("*.yaml")):
+        if path.name != REGISTRASI and path.is_file():
+            try:
+                days += dates_in(naskah_yaml.read(path, f"{folder}/{path.name}").isi)
+            except Refused:
+                continue  # `collect` tells what is wrong with it
+    return min(days, default=None)
+
+
+def explained(problems: Iterable[Problem], sumber: SumberSop) -> tuple[Problem, ...]:
+    """Problems of an issued SOP say that it stays as it is; its warnings were told before it was issued."""
+    if not sumber.kunci:
+        return tuple(problems)
+    inside = f"{RIWAYAT}/{sumber.kunci}/"
+    return tuple(
+        replace(problem, fix=BEKU) if problem.where.berkas.startswith(inside) else problem
+        for problem in problems
+        if problem.level is Level.SALAH or not problem.where.berkas.startswith(inside)
+    )

@@ -1,0 +1,120 @@
+"""The papers from outside: the period's YAML files become answers and a register."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+
+from pipeline.base.bahasa import ROMAWI
+from pipeline.base.problems import Place, Problem, Refused, suggestion
+from pipeline.road.definisi import Definisi
+from pipeline.sop.masukan import IsiMasukan, read_jawaban
+from pipeline.sop.registrasi import Registrasi
+from pipeline.sop.tertulis import validated
+from pipeline.sop.yaml import naskah_yaml
+
+REGISTRASI = "registrasi.yaml"
+
+
+def collect_masukan(
+    root: Path, folder: str, definisi: Definisi
+) -> tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi]:
+    """What lies in a period's `folder`; a file that is not there yet is no problem. Raises `Refused`."""
+    known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI}
+    problems: list[Problem] = list(misplaced(root, folder, known, definisi.folder_kembali))
+    masukan: dict[str, tuple[IsiMasukan, ...]] = {}
+    for key, declared in definisi.sop.masukan.items():
+        if written := _read(root, f"{folder}/{declared.berkas}", problems):
+            words = definisi.jawaban_keputusan(key)
+            answers, found = read_jawaban(declared, words, written.isi, written.locate)
+            problems.extend(found)
+            if answers:
+                masukan[key] = answers
+    registrasi = Registrasi()
+    if written := _read(root, f"{folder}/{REGISTRASI}", problems):
+        read, found = validated(Registrasi, written.isi, written.locate)
+        problems.extend(found)
+        registrasi = read or registrasi
+    if problems:
+        raise Refused(problems)
+    return masukan, registrasi
+
+
+def _read(root: Path, name: str, problems: list[Problem]) -> naskah_yaml.Ditulis | None:
+    if not (root / name).is_file():
+        return None
+    try:
+        return naskah_yaml.read(root / name, name)
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return None
+
+
+TABEL = (".xlsx", ".xls", ".ods", ".csv", ".docx")
+PERJANJIAN = "perjanjian-kinerja"
+TRIWULAN = re.compile(r"(?:tw|tri\s?wulan)[\s._-]*([1-4]|i{1,3}|iv)(?:[\s._-]*20\d\d)?")
+
+
+def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> Iterator[Problem]:
+    """Everything in a period's folder, and beside it, that has nearly the name or the place of an input."""
+    if not (root / folder).is_dir():
+        yield Problem(Place(folder), "folder periode ini tidak ada", "Buat folder itu, atau periksa PERIODE")
+        return
+    for path in _entries(root / folder):
+        place = Place(f"{folder}/{path.name}")
+        if path.name not in known:
+            yield from _stranger(path, place, known, kembali)
+        elif path.is_dir():
+            yield Problem(place, "seharusnya berkas, bukan folder", "Pindahkan folder itu ke tempat lain")
+        if path.is_dir() and re.fullmatch(r"putaran-\d+", path.name):
+            yield from _loose_forms(path, place, kembali)
+    year, name = (root / folder).parent, folder.rpartition("/")[0]
+    yield from _near_agreements(year, name)
+    yield from _near_periods(year, name)
+
+
+def _stranger(path: Path, place: Place, known: Collection[str], kembali: str) -> Iterator[Problem]:
+    name = path.name.lower().removesuffix(".txt")
+    if name in known:
+        yield Problem(place, f'nama berkas ini seharusnya "{name}"', f"Ganti namanya menjadi {name}")
+    elif name.endswith((".yaml", ".yml")):
+        yield Problem(place, "berkas ini bukan masukan yang dikenal", suggestion(path.name, known))
+    elif name == kembali and (path.name != kembali or not path.is_dir()):
+        yield Problem(place, f'ini seharusnya folder bernama "{kembali}"', f"Buat folder {kembali}")
+    elif path.is_file() and name.endswith(TABEL):
+        yield Problem(place, "form di sini tidak dibaca", f"Pindahkan ke folder {kembali}")
+
+
+def _loose_forms(folder: Path, place: Place, kembali: str) -> Iterator[Problem]:
+    for path in _entries(folder):
+        if path.is_file() and path.name.lower().endswith(TABEL):
+            inside = Place(f"{place.berkas}/{path.name}")
+            yield Problem(inside, "form di sini tidak dibaca", f"Pindahkan ke folder {folder.name}/{kembali}")
+
+
+def _near_agreements(year: Path, name: str) -> Iterator[Problem]:
+    for path in _entries(year):
+        near = re.sub(r"[\s_]+", "-", path.name.lower()).startswith(PERJANJIAN)
+        exact = re.fullmatch(rf"{PERJANJIAN}(\.indikator|\.anggaran)?\.(xlsx|ods|csv)", path.name) and path.is_file()
+        if near and not exact:
+            way = "Buka di Excel, lalu simpan sebagai" if path.suffix.lower() == ".xls" else "Ganti namanya menjadi"
+            fix = f"{way} {PERJANJIAN}.xlsx"
+            yield Problem(Place(f"{name}/{path.name}"), "perjanjian kinerja dengan nama ini tidak dibaca", fix)
+
+
+def _near_periods(year: Path, name: str) -> Iterator[Problem]:
+    """A quarter's folder under another spelling: the quarter would seem never to have begun."""
+    for path in _entries(year):
+        found = TRIWULAN.fullmatch(path.name.lower())
+        if not found or not path.is_dir():
+            continue
+        right = f"tw{ROMAWI.index(found[1].upper()) if found[1].isalpha() else found[1]}"
+        if path.name != right:
+            what = f'folder periode ini seharusnya bernama "{right}"'
+            yield Problem(Place(f"{name}/{path.name}"), what, f"Ganti namanya menjadi {right}")
+
+
+def _entries(folder: Path) -> Iterator[Path]:
+    found = sorted(folder.iterdir()) if folder.is_dir() else []
+    return (path for path in found if not path.name.startswith((".", "~$")))

@@ -1,0 +1,81 @@
+"""All that is fixed before a period begins: the SOP, the office, the method, the calendar, the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.bagan import Cacat, Tata
+from pipeline.base.kalender import Kalender
+from pipeline.base.problems import Place
+from pipeline.sop.masukan import Masukan
+from pipeline.sop.metode import Metode
+from pipeline.sop.satker import Satker
+from pipeline.sop.sitasi import Peraturan
+from pipeline.sop.sop import Naskah, Sop
+from pipeline.sop.sumber_sop import KERJA, SumberSop
+from pipeline.sop.tertulis import Locate
+
+PENGUKURAN = frozenset({"perjanjian", "pengumpulan", "capaian", "metode", "subbagian", "sasaran", "indikator"})
+"""Top-level names that only the measuring domain can give."""
+
+
+class NamaTerpakai(Protocol):
+    """A name a template uses: its dotted path (`[]` for an item of a list), and where."""
+
+    @property
+    def path(self) -> tuple[str, ...]: ...
+
+    @property
+    def where(self) -> Place: ...
+
+
+class Templat(Protocol):
+    """A Word template, read and compiled."""
+
+    @property
+    def names(self) -> tuple[NamaTerpakai, ...]: ...
+
+    def render(self, values: Mapping[str, object]) -> bytes: ...
+
+
+@dataclass(frozen=True)
+class Definisi:
+    """What the stages after `load` work from. `metode` is `None` when the SOP measures nothing,
+    `bagan` the flow chart laid out, or why it cannot be.
+    """
+
+    sop: Sop
+    satker: Satker
+    metode: Metode | None
+    kalender: Kalender
+    templat: Mapping[str, Templat]
+    bagan: Tata | tuple[Cacat, ...]
+    tempat_sop: Locate
+    tempat_satker: Locate
+    peraturan: tuple[Peraturan, ...] = ()
+    sumber: SumberSop = KERJA
+
+    def memakai(self, naskah: Naskah) -> frozenset[str]:
+        """The top-level names the template of a naskah uses."""
+        templat = self.templat.get(naskah.template)
+        return frozenset(name.path[0] for name in templat.names) if templat else frozenset()
+
+    @property
+    def mengukur(self) -> bool:
+        """Whether any paper asks for the measuring domain."""
+        return any(naskah.untuk_setiap or self.memakai(naskah) & PENGUKURAN for naskah in self.sop.naskah.values())
+
+    @property
+    def folder_kembali(self) -> str:
+        """The folder beside a period's inputs where filled forms are put."""
+        return next((naskah.kembali for naskah in self.sop.naskah.values() if naskah.kembali), None) or "data"
+
+    def jawaban_keputusan(self, kunci: str) -> tuple[str, ...]:
+        """The words a masukan's rounds may answer with; none when no decision reads it."""
+        return self.sop.jawaban_keputusan(kunci)
+
+    def masukan_keputusan(self) -> Mapping[str, Masukan]:
+        """The masukan that hold rounds of decisions."""
+        return {key: masukan for key, masukan in self.sop.masukan.items() if self.jawaban_keputusan(key)}

@@ -1,0 +1,100 @@
+"""inspect: every template of the folder looked at without data, and a copy with remarks of each that has faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from pipeline.base.problems import Level, Place, Problem, in_order, suggestion
+from pipeline.files.folder import clear_folder, replace_folder
+from pipeline.files.tautan import refuse_outside
+from pipeline.nilai.bentuk import BUTIR, inside, template_shape
+from pipeline.road.definisi import Definisi
+from pipeline.sop.sop import Sop
+from pipeline.sop.sumber_sop import KERJA
+from pipeline.word.periksa.inspection import Inspected, inspected, remarked
+
+FOLDER = "output/templat"
+
+
+def inspect(root: Path) -> Mapping[str, Inspected]:
+    """The templates by file name, each with its names and its faults."""
+    return {path.name: _looked_at(path, f"{KERJA.templat}/{path.name}") for path in _files(root / KERJA.templat)}
+
+
+def told_by_files(found: Mapping[str, Inspected]) -> Iterator[Problem]:
+    """What shows in the files alone."""
+    if not found:
+        yield Problem(Place(KERJA.templat), "belum ada template di folder ini", "Simpan berkas Word (.docx) di sana")
+    for one in found.values():
+        yield from one.problems
+
+
+def templates_and_papers_match(definisi: Definisi) -> Iterator[Problem]:
+    """Every paper has its template, and every template a paper."""
+    wanted = {("naskah", key, "template"): paper.template for key, paper in definisi.sop.naskah.items()}
+    if definisi.sop.penetapan:
+        wanted["penetapan", "template", ""] = definisi.sop.penetapan.template
+    for loc, file in wanted.items():
+        if file not in definisi.templat:
+            what = f'template "{file}" tidak ada di {KERJA.templat}'
+            yield Problem(definisi.tempat_sop(tuple(filter(None, loc))), what, suggestion(file, definisi.templat))
+    for file in definisi.templat:
+        if file not in wanted.values():
+            what = "template ini tidak dipakai naskah mana pun"
+            fix = "Sebut pada naskah di config/sop.yaml, atau pindahkan berkas ini dari folder"
+            yield Problem(Place(f"{KERJA.templat}/{file}"), what, fix, Level.PERHATIAN)
+
+
+def printed_names_are_values(sop: Sop, found: Iterable[Inspected]) -> Iterator[Problem]:
+    """What is printed is one text, number or date: neither a list nor a thing with parts."""
+    names = template_shape(sop)
+    for name in (name for one in found for name in one.printed):
+        dotted = ".".join(name.path).replace(f".{BUTIR}", BUTIR)
+        parts = inside(names, name.path)
+        if parts == (BUTIR,):
+            fix = f'Tulis perulangan {{% for x in … %}}, atau {{{{ {name.path[-1]}|join("; ") }}}} untuk daftar teks'
+            yield Problem(name.where, f'isian "{dotted}" adalah daftar, bukan satu teks', fix)
+        elif parts:
+            fix = f"Tulis salah satu bagiannya, misalnya {name.path[-1]}.{parts[0]}. Yang ada: {', '.join(parts)}"
+            yield Problem(name.where, f'isian "{dotted}" terdiri atas beberapa bagian, bukan satu teks', fix)
+
+
+def all_readable(found: Iterable[Inspected]) -> bool:
+    """Whether the names of every template could be read; without them it cannot be said what no paper prints."""
+    return not any(one.problems and not one.names for one in found)
+
+
+def write_copies(root: Path, problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Writes a copy with remarks of each template at fault, takes away those of an earlier look; gives their names."""
+    refuse_outside(root, FOLDER)
+    by_file: dict[str, list[Problem]] = {}
+    for problem in in_order(problems):
+        if problem.where.berkas.startswith(f"{KERJA.templat}/"):
+            by_file.setdefault(problem.where.berkas, []).append(problem)
+    copies = {Path(file).name: _copy(root / file, found) for file, found in by_file.items()}
+    made = {name: content for name, content in copies.items() if content}
+    if made:
+        replace_folder(root / FOLDER, FOLDER, made)
+    else:
+        clear_folder(root / FOLDER, FOLDER)
+    return tuple(made)
+
+
+def _copy(path: Path, found: Sequence[Problem]) -> bytes | None:
+    try:
+        return remarked(path.read_bytes(), found)
+    except OSError:  # it could not be read before either, which is told
+        return None
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.docx") if path.is_file() and not path.name.startswith("~$"))
+
+
+def _looked_at(path: Path, name: str) -> Inspected:
+    try:
+        return inspected(path.read_bytes(), name)
+    except OSError:
+        what, fix = "berkas ini tidak dapat dibaca", "Tutup berkas itu bila sedang terbuka di Word, lalu ulangi"
+        return Inspected(name, (), (Problem(Place(name), what, fix),))

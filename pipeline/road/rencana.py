@@ -1,0 +1,89 @@
+"""The plan of a pack: which papers are made, from what, and which steps wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.base.periode import Periode
+from pipeline.base.problems import Problem
+from pipeline.formulir.form import IsianAwal
+from pipeline.nilai.nilai_form import NilaiSubbagian
+from pipeline.sop.perjalanan import Tunggu
+
+
+@dataclass(frozen=True)
+class Uraian:
+    """How the archive and the screen speak of a paper."""
+
+    langkah: int
+    judul: str
+    untuk: str
+    nomor: str
+    tanggal: date | None
+
+
+@dataclass(frozen=True)
+class NaskahTerencana:
+    """One Word paper to make: its file name inside the pack, its template, and the values for it."""
+
+    berkas: str
+    template: str
+    nilai: Mapping[str, object]
+    uraian: Uraian
+    arsip: bool
+
+
+@dataclass(frozen=True)
+class FormulirTerencana:
+    """One blank workbook to send out beside its Word form: for whom, and what stands above and below its table.
+
+    `jawaban` are those of an older form, as figures; `subbagian` prints them.
+    """
+
+    berkas: str
+    subbagian: NilaiSubbagian
+    jawaban: IsianAwal
+    satker: str
+    periode: str
+    nomor_sop: str
+    kaki: str
+    dibuat: date
+    uraian: Uraian
+
+
+@dataclass(frozen=True)
+class StatusLangkah:
+    """Where a step stands: its papers so far, or whom it waits for."""
+
+    no: int
+    kegiatan: str
+    pelaksana: tuple[str, ...]
+    putaran: int
+    naskah: tuple[str, ...]
+    tunggu: tuple[Tunggu, ...]
+
+
+@dataclass(frozen=True)
+class Rencana:
+    """Everything the pack will be, before anything is written."""
+
+    periode: Periode
+    naskah: tuple[NaskahTerencana, ...]
+    formulir: tuple[FormulirTerencana, ...]
+    status: tuple[StatusLangkah, ...]
+    perhatian: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Berkas:
+    """A finished file: its name inside the pack and its bytes; `uraian` is `None` for what is no paper.
+
+    Not `dibuat` when it was made by an earlier run from the same and kept.
+    """
+
+    nama: str
+    isi: bytes
+    uraian: Uraian | None = None
+    dibuat: bool = True

@@ -1,0 +1,144 @@
+"""render: the plan becomes finished files in memory; the archive's list is made last, when all others are known.
+
+What an earlier run made from the same template, the same values and the same program is taken from where it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from pipeline.bagan import Tata
+from pipeline.base.problems import Problem, Refused
+from pipeline.files.fingerprint import engine
+from pipeline.files.kept import forget_unused, keep, kept
+from pipeline.files.sidik_isi import content_hash
+from pipeline.nilai.bentuk import plain
+from pipeline.nilai.nilai import NilaiBerkas
+from pipeline.nilai.sidik_nilai import values_hash
+from pipeline.road.definisi import Definisi, Templat
+from pipeline.road.rencana import Berkas, FormulirTerencana, NaskahTerencana, Rencana
+from pipeline.tables import KepalaForm, write_form
+from pipeline.word import Blok, Template
+from pipeline.word.bagan.bagan import write_bagan
+
+
+class _Simpanan:
+    """The kept files of one run; `used` grows with what is asked for. Without a folder nothing is kept."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.used: set[str] = set()
+        self._hashes: dict[int, tuple[object, str]] = {}
+
+    def hash_of(self, values: Mapping[str, object]) -> str:
+        """The hash of a paper's values; blank when it cannot be told. What papers share is read through once."""
+        told = {name: self._hash(value) for name, value in values.items()}
+        return values_hash(told) if all(told.values()) else ""
+
+    def _hash(self, value: object) -> str:
+        if id(value) not in self._hashes:
+            self._hashes[id(value)] = value, values_hash(value)  # held too: a value gone leaves its id to another
+        return self._hashes[id(value)][1]
+
+    def take_or_make(self, key: str, make: Callable[[], bytes]) -> tuple[bytes, bool]:
+        """The file and whether it was made now; a blank key is made each time."""
+        if self.folder is None or not key:
+            return make(), True
+        self.used.add(key)
+        if (content := kept(self.folder / key)) is not None:
+            return content, False
+        content = make()
+        keep(self.folder / key, content)
+        return content, True
+
+
+def _own_hash(_: str, content: bytes) -> str:
+    return content_hash(content)
+
+
+def render(
+    definisi: Definisi,
+    rencana: Rencana,
+    folder: Path | None = None,
+    sidik: Callable[[str, bytes], str] = _own_hash,
+) -> tuple[Berkas, ...]:
+    """Every paper and form of the plan; raises `Refused` with the problems of all of them.
+
+    In `folder` lies what the last runs of each period made; nothing is kept without it. `sidik` gives the hash of the
+    paper that counts by the name and content of a result: a person may have edited what lies there.
+    """
+    problems: list[Problem] = []
+    simpanan = _Simpanan(folder)
+    plain_papers = [paper for paper in rencana.naskah if not paper.arsip]
+    made = [berkas for paper in plain_papers if (berkas := _paper(definisi, paper, simpanan, problems))]
+    made += [_form(form, simpanan) for form in rencana.formulir]
+    made.sort(key=lambda berkas: berkas.uraian.langkah if berkas.uraian else 0)
+    listed = tuple(_listed(no, berkas, sidik(berkas.nama, berkas.isi)) for no, berkas in enumerate(made, start=1))
+    for paper in rencana.naskah:
+        if paper.arsip and (berkas := _paper(definisi, _with_list(paper, listed), simpanan, problems)):
+            made.append(berkas)
+    if problems:
+        raise Refused(problems)
+    if folder:
+        forget_unused(folder, str(rencana.periode), simpanan.used)
+    return tuple(made)
+
+
+def _paper(definisi: Definisi, paper: NaskahTerencana, simpanan: _Simpanan, problems: list[Problem]) -> Berkas | None:
+    template = definisi.templat[paper.template]
+
+    def make() -> bytes:
+        return template.render({name: _drawn(value) for name, value in paper.nilai.items()})
+
+    try:
+        content, fresh = simpanan.take_or_make(_paper_key(template, paper.nilai, simpanan), make)
+        return Berkas(paper.berkas, content, paper.uraian, fresh)
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return None
+
+
+def _paper_key(template: Templat, values: Mapping[str, object], simpanan: _Simpanan) -> str:
+    if not isinstance(template, Template) or not template.kunci:
+        return ""
+    told = simpanan.hash_of(values)
+    return told and _key(template.kunci, told)
+
+
+def _drawn(value: object) -> object:
+    """A chart laid out becomes the block that is put into the page."""
+    return Blok(write_bagan(value)) if isinstance(value, Tata) else value
+
+
+def _form(form: FormulirTerencana, simpanan: _Simpanan) -> Berkas:
+    head = KepalaForm(form.uraian.judul, form.satker, form.periode, form.nomor_sop, form.kaki, form.dibuat)
+    values = values_hash((form.subbagian, head))
+    key = values and _key("xlsx", values)
+    content, fresh = simpanan.take_or_make(key, lambda: write_form(form.subbagian, head, form.jawaban))
+    return Berkas(form.berkas, content, form.uraian, fresh)
+
+
+def _key(template: str, values: str) -> str:
+    return sha256(f"{engine()}\0{template}\0{values}".encode()).hexdigest()
+
+
+def _with_list(paper: NaskahTerencana, listed: tuple[NilaiBerkas, ...]) -> NaskahTerencana:
+    values = {**paper.nilai, "berkas": plain(listed)}
+    return NaskahTerencana(paper.berkas, paper.template, values, paper.uraian, paper.arsip)
+
+
+def _listed(no: int, berkas: Berkas, sidik: str) -> NilaiBerkas:
+    uraian = berkas.uraian
+    return NilaiBerkas(
+        no=no,
+        langkah=uraian.langkah if uraian else 0,
+        judul=uraian.judul if uraian else berkas.nama,
+        untuk=uraian.untuk if uraian else "",
+        nomor=uraian.nomor if uraian else "",
+        tanggal=uraian.tanggal if uraian else None,
+        berkas=berkas.nama,
+        jumlah=1,
+        sidik=sidik,
+    )

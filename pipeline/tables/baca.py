@@ -1,0 +1,140 @@
+"""Reads .xlsx, .ods and .csv into plain values; what a reader would get wrong silently is refused."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import islice
+from math import isfinite
+from pathlib import Path
+
+from pipeline.base import batas
+from pipeline.base.problems import Place, Problem, Refused
+from pipeline.base.tabel import Buku, Lembar, Nilai, Persen, excel_length
+from pipeline.files.berkas_masukan import BERKAS_BENAR, read_file
+from pipeline.files.berkas_teks import TAK_TERSIMPAN, decoded, invisible
+from pipeline.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
+
+DIKENAL = (".xlsx", ".ods", ".csv")
+CONTOH = 100_000
+"""Signs of a .csv that tell how its columns are parted."""
+
+
+def read_book(path: Path, berkas: str) -> Buku:
+    """The tables of the file at `path`, called `berkas` in messages; raises `Refused`."""
+    suffix = path.suffix.lower()
+    if suffix not in DIKENAL:
+        raise _refused(berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL)}")
+    content = read_file(path, berkas, batas.BERKAS_TEKS if suffix == ".csv" else batas.BERKAS_KIRIMAN)
+    if not content:
+        raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
+    if suffix == ".csv":
+        sheets: tuple[Lembar, ...] = (_read_csv(content, berkas),)
+    else:
+        sheets = _read_workbook(content, berkas)
+    if unseen := tuple(islice((problem for sheet in sheets for problem in _unseen(sheet)), batas.MASALAH)):
+        raise Refused(unseen)
+    if all(sheet.kosong for sheet in sheets):
+        raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
+    return Buku(berkas, hashlib.sha256(content).hexdigest(), sheets)
+
+
+def _refused(berkas: str, what: str, fix: str) -> Refused:
+    return Refused([Problem(Place(berkas), what, fix)])
+
+
+def _read_csv(content: bytes, berkas: str) -> Lembar:
+    text = decoded(content, berkas)
+    rows: list[tuple[Nilai, ...]] = []
+    cells, line = 0, 1
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        for row in reader:
+            cells, line = cells + max(1, len(row)), reader.line_num + 1
+            if cells > batas.SEL or len(rows) == batas.BARIS:
+                most = f"{batas.BARIS} baris atau {batas.SEL} sel"
+                raise _refused(berkas, f"berkas ini memuat lebih dari {most}", BERKAS_BENAR)
+            rows.append(tuple(cell.strip() or None for cell in row))
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise _refused(berkas, f"ada isi kolom lebih dari {csv.field_size_limit()} huruf", BERKAS_BENAR) from None
+        fix = "Periksa tanda kutip yang belum ditutup, atau simpan sebagai .xlsx"
+        raise Refused([Problem(Place(berkas, line), "susunan csv rusak", fix)]) from None
+    return Lembar(berkas, "", tuple(rows))
+
+
+def _unseen(sheet: Lembar) -> Iterator[Problem]:
+    """The cells with a sign that Word does not take, or with more text than Excel itself holds."""
+    for row, cells in enumerate(sheet.baris):
+        for column, value in enumerate(cells):
+            if not isinstance(value, str):
+                continue
+            if excel_length(value) > batas.TEKS:
+                what = f"isi sel lebih dari {batas.TEKS} huruf"
+                yield Problem(sheet.tempat(row, column), what, "Persingkat, atau lampirkan sebagai berkas lain")
+            if found := TAK_TERSIMPAN.search(value):
+                yield Problem(sheet.tempat(row, column), invisible(found[0]), "Hapus lalu ketik ulang isi sel ini")
+
+
+def _delimiter(text: str) -> str:
+    """The mark that makes many columns in most lines; a sentence may hold a comma or two, and quoted text any."""
+    lines = re.sub(r'"[^"]*"', "", text[:CONTOH]).splitlines()
+
+    def parts(mark: str) -> tuple[int, int]:
+        counts = [line.count(mark) for line in lines]
+        return sum(count > 3 for count in counts), max(counts, default=0)
+
+    return max(";,\t", key=parts)
+
+
+def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
+    raw = inspect(content, berkas)
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            # A chart may be a sheet of its own; it holds no cells.
+            names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+            sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+    except PasswordError:
+        raise _refused(berkas, *TERKUNCI) from None
+    except Exception:  # calamine raises many kinds for a broken file; to the reader it is one
+        raise _refused(berkas, *RUSAK) from None
+    return tuple(Lembar(berkas, name, _rows(rows, raw, name)) for name, rows in sheets.items())
+
+
+def _rows(rows: Iterable[Iterable[object]], raw: Mentah, name: str) -> tuple[tuple[Nilai, ...], ...]:
+    percent = raw.persen.get(name, frozenset())
+    return tuple(
+        tuple(_value(cell, is_percent=(r, c) in percent) for c, cell in enumerate(row)) for r, row in enumerate(rows)
+    )
+
+
+def _value(cell: object, *, is_percent: bool) -> Nilai:
+    """A plain value. A cell shown as "80%" holds 0.8; it is read as people see it, 80."""
+    if isinstance(cell, bool):
+        return cell
+    if isinstance(cell, float) and not isfinite(cell):
+        return str(cell)  # no program writes it; told as text that is no number
+    if isinstance(cell, int | float):
+        exact = Decimal(cell) if isinstance(cell, int) else Decimal(format(cell, ".15g"))  # 15 digits, as Excel shows
+        return Persen(_plain(exact * 100)) if is_percent else _plain(exact)
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, time):
+        return f"{cell:%H.%M}"
+    if isinstance(cell, timedelta):
+        minutes = cell // timedelta(minutes=1)
+        return f"{minutes // 60}.{minutes % 60:02}"
+    return str(cell).strip() or None
+
+
+def _plain(number: Decimal) -> Decimal:
+    return Decimal(int(number)) if number == number.to_integral_value() else number.normalize()

@@ -1,0 +1,196 @@
+"""How far a workbook reaches, counted before the fast reader makes room for it.
+
+calamine makes room for every cell between the first and the last: one figure in XFD1048576 ends the whole program.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Mapping
+from xml.parsers import expat
+
+from pipeline.base import batas
+from pipeline.base.problems import Place, Problem, Refused
+from pipeline.base.tabel import huruf_kolom
+from pipeline.tables.bagian import ISI_ODS
+
+_WITH_TEXT = ("worksheet", "sheetData", "sst", "si")
+"""From one of these on there are cells or their texts; the fast reader does not ask what stands around them."""
+_TEXT_IN_ALL = 200 * batas.MB
+Attributes = Mapping[str, str]
+
+
+class _Enough(Exception):
+    """A limit is passed: what is too much."""
+
+
+class _Takaran:
+    """What was seen of a workbook so far; lives only inside `refuse_too_wide`."""
+
+    def __init__(self) -> None:
+        self.cells = self.signs = self.longest = self.shared = self.sheets = self.merged = 0
+        self._area = 0
+
+    def sheet(self) -> None:
+        self.sheets, self._area = self.sheets + 1, 0
+        if self.sheets > batas.LEMBAR:
+            raise _Enough(f"lebih dari {batas.LEMBAR} lembar")
+
+    def cell(self, row: int, column: int) -> None:
+        """A cell that holds something; rows and columns are counted from 1."""
+        if row > batas.BARIS or column > batas.KOLOM:
+            raise _Enough(f"isi sampai sel {_address(row, column)}; paling jauh {_address(batas.BARIS, batas.KOLOM)}")
+        area = max(self._area, row * column)
+        self.cells, self._area = self.cells + area - self._area, area
+        if self.cells > batas.SEL:
+            raise _Enough(f"lebih dari {batas.SEL} sel")
+
+    def text(self, signs: int, times: int = 1) -> None:
+        """A text that stands in so many cells."""
+        if signs > batas.TEKS:
+            raise _Enough(f"sel dengan lebih dari {batas.TEKS} huruf")
+        self.signs += signs * times
+        if self.signs + self.longest * self.shared > _TEXT_IN_ALL:
+            raise _Enough(f"lebih dari {_TEXT_IN_ALL // batas.MB} juta huruf")
+
+
+class _Xlsx:
+    """Follows the parser through a sheet, or through the texts the sheets share."""
+
+    def __init__(self, seen: _Takaran) -> None:
+        self._seen = seen
+        self._row = self._column = self._signs = 0
+        self._within = False
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        kind = name.rpartition(" ")[2]
+        self._within = self._within or kind in _WITH_TEXT
+        if not self._within:
+            return
+        if kind == "sheetData":
+            self._seen.sheet()
+        if kind == "row":
+            self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+        elif kind == "c":
+            self._place(attributes.get("r", ""))
+            self._seen.shared += attributes.get("t") == "s"
+        elif kind == "mergeCell":
+            self._merge(attributes.get("ref", ""))
+        elif kind in ("v", "is"):
+            self._seen.cell(self._row, self._column)
+        if kind in ("v", "is", "si"):
+            self._signs = 0
+
+    def _merge(self, area: str) -> None:
+        """openpyxl makes a cell for each."""
+        first, _, last = area.partition(":")
+        (row, column), (to_row, to_column) = _spot(first), _spot(last or first)
+        self._seen.merged += max(0, to_row - row + 1) * max(0, to_column - column + 1)
+        if self._seen.merged > batas.SEL:
+            raise _Enough("sel gabungan yang terlalu luas")
+
+    def _place(self, address: str) -> None:
+        self._row, self._column = _spot(address) if address else (self._row, self._column + 1)
+
+    def read(self, text: str) -> None:
+        self._signs += len(text)
+
+    def closed(self, name: str) -> None:
+        kind = name.rpartition(" ")[2]
+        if not self._within:
+            return
+        if kind in ("v", "is"):
+            self._seen.text(self._signs)
+        elif kind == "si":
+            self._seen.longest = max(self._seen.longest, self._signs)
+            self._seen.text(self._signs)
+
+
+class _Ods:
+    """Follows the parser through content.xml, where equal neighbours are written once with their number."""
+
+    def __init__(self, seen: _Takaran) -> None:
+        self._seen = seen
+        self._row = self._column = self._rows = self._columns = self._signs = 0
+
+    def opened(self, name: str, attributes: Attributes) -> None:
+        kind = name.rpartition(" ")[2]
+        if kind == "table":
+            self._seen.sheet()
+            self._row = self._rows = 0
+        elif kind == "table-row":
+            self._row, self._column, self._columns = self._row + self._rows, 0, 0
+            self._rows = _repeated(attributes, "rows")
+        elif kind in ("table-cell", "covered-table-cell"):
+            self._column, self._signs = self._column + self._columns, 0
+            self._columns = _repeated(attributes, "columns")
+            if any(attribute.endswith(" value-type") for attribute in attributes):
+                self._filled()
+        elif kind == "p":
+            self._filled()
+
+    def _filled(self) -> None:
+        self._seen.cell(self._row + self._rows, self._column + self._columns)
+
+    def read(self, text: str) -> None:
+        self._signs += len(text)
+
+    def closed(self, name: str) -> None:
+        if name.endswith("table-cell"):
+            self._seen.text(self._signs, self._rows * self._columns if self._signs else 1)
+
+
+def refuse_too_wide(archive: zipfile.ZipFile, berkas: str, read: Collection[str]) -> None:
+    """Raises `Refused` for a workbook with more than a reader should make room for.
+
+    Every member is measured as far as it is XML, whatever its name. `ValueError` when one that is `read` is broken, or
+    one that holds cells all the same: the fast reader forgives much.
+    """
+    seen = _Takaran()
+    for name in sorted(archive.namelist(), key=lambda name: "sharedstrings" not in name.lower()):
+        content = archive.read(name)
+        try:
+            _measure(content, _Ods(seen) if name == ISI_ODS else _Xlsx(seen))
+        except expat.ExpatError:
+            if name in read or b"sheetData" in content:
+                raise ValueError(name) from None
+        except _Enough as enough:
+            what = f"berkas ini memuat {enough}"
+            fix = "Hapus isi yang jauh di luar tabel, lalu simpan; atau periksa apakah ini berkas yang benar"
+            raise Refused([Problem(Place(berkas), what, fix)]) from None
+
+
+def _measure(content: bytes, following: _Xlsx | _Ods) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = following.opened, following.closed
+    parser.CharacterDataHandler = following.read
+    parser.Parse(content, True)
+
+
+def _repeated(attributes: Attributes, what: str) -> int:
+    """The number of equal rows or columns."""
+    written = next((value for name, value in attributes.items() if name.endswith(f" number-{what}-repeated")), "1")
+    if not written.isdecimal() or len(written) > 9 or int(written) < 1:
+        raise ValueError(written)
+    return int(written)
+
+
+def _spot(address: str) -> tuple[int, int]:
+    """Row and column of "B7", from 1."""
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]), _column(letters)
+
+
+def _column(letters: str) -> int:
+    """ "A" is 1."""
+    if not letters.isalpha() or not letters.isascii() or len(letters) > 6:
+        raise ValueError(letters)
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column
+
+
+def _address(row: int, column: int) -> str:
+    return f"{huruf_kolom(column - 1)}{row}"

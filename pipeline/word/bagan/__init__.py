@@ -1,0 +1,1 @@
+"""The flow chart as Word table and shapes."""

@@ -1,0 +1,42 @@
+"""Word comments on somebody's form: a copy of their file with a remark at each field that needs mending."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.base.problems import Place, Problem, Refused
+from pipeline.formulir.formulir_word import field_names, field_place
+from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
+from pipeline.word.formulir.aktif import without_active
+from pipeline.word.formulir.baca import STRICT, controls, fields_of, open_page
+from pipeline.word.lembar.ooxml import Element
+from pipeline.word.periksa.remarks import Author, with_remarks
+
+PENULIS = "Pemeriksaan form"
+Catatan = Sequence[tuple[str, str]]
+"""Where in the file (`Place.sel`, blank for the file as a whole) and what to say there."""
+
+
+def annotate_document(content: bytes, berkas: str, notes: Catatan) -> bytes:
+    """The file with our comments in place of those of an earlier check; raises `Refused` for what is no whole .docx."""
+    package, main, root = open_page(content, berkas)
+    package = without_active(package, berkas)
+    if STRICT in package.content(main):
+        fix = "Simpan sebagai Dokumen Word (.docx) biasa"
+        raise Refused([Problem(Place(berkas), "berkas ini disimpan dalam bentuk Strict Open XML", fix)])
+    fields = _by_place(root)
+    remarks = [(fields.get(sel), text) for sel, text in notes]
+    return with_remarks(package, main, root, remarks, Author(PENULIS, "PF"))
+
+
+def _by_place(root: Element) -> Mapping[str, Element]:
+    """Every control by the place that problems name; for one that was deleted the first of its row."""
+    found: dict[str, Element] = {}
+    named = [(name, one) for name, one in zip(field_names(fields_of(root)), controls(root), strict=True) if name]
+    for name, control in named:
+        found.setdefault(field_place("", name).sel, control)
+    for name, control in named:
+        owner = name.rpartition("/")[0]
+        for column in JUDUL_KOLOM if owner else ():
+            found.setdefault(field_place("", f"{owner}/{column}").sel, control)
+    return found

@@ -1,0 +1,160 @@
+"""One compiled member: from values to its text, and from an error to the tag that made it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from types import CodeType, FrameType, TracebackType
+from xml.parsers import expat
+
+from jinja2 import Template
+from jinja2.exceptions import SecurityError, TemplateRuntimeError
+
+from pipeline.base import batas
+from pipeline.base.problems import Place, Problem, Refused
+from pipeline.files.zip_tetap import Entry, deflated_pieces
+from pipeline.word.isi.environment import MissingName
+from pipeline.word.isi.guard import Stopped, items_of
+from pipeline.word.isi.names import Name
+from pipeline.word.isi.printing import Unprintable
+from pipeline.word.lembar.grids import with_grids, with_paragraphs
+from pipeline.word.lembar.ids import SIGN
+from pipeline.word.lembar.package import label
+
+_BATCH = 64
+_REASONS: Mapping[type[Exception], str] = {
+    ZeroDivisionError: "pembagian dengan nol",
+    SecurityError: "tidak diizinkan dalam template",
+    OverflowError: "hasilnya terlalu besar",
+    ArithmeticError: "angkanya terlalu besar, terlalu kecil, atau tidak pasti",
+    TypeError: "jenis nilainya tidak cocok",
+    ValueError: "nilainya tidak cocok",
+    RecursionError: "terlalu dalam",
+    MemoryError: "memori tidak cukup",
+    TemplateRuntimeError: "bagian ini tidak boleh diubah atau dipanggil di sini",
+}
+
+
+class _SeenWhole(Exception):
+    """A value brought ids, which can be numbered only when all are there."""
+
+
+@dataclass(frozen=True)
+class WrittenTag:
+    """A tag as it stands in Word."""
+
+    where: Place
+    written: str
+
+
+@dataclass(frozen=True)
+class Part:
+    """A member that holds tags.
+
+    `proven`: its output is well formed whatever the data. `direct`: nothing in it waits for the whole to be there.
+    """
+
+    member: str
+    berkas: str
+    names: tuple[Name, ...]
+    lines: Mapping[int, WrittenTag]
+    guarded: bool
+    gridded: bool
+    proven: bool
+    direct: bool
+    code: CodeType
+    _template: Template
+
+    def render(self, values: Mapping[str, object]) -> str:
+        """The member's text, its ids still marked; raises `Refused` for a missing name or an unprintable value."""
+        text = "".join(self._pieces(values))
+        if self.guarded:
+            text = with_paragraphs(text)
+        return with_grids(text) if self.gridded else text
+
+    def entry(self, values: Mapping[str, object]) -> Entry | None:
+        """The member compressed while it is printed, or `None` when it must be seen whole; raises `Refused`."""
+        if not self.direct:
+            return None
+        pieces = self._pieces(values)
+        try:
+            return deflated_pieces(self.member, _chunks(pieces))
+        except _SeenWhole:
+            return None
+        except Stopped as stopped:
+            pieces.throw(stopped)  # so that it is told at the tag printed last
+            raise
+
+    def _pieces(self, values: Mapping[str, object]) -> Generator[str]:
+        """The text as it comes."""
+        running = self._template.root_render_func(self._template.new_context(dict(values)))
+        written, most = 0, batas.HASIL
+        try:
+            for piece in running:
+                written += len(piece)
+                if written > most:
+                    most = _refused_beyond(written, values)
+                yield piece
+        except (Exception, Stopped) as error:  # whatever a tag does wrong is told with the tag
+            raise Refused([self._problem(error, running)]) from error
+
+    def prove(self, content: bytes) -> None:
+        """Raises `Refused` when the filled member is not well formed; what is proven is not read again."""
+        if self.proven:
+            return
+        try:
+            expat.ParserCreate(namespace_separator=" ").Parse(content, True)
+        except expat.ExpatError as error:
+            what = f"hasil bagian ini bukan XML yang utuh ({error})"
+            place = Place(self.berkas, sel=label(self.member))
+            raise Refused([Problem(place, what, "Periksa tag pembuka dan penutup pada bagian itu")]) from None
+
+    def _problem(self, error: BaseException, running: object) -> Problem:
+        line = _line(error.__traceback__) or _line_of(getattr(running, "gi_frame", None), 0)
+        found = self.lines.get(min((one for one in self.lines if one >= line), default=0))  # text may stand before it
+        where = found.where if found else Place(self.berkas, sel=label(self.member))
+        written = found.written if found else "tag"
+        if isinstance(error, Unprintable | Stopped):
+            return Problem(where, f'"{written}": {error.what}', error.fix)
+        if isinstance(error, MissingName):
+            path = self._path(where, str(error.args[0]))
+            return Problem(where, f'"{written}": nilai "{path}" tidak ada', "Perbaiki nama itu, atau isi datanya")
+        reason = next((words for kind, words in _REASONS.items() if isinstance(error, kind)), str(error))
+        return Problem(where, f'"{written}" tidak dapat dihitung: {reason}', "Periksa nilai dan rumus dalam tag itu")
+
+    def _path(self, where: Place, name: str) -> str:
+        near = (str(one) for one in self.names if one.where == where and name in one.path)
+        return next(near, name)
+
+
+def _chunks(pieces: Iterator[str]) -> Iterator[bytes]:
+    while batch := list(islice(pieces, _BATCH)):
+        chunk = "".join(batch)
+        if SIGN in chunk:
+            raise _SeenWhole
+        yield chunk.encode()
+
+
+def _refused_beyond(written: int, values: Mapping[str, object]) -> int:
+    """How many signs these values may make; raises `Unprintable` when so many were written already."""
+    most = batas.HASIL + batas.HASIL_BUTIR * items_of(values)
+    if written > most:
+        what = f"hasilnya lebih dari {most // batas.MB} juta huruf"
+        raise Unprintable(what, "Periksa {% for %} yang bersarang, atau bagi datanya menjadi beberapa naskah")
+    return most
+
+
+def _line(traceback: TracebackType | None) -> int:
+    """The line of the innermost tag at work."""
+    line = 0
+    while traceback is not None:
+        line = _line_of(traceback.tb_frame, traceback.tb_lineno) or line
+        traceback = traceback.tb_next
+    return line
+
+
+def _line_of(frame: FrameType | None, line: int) -> int:
+    """The line of the tag that a frame is at, 0 when it is not of a template."""
+    template = frame.f_globals.get("__jinja_template__") if frame else None
+    return template.get_corresponding_lineno(line or frame.f_lineno) if frame and template else 0

@@ -1,0 +1,1 @@
+"""Tags in a Word page: found, placed, paired, and turned into source."""

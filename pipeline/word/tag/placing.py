@@ -1,0 +1,173 @@
+"""Tags that stand for an element: `{%p %}`, `{%tr %}` and `{%tc %}` replace it, `{%r %}` stands between runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+
+from lxml import etree
+
+from pipeline.base.problems import Problem
+from pipeline.word.lembar.ooxml import (
+    HOLDERS,
+    OBJECTS,
+    RPR,
+    SECTPR,
+    TBL,
+    TBLGRID,
+    TC,
+    TCPR,
+    TR,
+    XML_SPACE,
+    Element,
+    P,
+    R,
+    T,
+    discard_empty_run,
+    local,
+    nearest,
+)
+from pipeline.word.tag.joining import MARK, PLACEHOLDER, Found, Slot
+from pipeline.word.tag.tags import Kind, Tag
+
+_TARGETS = {"p": P, "tr": TR, "tc": TC}
+_NAMES = {"p": "paragraf", "tr": "baris tabel", "tc": "sel tabel"}
+GUARD_OPEN, GUARD_CLOSE = "guard-open", "guard-close"
+GRID_OPEN, GRID_CLOSE = "grid-open", "grid-close"
+
+
+@dataclass(frozen=True)
+class Unplaced:
+    """Tags that cannot be put where they belong, and why."""
+
+    numbers: tuple[int, ...]
+    problem: Problem
+
+
+def placed(root: Element, found: Sequence[Found]) -> tuple[Unplaced, ...]:
+    """Puts the level tags where they belong; gives those that have no such place or would swallow something."""
+    problems: list[Unplaced] = []
+    holders: dict[Element, None] = {}
+    for level in ("tr", "tc", "p"):
+        for target, numbers in _targets(root, found, level, problems).items():
+            if beside := _beside(target, found, numbers):
+                problems.append(Unplaced(tuple(numbers), _swallowed(found[numbers[0]], level, beside)))
+                continue
+            parent = target.getparent()
+            if level == "tc":
+                watch_grid(target)
+            for number in numbers:
+                target.addprevious(instruction(number))
+            if parent is not None:
+                parent.remove(target)
+                if parent.tag in HOLDERS:
+                    holders[parent] = None
+    for number, one in enumerate(found):
+        if one.tag.level == "r" and one.tag.kind is Kind.BLOCK and one.slot is Slot.TEXT:
+            lift(root, number, one.tag)
+    for holder in holders:
+        _guard(holder)
+    return tuple(problems)
+
+
+def text_node(root: Element, number: int) -> Element | None:
+    """The text node that holds a placeholder."""
+    mark = f"{MARK}{number}{MARK}"
+    return next((node for node in root.iter(T) if node.text and mark in node.text), None)
+
+
+def lift(root: Element, number: int, tag: Tag) -> None:
+    """Splits the run at the placeholder, which then stands between the two, each with the run's properties."""
+    node = text_node(root, number)
+    run = None if node is None else node.getparent()
+    if node is None or run is None or run.tag != R:
+        return
+    before, _, after = (node.text or "").partition(f"{MARK}{number}{MARK}")
+    before = before.rstrip() if tag.code.startswith("-") else before
+    after = after.lstrip() if tag.code.endswith("-") else after
+    rest = etree.Element(R)
+    for name, value in run.attrib.items():
+        rest.set(name, value)
+    if (properties := run.find(RPR)) is not None:
+        rest.append(deepcopy(properties))
+    if after:
+        tail = etree.SubElement(rest, T, {XML_SPACE: "preserve"})
+        tail.text = after
+    for follower in list(node.itersiblings()):
+        rest.append(follower)
+    node.text = before
+    if not before:
+        run.remove(node)
+    between = instruction(number)
+    run.addnext(between)
+    between.addnext(rest)
+    discard_empty_run(run)
+    discard_empty_run(rest)
+
+
+def instruction(number: int | str) -> Element:
+    """The tag's place between elements."""
+    return etree.ProcessingInstruction("tag", f"{MARK}{number}{MARK}")
+
+
+def _targets(root: Element, found: Sequence[Found], level: str, problems: list[Unplaced]) -> dict[Element, list[int]]:
+    wanted = {number for number, one in enumerate(found) if one.tag.level == level}
+    targets: dict[Element, list[int]] = {}
+    for node in list(root.iter(T)) if wanted else []:
+        for number in map(int, PLACEHOLDER.findall(node.text or "")):
+            if number not in wanted:
+                continue
+            wanted.discard(number)
+            target = nearest(node, _TARGETS[level])
+            if target is None:
+                what = f'tag "{found[number].tag.written}" tidak berada dalam {_NAMES[level]}'
+                fix = f"Pindahkan ke dalam tabel, atau tulis {{%p … %}}, bukan {{%{level} … %}}"
+                problems.append(Unplaced((number,), Problem(found[number].where, what, fix)))
+            else:
+                targets.setdefault(target, []).append(number)
+    for number in wanted:
+        what = f'tag "{found[number].tag.written}" hanya dapat ditulis dalam teks paragraf'
+        fix = "Pindahkan ke paragraf tersendiri"
+        problems.append(Unplaced((number,), Problem(found[number].where, what, fix)))
+    return targets
+
+
+def _beside(target: Element, found: Sequence[Found], own: list[int]) -> str:
+    """What else the element shows, or blank."""
+    text = "".join(node.text or "" for node in target.iter(T))
+    for number in own:
+        text = text.replace(f"{MARK}{number}{MARK}", "")
+    text = PLACEHOLDER.sub(lambda mark: found[int(mark[1])].tag.written, text).strip()
+    if text:
+        return f'teks "{text[:40]}"'
+    lost = next((node for node in target.iter() if node.tag in OBJECTS or node.tag == SECTPR), None)
+    if lost is None:
+        return ""
+    return (
+        "pergantian bagian (section break)" if lost.tag == SECTPR else f"gambar, kotak atau rujukan ({local(lost.tag)})"
+    )
+
+
+def _swallowed(found: Found, level: str, beside: str) -> Problem:
+    what = f'tag "{found.tag.written}" berada dalam satu {_NAMES[level]} dengan {beside}, yang akan ikut terhapus'
+    return Problem(found.where, what, f"Tulis tag itu sendirian dalam satu {_NAMES[level]}")
+
+
+def watch_grid(cell: Element) -> None:
+    """Marks the table of a cell whose columns the data decides, so that its grid can be fitted."""
+    table = nearest(cell, TBL)
+    grid = None if table is None else table.find(TBLGRID)
+    if table is None or grid is None or isinstance(grid.getprevious(), etree._ProcessingInstruction):  # noqa: SLF001
+        return
+    grid.addprevious(instruction(GRID_OPEN))
+    table.append(instruction(GRID_CLOSE))
+
+
+def _guard(holder: Element) -> None:
+    """Marks a holder that can come out empty, so that it can be given its paragraph."""
+    first = 1 if len(holder) and holder[0].tag == TCPR else 0
+    holder.insert(first, instruction(GUARD_OPEN))
+    holder.append(instruction(GUARD_CLOSE))
+    for child in holder:
+        child.tail = None

@@ -1,0 +1,39 @@
+"""The index of versions: in order, each content once, and readable line by line."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.output.history import Asal, Versi, index_lines, not_yet_told, read_index, versions_of
+
+A, B, C = ("a" * 64, "b" * 64, "c" * 64)
+X = "output/2025-tw4/x.docx"
+
+
+def ours(sidik: str, nama: str = X) -> Versi:
+    return Versi(nama, sidik, Asal.HASIL)
+
+
+def test_the_newest_version_comes_first_and_each_once() -> None:
+    index = (ours(A), ours(B), ours(C, "output/2025-tw4/y.docx"), ours(A))
+    assert [version.sidik for version in versions_of(index, X)] == [A, B]
+
+
+def test_what_was_told_last_is_not_told_again() -> None:
+    edited = Versi(X, B, Asal.SUNTINGAN)
+    index = (ours(A), edited)
+    assert not_yet_told(index, (ours(A), edited)) == ()
+    assert not_yet_told(index, (ours(C), ours(A))) == (ours(C), ours(A))
+
+
+def test_a_torn_or_scribbled_line_costs_only_itself() -> None:
+    lines = index_lines((ours(A), ours(B), ours(C)))
+    first, second, third = lines.splitlines(keepends=True)
+    assert read_index(first + second[:20] + b"\n" + third) == (ours(A), ours(C))
+    assert read_index(b'\xff\xfe\n{"berkas": 1}\n[]\n\n' + third) == (ours(C),)
+
+
+@given(st.binary())
+def test_any_bytes_can_be_read(content: bytes) -> None:
+    assert isinstance(read_index(content), tuple)
