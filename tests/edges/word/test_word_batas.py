@@ -164,10 +164,9 @@ def test_the_real_bounds_hold_in_time_and_memory(make: Make) -> None:
     done = subprocess.run([sys.executable, "-c", MEASURED, *paths], capture_output=True, text=True, check=True)
     *lines, peak = done.stdout.splitlines()
 
-    time_up, memory, block = "pengisian memakan waktu", "pengisian memerlukan memori", "hasil makro atau blok ini lebih"
-    reasons = (time_up, memory, block, memory)
-    assert len(lines) == len(REAL)
-    assert all(re.search(rf'"\{{.+\}}": {reason}', line) for line, reason in zip(lines, reasons, strict=True))
+    told = [re.search(r'"\{.+\}": (pengisian \w+ \w+|hasil makro|.*)', line) for line in lines]
+    expected = ["pengisian memakan waktu", "pengisian memerlukan memori", "hasil makro", "pengisian memerlukan memori"]
+    assert [found and found[1] for found in told] == expected, lines
     assert max(float(line.split("\t")[0]) for line in lines) < 5
     assert int(peak) < 300_000
 
