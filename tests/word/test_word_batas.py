@@ -142,8 +142,9 @@ REAL = [
         "{% macro m() %}{% for i in range(9999) %}{{ x }}{% endfor %}{% endmacro %}{% set y = m() %}"
     ),
 ]
-MEASURED = """
-import resource, sys, time
+# The system's own figure: `ru_maxrss` counts what the test that started it held.
+MEASURED = r"""
+import re, sys, time
 from pipeline.word import Template
 from pipeline.base.problems import Refused
 for path in sys.argv[1:]:
@@ -152,7 +153,7 @@ for path in sys.argv[1:]:
         template.render({})
     except Refused as refused:
         print(time.process_time() - start, str(refused).replace(path, ""), sep="\t")
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(re.search(r"VmHWM:\s*(\d+)", open("/proc/self/status").read())[1])
 """
 
 
@@ -163,10 +164,9 @@ def test_the_real_bounds_hold_in_time_and_memory(make: Make) -> None:
     done = subprocess.run([sys.executable, "-c", MEASURED, *paths], capture_output=True, text=True, check=True)
     *lines, peak = done.stdout.splitlines()
 
-    time_up, memory, block = "pengisian memakan waktu", "pengisian memerlukan memori", "hasil makro atau blok ini lebih"
-    reasons = (time_up, memory, block, memory)
-    assert len(lines) == len(REAL)
-    assert all(re.search(rf'"\{{.+\}}": {reason}', line) for line, reason in zip(lines, reasons, strict=True))
+    told = [re.search(r'"\{.+\}": (pengisian \w+ \w+|hasil makro|.*)', line) for line in lines]
+    expected = ["pengisian memakan waktu", "pengisian memerlukan memori", "hasil makro", "pengisian memerlukan memori"]
+    assert [found and found[1] for found in told] == expected, lines
     assert max(float(line.split("\t")[0]) for line in lines) < 5
     assert int(peak) < 300_000
 

@@ -63,7 +63,7 @@ def guarded(work: Callable[[], Result], values: Mapping[str, object]) -> Result:
 
 
 def weighed(made: Result) -> Result:
-    """What an operation made; raises `TooLarge` when it is large and the filling has grown beyond what it may."""
+    """What an operation made; when it is large, and the filling has grown beyond what it may, it is stopped here."""
     if isinstance(made, _SIZED) and len(made) > (_LARGE_TEXT if isinstance(made, str) else _LARGE_LIST):
         _guard(os.getpid()).weigh(get_ident())
     return made
@@ -85,19 +85,18 @@ class _Filling:
     def look(self, seconds: float, held: int) -> None:
         """Stops the filling when it has gone beyond what its data explain."""
         self._spent += seconds
-        kind = TooLong if self._too_long() else TooLarge if self.too_large(held) else None
+        self._held = held if self._held < 0 else self._held
+        kind = self._beyond(held - self._held)
         if kind and self._spent >= self._next:
             self._next = self._spent + _AGAIN
             _raise_in(self.thread, kind)
 
-    def too_large(self, held: int) -> bool:
-        """Whether the process, which holds so much, has grown by more than the filling may take."""
-        self._held = held if self._held < 0 else self._held
-        grown = held - self._held
-        return grown > batas.INGATAN and grown > batas.INGATAN + batas.INGATAN_BUTIR * self._items
-
-    def _too_long(self) -> bool:
-        return self._spent > batas.WAKTU and self._spent > batas.WAKTU + batas.WAKTU_BUTIR * self._items
+    def _beyond(self, grown: int) -> type[Stopped] | None:
+        if self._spent > batas.WAKTU and self._spent > batas.WAKTU + batas.WAKTU_BUTIR * self._items:
+            return TooLong
+        if grown > batas.INGATAN and grown > batas.INGATAN + batas.INGATAN_BUTIR * self._items:
+            return TooLarge
+        return None
 
     @property
     def stopped(self) -> bool:
@@ -137,8 +136,9 @@ class _Guard:
     def weigh(self, thread: int) -> None:
         """Looks at the memory at once; without the lock, which the thread may be stopped in."""
         held = resident()
-        if any(filling.thread == thread and filling.too_large(held) for filling in self._fillings[:]):
-            raise TooLarge
+        for filling in self._fillings[:]:
+            if filling.thread == thread:
+                filling.look(0.0, held)  # it stops itself as it would be stopped: once, so that its tag can be told
 
     def _watch(self) -> None:
         while self._wake.wait():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from functools import lru_cache
 
 
 def resident() -> int:
@@ -19,7 +21,12 @@ def resident() -> int:
     import resource
 
     try:
-        with open("/proc/self/statm", "rb", buffering=0) as told:  # noqa: PTH123 - Path would cost as much again
-            return int(told.read().split()[1]) * resource.getpagesize()
+        return int(os.pread(_statm(os.getpid()), 100, 0).split()[1]) * resource.getpagesize()
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@lru_cache(maxsize=1)
+def _statm(_process: int) -> int:
+    """Open as long as the process: a filling is stopped at any moment, also between an opening and its closing."""
+    return os.open("/proc/self/statm", os.O_RDONLY)
