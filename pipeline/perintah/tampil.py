@@ -72,7 +72,7 @@ def _edited(paper: Suntingan) -> str:
     if not paper.hasil_baru:
         return f"{paper.keadaan}, dibiarkan"
     choice = f'make terima DOK="{paper.nama}" atau make ganti DOK="{paper.nama}"'
-    return f'{paper.keadaan}, dibiarkan. HasilJalan baru: "{paper.hasil_baru}". Pilih: {choice}'
+    return f'{paper.keadaan}, dibiarkan. Hasil baru: "{paper.hasil_baru}". Pilih: {choice}'
 
 
 def tell_at_once(line: str) -> None:
