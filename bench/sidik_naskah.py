@@ -20,8 +20,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from formulir_salah_uji import CONTOH, DAFTAR  # noqa: E402
 from perjanjian_uji import METODE, SATKER, write_agreement  # noqa: E402
 
-from pipeline.base.periode import Periode  # noqa: E402
-from pipeline.road.collect.kiriman import read_kiriman  # noqa: E402
+from pipeline.base.kalender import Periode  # noqa: E402
+from pipeline.road.kiriman import read_kiriman  # noqa: E402
 from pipeline.road.send_back import returned_copies  # noqa: E402
 
 OTHER = ROOT / "tests/samples/kantor-lain"

@@ -52,7 +52,13 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "penulis": (
-        ("output/pack.py", "output/penulisan.py", "output/catatan_tulis.py", "output/history.py", "edges/keluaran/*.py"),
+        (
+            "output/pack.py",
+            "output/penulisan.py",
+            "output/catatan_tulis.py",
+            "output/history.py",
+            "edges/keluaran/*.py",
+        ),
         (
             "tests/output/test_penulisan.py",
             "tests/output/test_catatan_tulis.py",
@@ -71,7 +77,7 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "arsip/zip_baca.py",
             "files/zip_susunan.py",
             "files/zip_tetap.py",
-            "files/sidik_isi.py",
+            "files/fingerprint.py",
             "arsip/prove.py",
         ),
         (

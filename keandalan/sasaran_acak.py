@@ -12,18 +12,19 @@ from pathlib import Path
 from isian import AKAR, FORM, answers, filled
 
 from pipeline.arsip.prove import open_archive
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import build
 from pipeline.files.kept import TEMPAT
 from pipeline.periksa import check
-from pipeline.road.collect.kiriman import read_kiriman
-from pipeline.road.collect.masukan import collect_masukan
+from pipeline.road.collect import collect_masukan
 from pipeline.road.definisi import Definisi
+from pipeline.road.kiriman import read_kiriman
 from pipeline.road.load import load
 from pipeline.road.send_back import returned_copies
 from pipeline.sop.tertulis import validated
-from pipeline.sop.yaml import kalender_csv, naskah_yaml
+from pipeline.sop.yaml import naskah_yaml
+from pipeline.sop.yaml import tabel_csv as kalender_csv
 
 TW4 = Periode(2025, "tw4")
 SATU = Periode(2025, "tw1")

@@ -27,7 +27,7 @@ from isian import AKAR, FORM, Isian, answers, fields, filled, lines_of, storable
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Problem, Refused
 from pipeline.base.tabel import huruf_kolom
 from pipeline.build import build

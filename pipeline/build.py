@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.arsip.bag import InfoArsip
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
@@ -19,11 +19,10 @@ from pipeline.pengukuran.capaian import Capaian, CapaianIndikator
 from pipeline.pengukuran.jejak import Jejak, trail
 from pipeline.periksa import check, examine
 from pipeline.perubahan.berlaku import Berlaku, explained, sop_of
-from pipeline.road.collect import collect
-from pipeline.road.collect.kiriman import read_kiriman
+from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
+from pipeline.road.kiriman import read_kiriman
 from pipeline.road.load import forget_templates, load
-from pipeline.road.measure import measure
 from pipeline.road.plan import plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import render

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from perjanjian_uji import METODE, SATKER
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.nilai.bentuk import plain
 from pipeline.nilai.nilai_kantor import NilaiLangkah, NilaiNaskah
 from pipeline.nilai.pandangan import view_periode, view_satker

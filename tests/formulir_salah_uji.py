@@ -17,10 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import write_csv, write_ods
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.pengukuran.perjanjian import Perjanjian
-from pipeline.road.collect.kiriman import read_perjanjian
+from pipeline.road.kiriman import read_perjanjian
 from pipeline.tables.lembar_tulis import without_clock
 
 CONTOH = Path(__file__).with_name("samples") / "formulir-salah"

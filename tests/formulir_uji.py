@@ -11,7 +11,7 @@ import openpyxl
 from perjanjian_uji import METODE, SATKER
 from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.tabel import huruf_kolom
 from pipeline.formulir.form import answers_of_older_form
 from pipeline.nilai.tampilan import agreement_view

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.nilai.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
 from pipeline.nilai.tampilan_capaian import capaian_view

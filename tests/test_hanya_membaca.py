@@ -19,13 +19,13 @@ from typing import Any
 import pytest
 from docx import Document
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.build import build, write_schemas
 from pipeline.files.kept import TEMPAT
 from pipeline.perintah import DAFTAR
-from pipeline.road.inspect import write_copies
-from pipeline.road.plan.naskah import file_names
+from pipeline.road.naskah import file_names
+from pipeline.road.templat import write_copies
 from tests.conftest import AKAR, BAGIAN, Proyek
 
 PERIODE = Periode(2025, "tw4")

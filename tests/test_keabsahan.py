@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.build import build
 
 if TYPE_CHECKING:

@@ -17,10 +17,10 @@ import pytest
 from docx import Document
 from naskah_jadi import docx_text, xlsx_text
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import HasilJalan, build
-from pipeline.files.sidik_isi import content_hash
+from pipeline.files.fingerprint import content_hash
 from pipeline.road.periode_terakhir import latest_periode
 
 if TYPE_CHECKING:

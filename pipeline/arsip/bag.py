@@ -8,6 +8,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
+
+from pipeline.base import batas
+from pipeline.base.kalender import Periode
+from pipeline.files.folder import read_tree
 
 DATA = "data/"
 NASKAH = "data/naskah/"
@@ -131,3 +136,18 @@ def _hashes(contents: Mapping[str, bytes]) -> Mapping[str, str]:
 
 def _lines(lines: Iterable[str]) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode()
+
+
+TETAP = ("config", "templates/docx")
+
+
+def read_sources(root: Path, periode: Periode) -> Mapping[str, bytes]:
+    """Every such file by its path from `root`; raises `Refused` for one that cannot be read."""
+    codes = {quarter.kode for quarter in periode.triwulan_sampai_ini()} | {periode.kode}
+    names = [*TETAP, *(f"input/{periode.tahun}/{code}" for code in sorted(codes))]
+    year = root / "input" / str(periode.tahun)
+    names += [path.relative_to(root).as_posix() for path in sorted(year.glob("*")) if path.is_file()]
+    found: dict[str, bytes] = {}
+    for name in names:
+        found |= read_tree(root, name, batas.ARSIP - sum(map(len, found.values())))
+    return found

@@ -14,16 +14,14 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline.arsip.arsip_baca import Arsip, read_bag
-from pipeline.arsip.bag import DIBACA, archived_names
-from pipeline.arsip.sumber import read_sources
+from pipeline.arsip.bag import DIBACA, archived_names, read_sources
 from pipeline.arsip.zip_baca import opened_zip
 from pipeline.base import batas
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any
 from pipeline.files.berkas_masukan import portable, read_file, unportable
-from pipeline.files.fingerprint import program
+from pipeline.files.fingerprint import content_hash, program
 from pipeline.files.packages import unpacked_size
-from pipeline.files.sidik_isi import content_hash
 
 AWALAN = "naskah-sop-arsip-"
 SEMENTARA = "folder sementara"

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.bagan.bahan import Bagan
-from pipeline.bagan.huruf import Huruf
 from pipeline.bagan.rute import Kaki, Lurus, Rute, Sisi
 from pipeline.bagan.takaran import (
     LEBAR_SIMBOL_TERBESAR,
@@ -22,6 +21,7 @@ from pipeline.bagan.takaran import (
     TEPI,
     TINGGI_BELAH,
     TINGGI_KOTAK,
+    Huruf,
     Kotak,
     UkuranLabel,
     channel_width,

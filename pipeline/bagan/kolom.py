@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from pipeline.bagan.bahan import Bagan
-from pipeline.bagan.huruf import TWIP_PER_POINT, Huruf
 from pipeline.bagan.kebutuhan import Kebutuhan
-from pipeline.bagan.takaran import ISI_KIRI_KANAN, LEBAR_SIMBOL_TERBESAR, TEBAL_BATAS
+from pipeline.bagan.takaran import ISI_KIRI_KANAN, LEBAR_SIMBOL_TERBESAR, TEBAL_BATAS, TWIP_PER_POINT, Huruf
 
 KOLOM_KIRI, KOLOM_KANAN = 2, 4  # No, Kegiatan; Kelengkapan, Waktu, Output, Keterangan
 TEPI_ISI = 2 * ISI_KIRI_KANAN + TEBAL_BATAS

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.bagan.bahan import Bagan
-from pipeline.bagan.huruf import Huruf
 from pipeline.bagan.kebutuhan import Kebutuhan
 from pipeline.bagan.kolom import KOLOM_KIRI, Kolom, cells, heads, widest_word
 from pipeline.bagan.rute import Kaki, Sisi
@@ -16,6 +15,7 @@ from pipeline.bagan.takaran import (
     ISI_KIRI_KANAN,
     PANJANG_PANAH,
     TEPI_LEGA,
+    Huruf,
     Kotak,
     exit_offset,
     symbol_height,

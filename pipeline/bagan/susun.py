@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Kertas, check
+from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas, LangkahBagan, check
 from pipeline.bagan.gambar import labels, lines, symbols
-from pipeline.bagan.huruf import Huruf
 from pipeline.bagan.kebutuhan import Kebutuhan, reckon
 from pipeline.bagan.kolom import Kolom, cells, give_out
 from pipeline.bagan.lebar_huruf import LEBAR
 from pipeline.bagan.letak import BarisHalaman, head_heights, paginate, place, row_texts
 from pipeline.bagan.penghubung import connect
 from pipeline.bagan.rute import Rute, route
-from pipeline.bagan.takaran import CADANGAN_HALAMAN, TINGGI_JANGKAR
+from pipeline.bagan.takaran import CADANGAN_HALAMAN, TINGGI_JANGKAR, Huruf
 from pipeline.bagan.tata import BarisTabel, HalamanBagan, Tata
+from pipeline.base.bahasa import bulatkan
 from pipeline.base.problems import Level
+from pipeline.nilai.pandangan import column
+from pipeline.sop.langkah import Langkah
+from pipeline.sop.satker import Halaman, Satker
+from pipeline.sop.sop import Sop
 
 UKURAN_TERBACA = 8.0  # smaller type is taken only when no paper is wide enough
 LANGKAH_UKURAN = 0.5
@@ -162,3 +167,58 @@ def _too_wide(bagan: Bagan, bidang: Bidang) -> tuple[Cacat, ...]:
 
 def _point(size: float) -> str:
     return f"{size:g}".replace(".", ",")
+
+
+TWIP_PER_CM = Decimal(1440) / Decimal("2.54")
+# The title above the chart, as the template sets it: lines of exactly 15 pt, 6 pt after.
+BARIS_JUDUL, JARAK_JUDUL = 300, 120
+UKURAN = 8.5
+PENUTUP = 2600  # the signatures under the chart, which never stand on a page without a row of it
+A3 = (Decimal("42.0"), Decimal("29.7"))
+
+
+def lay_out_sop(sop: Sop, satker: Satker) -> Tata | tuple[Cacat, ...]:
+    """The chart on the office's own paper lying down, on A3 when it is too wide; or why it cannot be drawn."""
+    judul = sop.penetapan.judul_bagan if sop.penetapan else sop.identitas.nama
+    papers = tuple(_room(name, page, judul, satker.profil.huruf) for name, page in chart_pages(satker).items())
+    return lay_out(
+        _chart(sop), Bidang(papers, huruf=satker.profil.huruf, ukuran=UKURAN, judul=judul, tinggi_penutup=PENUTUP)
+    )
+
+
+def chart_pages(satker: Satker) -> dict[str, Halaman]:
+    """The pages a chart may stand on, by the name of their paper."""
+    own = satker.profil.halaman(mendatar=True)
+    return {satker.profil.kertas: own, "A3": Halaman(*A3, own.marjin)}
+
+
+def _room(name: str, page: Halaman, judul: str, huruf: str) -> Kertas:
+    width, height = (int(bulatkan(side * TWIP_PER_CM, 0)) for side in (page.lebar_isi, page.tinggi_isi))
+    lines = len(Huruf(huruf, 12, tebal=True).pecah(judul, width))
+    return Kertas(name, width, height, height - BARIS_JUDUL * lines - JARAK_JUDUL)
+
+
+def _chart(sop: Sop) -> Bagan:
+    actors = list(sop.pelaksana)
+    numbers = sop.nomor_langkah()
+    rows = tuple(_row(sop, step, number, actors) for number, step in zip(numbers, sop.langkah, strict=True))
+    return Bagan(tuple(actor.jabatan for actor in sop.pelaksana.values()), rows)
+
+
+def _row(sop: Sop, step: Langkah, number: int, actors: list[str]) -> LangkahBagan:
+    return LangkahBagan(
+        nomor=f"{number}.",
+        kegiatan=step.kegiatan,
+        pelaksana=tuple(actors.index(key) for key in step.pelaksana if key in actors),
+        kelengkapan=column(step.tertulis.kelengkapan, sop, step.kelengkapan),
+        waktu=step.waktu.tertulis if step.waktu else "",
+        output=column(step.tertulis.output, sop, step.output),
+        keterangan=step.keterangan,
+        jalan=tuple(_way(sop, word, goals) for word, goals in (step.keputusan.jalan if step.keputusan else {}).items()),
+    )
+
+
+def _way(sop: Sop, word: str, goals: tuple[str, ...]) -> Jalan:
+    numbers = sop.nomor_langkah()
+    found = (sop.langkah_tujuan(goal) for goal in goals)
+    return Jalan(word.capitalize(), tuple(numbers.index(number) for number in found if number is not None))

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from hashlib import sha256
 
 from pipeline.base.bahasa import ROMAWI
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.base.tabel import Sel
 from pipeline.formulir.kolom import BarisLembar

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pipeline.base import bahasa
 from pipeline.base.bahasa import SalahTulis
 from pipeline.base.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, suggestion
 from pipeline.base.tabel import Lembar, Sel
 from pipeline.formulir.form import (

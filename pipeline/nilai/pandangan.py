@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pipeline.base.bahasa import ROMAWI
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.nilai.bentuk import plain
 from pipeline.nilai.nilai_kantor import (
     NilaiDiktum,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.base.bahasa import ROMAWI, angka
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.base.tabel import printed_name
 from pipeline.formulir.form import IsianAwal, Tanda, answers_of_older_form, form_version

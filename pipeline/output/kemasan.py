@@ -11,7 +11,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.files.sidik_isi import content_hash
+from pipeline.files.fingerprint import content_hash
 from pipeline.output import history
 from pipeline.output.catatan_tulis import CatatanTulis, read_catatan
 from pipeline.output.opened import OUTPUT, content, lying, manifest

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from pipeline.arsip.bag import InfoArsip, bag, folder_name
-from pipeline.arsip.sumber import read_sources
-from pipeline.base.periode import Periode
+from pipeline.arsip.bag import InfoArsip, bag, folder_name, read_sources
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
-from pipeline.files.sidik_isi import content_hash
+from pipeline.files.fingerprint import content_hash
 from pipeline.files.zip_tetap import zip_of
 from pipeline.output.carry import carry_out
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_manifest, write_manifest

@@ -14,8 +14,8 @@ from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, Diterima, Hasi
 from pipeline.output.history import Asal, Versi
 from pipeline.output.kemasan import looked_at
 from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
-from pipeline.output.papers import every_paper, folders, paper_named, split
 from pipeline.output.penulisan import KeadaanBerkas, LangkahTulis
+from pipeline.output.restore import every_paper, folders, paper_named, split
 
 MAKE = "Jalankan make untuk membuatnya lagi"
 

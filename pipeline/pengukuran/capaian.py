@@ -12,7 +12,7 @@ from enum import Enum, auto
 from fractions import Fraction
 
 from pipeline.base.angka import average
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.pengukuran.besaran import Gabungan, combine, lacking
 from pipeline.pengukuran.hitungan import Hitungan, compute
 from pipeline.pengukuran.perjanjian import Anggaran, Bernomor, Indikator, Perjanjian, Sasaran

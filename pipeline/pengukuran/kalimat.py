@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.base.angka import rounded
 from pipeline.base.bahasa import berbilang, rangkai, rupiah
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.pengukuran.capaian import Capaian, CapaianAnggaran, CapaianIndikator, CapaianSasaran, Penilaian, band_of
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.pengukuran.perjanjian import Predikat, Target

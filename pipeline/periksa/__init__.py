@@ -6,19 +6,7 @@ docs/aturan.md lists all of them, with what each finds and on what law or fact i
 from __future__ import annotations
 
 from pipeline.base.problems import Level, Problem, in_order
-from pipeline.periksa import (
-    ejaan,
-    identitas,
-    keputusan,
-    langkah,
-    mutu_baku,
-    naskah,
-    pelaksana,
-    redaksi,
-    sitasi,
-    templat,
-    waktu,
-)
+from pipeline.periksa import identitas, langkah, mutu_baku, naskah, redaksi, sitasi
 from pipeline.periksa.aturan import Rule, acknowledge
 from pipeline.road.definisi import Definisi
 
@@ -26,14 +14,9 @@ RULES: tuple[Rule, ...] = (
     *identitas.RULES,
     *sitasi.RULES,
     *langkah.RULES,
-    *pelaksana.RULES,
     *naskah.RULES,
     *mutu_baku.RULES,
-    *waktu.RULES,
-    *keputusan.RULES,
     *redaksi.RULES,
-    *ejaan.RULES,
-    *templat.RULES,
 )
 
 

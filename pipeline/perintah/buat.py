@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.output.jalan_terakhir import Kabar, remember, run_key, unchanged
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.perintah import SELESAI
 from pipeline.perubahan.dampak import MATRIKS
-from pipeline.perubahan.matriks import lines
+from pipeline.perubahan.naskah import lines
 from pipeline.revisi import write_impact
 
 

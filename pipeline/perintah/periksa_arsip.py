@@ -17,7 +17,7 @@ from pipeline.arsip.prove import (
     same_program,
 )
 from pipeline.base.bahasa import SalahTulis
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order
 from pipeline.build import remade
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI

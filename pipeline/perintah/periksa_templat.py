@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.base.problems import Level, Problem, Refused, in_order
-from pipeline.periksa import templat as aturan
+from pipeline.periksa import naskah as aturan
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.masalah import tell_problems
 from pipeline.perubahan.dampak import MATRIKS, unknown_names
-from pipeline.road.inspect import (
+from pipeline.road.load import load
+from pipeline.road.templat import (
     FOLDER,
     all_readable,
     inspect,
@@ -20,7 +21,6 @@ from pipeline.road.inspect import (
     told_by_files,
     write_copies,
 )
-from pipeline.road.load import load
 from pipeline.word.periksa.inspection import Inspected
 
 _ATURAN = (

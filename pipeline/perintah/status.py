@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.build import build, form_rows
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode, edited_lines, first_waits, tell_at_once

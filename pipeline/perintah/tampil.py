@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.road.periode_terakhir import latest_periode
 
 if TYPE_CHECKING:

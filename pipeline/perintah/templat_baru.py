@@ -7,8 +7,8 @@ from pathlib import Path
 
 from pipeline.base.bahasa import SalahTulis
 from pipeline.perintah import SELESAI
-from pipeline.road.draft import draft
 from pipeline.road.load import load
+from pipeline.road.templat import draft
 
 
 def run(asked: Namespace) -> int:

@@ -13,15 +13,12 @@ from pipeline.nilai.bentuk import plain, shape, unknown_part
 from pipeline.nilai.nilai import NilaiTemplatMatriks
 from pipeline.nilai.pandangan import view_satker, view_sop
 from pipeline.perubahan.baris import Tulisan
-from pipeline.perubahan.matriks import Dampak, matrix
-from pipeline.perubahan.naskah import touched
+from pipeline.perubahan.naskah import Dampak, matrix, touched
 from pipeline.perubahan.perubahan import compare, renamed_keys
-from pipeline.perubahan.riwayat import issued, tampered
-from pipeline.perubahan.terbit import RIWAYAT, in_force_since, key_of, name_of, told_since
+from pipeline.perubahan.terbit import RIWAYAT, in_force_since, issued, key_of, name_of, tampered, told_since
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.road.rencana import Berkas
-from pipeline.sop.sop import Sop
-from pipeline.sop.sumber_sop import KERJA, SumberSop
+from pipeline.sop.sop import KERJA, Sop, SumberSop
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 from pipeline.word import Potongan, TeksKaya, Template

@@ -13,8 +13,7 @@ from pipeline.sop.masukan import Masukan
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
-from pipeline.sop.sop import Naskah, Sop
-from pipeline.sop.sumber_sop import KERJA, SumberSop
+from pipeline.sop.sop import KERJA, Naskah, Sop, SumberSop
 from pipeline.sop.tertulis import Locate
 
 PENGUKURAN = frozenset({"perjanjian", "pengumpulan", "capaian", "metode", "subbagian", "sasaran", "indikator"})

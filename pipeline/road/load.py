@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.bagan import Cacat, Tata
-from pipeline.bagan.bagan_sop import chart_pages, lay_out_sop
-from pipeline.base.kalender import Kalender
-from pipeline.base.periode import Periode
+from pipeline.bagan.susun import chart_pages, lay_out_sop
+from pipeline.base.kalender import Kalender, Periode
 from pipeline.base.problems import Place, Problem, Refused, refuse_if_any
 from pipeline.files.berkas_masukan import strays
 from pipeline.files.kept import TEMPLAT, forget_unused, own_folder
@@ -20,10 +19,11 @@ from pipeline.sop.metode import Metode
 from pipeline.sop.penetapan import Penetapan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
-from pipeline.sop.sop import Sop
-from pipeline.sop.sumber_sop import KERJA, SumberSop
+from pipeline.sop.sop import KERJA, Sop, SumberSop
 from pipeline.sop.tertulis import Tertulis, validated
-from pipeline.sop.yaml import kalender_csv, naskah_yaml, peraturan_csv
+from pipeline.sop.yaml import naskah_yaml
+from pipeline.sop.yaml import tabel_csv as kalender_csv
+from pipeline.sop.yaml import tabel_csv as peraturan_csv
 from pipeline.word import Template
 from pipeline.word.lembar.halaman import on_paper
 

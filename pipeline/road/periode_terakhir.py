@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.base.bahasa import SalahTulis
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused, natural
 
 MASUKAN = "input"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
 from pipeline.formulir.form import IsianAwal
 from pipeline.nilai.nilai_form import NilaiSubbagian

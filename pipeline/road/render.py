@@ -11,9 +11,8 @@ from pathlib import Path
 
 from pipeline.bagan import Tata
 from pipeline.base.problems import Problem, Refused
-from pipeline.files.fingerprint import engine
+from pipeline.files.fingerprint import content_hash, engine
 from pipeline.files.kept import forget_unused, keep, kept
-from pipeline.files.sidik_isi import content_hash
 from pipeline.nilai.bentuk import plain
 from pipeline.nilai.nilai import NilaiBerkas
 from pipeline.nilai.sidik_nilai import values_hash

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline import tables
 from pipeline.base import batas
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Problem
 from pipeline.files.berkas_masukan import portable, read_file
 from pipeline.road.rencana import Berkas

@@ -1,13 +1,69 @@
-"""A step of the SOP, as its editor writes it: one row of the flow chart, in the words of the regulation's columns."""
+"""Time a step takes, as an SOP writes it: "10 menit", "2 jam", "1 hari"."""
 
+from __future__ import annotations
+
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.dataclasses import dataclass as written_dataclass
 
 from pipeline.base.arti import Arti
-from pipeline.sop.tertulis import Daftar, Kunci, Nomor, Opsional, Teks, Tertulis
-from pipeline.sop.waktu import WaktuTertulis
+from pipeline.sop.jenis_isian import any_case
+from pipeline.sop.tertulis import Daftar, Kunci, Nomor, Opsional, Teks, Tertulis, refusal
+
+PALING_LAMA = {"menit": 480_000, "jam": 8_000, "hari": 1_000}
+SATUAN = ("menit", "jam", "hari")
+
+
+@written_dataclass(frozen=True, config=ConfigDict(extra="forbid"))
+class Waktu:
+    """An amount of working time; `tertulis` keeps the office's own spelling ("10 Menit")."""
+
+    jumlah: int
+    satuan: str
+    tertulis: str
+
+    def menit(self, menit_per_hari: int) -> int:
+        """Working minutes; a "hari" is a working day of `menit_per_hari` (Perpres 21/2023: 450)."""
+        return self.jumlah * {"menit": 1, "jam": 60, "hari": menit_per_hari}[self.satuan]
+
+
+def read_waktu(value: object) -> object:
+    """`Waktu` from the written text."""
+    if isinstance(value, list | tuple | dict):
+        raise refusal("waktu seharusnya satu teks", "Tulis misalnya 10 menit, 2 jam atau 1 hari")
+    if not isinstance(value, str):
+        return value
+    found = re.fullmatch(r"0*(\d+)\s*(menit|jam|hari)", value.replace("\xa0", " ").strip().lower(), re.ASCII)
+    if not found or found[1] == "0":
+        raise refusal(f'waktu "{value}" tidak dapat dibaca', "Tulis misalnya 10 menit, 2 jam atau 1 hari")
+    most = PALING_LAMA[found[2]]
+    if len(found[1]) > len(str(most)) or int(found[1]) > most:
+        raise refusal(f'waktu "{value}" terlalu lama', f"Tulis paling lama {most} {found[2]}")
+    return Waktu(int(found[1]), found[2], value.replace("\xa0", " ").strip())
+
+
+def _up_to(most: int) -> str:
+    """A pattern for the numbers from 1 to `most`."""
+    digits = str(most)
+    shorter = [rf"[1-9]\d{{0,{len(digits) - 2}}}"] if len(digits) > 1 else []
+    below = [
+        rf"{digits[:at]}[{int(at == 0)}-{int(digit) - 1}]\d{{{len(digits) - at - 1}}}"
+        for at, digit in enumerate(digits)
+        if int(digit) > int(at == 0)
+    ]
+    return f"({'|'.join([*shorter, *below, digits])})"
+
+
+_LAMA = "|".join(_up_to(PALING_LAMA[unit]) + r"\s*" + any_case((unit,)) for unit in SATUAN)
+SKEMA_WAKTU = {
+    "type": "string",
+    "pattern": rf"^\s*0*({_LAMA})\s*$",
+    "errorMessage": "Tulis misalnya 10 menit, 2 jam atau 1 hari",
+}
+WaktuTertulis = Annotated[Waktu, BeforeValidator(read_waktu), WithJsonSchema(SKEMA_WAKTU)]
 
 
 class Keputusan(Tertulis):

@@ -1,20 +1,31 @@
-"""The SOP as its editor writes it in config/sop.yaml, in the words of the regulation's columns.
+"""Which SOP a period goes by: the one being worked on, or an issued one kept in config/riwayat/."""
 
-Shape after PermenPANRB 35/2012: identity, then langkah with pelaksana, mutu baku and keterangan.
-"""
+from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from pipeline.base.arti import Arti
 from pipeline.sop.jenis_isian import Tanggal, YaTidak
-from pipeline.sop.langkah import Langkah
+from pipeline.sop.langkah import Langkah, WaktuTertulis
 from pipeline.sop.masukan import Masukan
 from pipeline.sop.penetapan import Penetapan
 from pipeline.sop.tertulis import Butir, Daftar, Kunci, NamaFolder, NamaTemplat, Opsional, Teks, Tertulis
-from pipeline.sop.waktu import WaktuTertulis
+
+
+@dataclass(frozen=True)
+class SumberSop:
+    """Where an SOP and its templates lie, from the project's folder; `kunci` is blank for the one being worked on."""
+
+    sop: str = "config/sop.yaml"
+    templat: str = "templates/docx"
+    kunci: str = ""
+
+
+KERJA = SumberSop()
 
 
 class Identitas(Tertulis):

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pipeline.base import batas
-from pipeline.base.periode import NAMA_WINDOWS
+from pipeline.base.kalender import NAMA_WINDOWS
 from pipeline.base.problems import Place, Problem, suggestion
 
 Locate = Callable[[tuple[str | int, ...]], Place]

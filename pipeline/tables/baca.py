@@ -16,8 +16,7 @@ from pathlib import Path
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Buku, Lembar, Nilai, Persen, excel_length
-from pipeline.files.berkas_masukan import BERKAS_BENAR, read_file
-from pipeline.files.berkas_teks import TAK_TERSIMPAN, decoded, invisible
+from pipeline.files.berkas_masukan import BERKAS_BENAR, TAK_TERSIMPAN, decoded, invisible, read_file
 from pipeline.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
 
 DIKENAL = (".xlsx", ".ods", ".csv")

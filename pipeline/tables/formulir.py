@@ -16,8 +16,7 @@ from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, open_columns
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Jawaban
 from pipeline.sop.jenis_isian import JENIS, typed
-from pipeline.tables import lembar_tulis
-from pipeline.tables.lembar_tulis import Alamat, Gaya, LembarTulis
+from pipeline.tables.lembar_tulis import ABU, BENTUK_TANGGAL, BENTUK_TEKS, BIRU, KUNING, Alamat, Gaya, LembarTulis
 
 LETAK = {name: number for number, name in enumerate(KOLOM, start=1)}
 PETUNJUK = (
@@ -27,7 +26,7 @@ PETUNJUK = (
 )
 PANJANG = len(KOLOM)
 HASIL = "realisasi"
-FORMAT: Mapping[object, str] = {str: lembar_tulis.TEKS, date: lembar_tulis.TANGGAL}
+FORMAT: Mapping[object, str] = {str: BENTUK_TEKS, date: BENTUK_TANGGAL}
 TANDA = {
     "baru": "BARU: indikator ini belum ada pada form sebelumnya.",
     "berubah": "BERUBAH: periksa lagi jawabannya; target atau ketentuannya berubah.",
@@ -76,7 +75,7 @@ def _write_head(sheet: LembarTulis, unit: NilaiSubbagian, kepala: KepalaForm) ->
     sheet.height(advice, 28)
     heading = advice + 2
     for name, column in LETAK.items():
-        look = Gaya("center", "center", tebal=True, berbingkai=True, dasar=lembar_tulis.BIRU)
+        look = Gaya("center", "center", tebal=True, berbingkai=True, dasar=BIRU)
         sheet.put((heading, column), JUDUL_KOLOM[name], look)
     sheet.height(heading, 24)
     return heading
@@ -84,9 +83,9 @@ def _write_head(sheet: LembarTulis, unit: NilaiSubbagian, kepala: KepalaForm) ->
 
 def _write_line(sheet: LembarTulis, row: int, label: str, text: str) -> None:
     is_open = label in {PENGISI, TANGGAL}
-    form = {PENGISI: lembar_tulis.TEKS, TANGGAL: lembar_tulis.TANGGAL}.get(label, "")
+    form = {PENGISI: BENTUK_TEKS, TANGGAL: BENTUK_TANGGAL}.get(label, "")
     sheet.put((row, 1), label, Gaya("", "", tebal=True))
-    look = Gaya("left", "center", berbingkai=True, dasar=lembar_tulis.ABU if text else "", terbuka=is_open, bentuk=form)
+    look = Gaya("left", "center", berbingkai=True, dasar=ABU if text else "", terbuka=is_open, bentuk=form)
     sheet.put_across((row, 2), 3, text, look)
     if label == TANGGAL:
         sheet.accept_date((row, 2))
@@ -121,7 +120,7 @@ def _write_row(sheet: LembarTulis, row: int, item: NilaiIndikator, answer: Jawab
 def _look(item: NilaiIndikator, name: str) -> Gaya:
     asked = _asked(item, name)
     side = "center" if KOLOM[name].tengah else "right" if _type(name) is Decimal else "left"
-    ground = lembar_tulis.KUNING if item.tanda and name == "kode" else lembar_tulis.ABU if asked is None else ""
+    ground = KUNING if item.tanda and name == "kode" else ABU if asked is None else ""
     return Gaya(side, berbingkai=True, dasar=ground, terbuka=asked is not None, bentuk=FORMAT.get(asked, ""))
 
 

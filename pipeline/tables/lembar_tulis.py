@@ -23,14 +23,14 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from pipeline.base.tabel import excel_length
-from pipeline.files.berkas_teks import TAK_TERSIMPAN
+from pipeline.files.berkas_masukan import TAK_TERSIMPAN
 
 HURUF = "Arial"
 RUMUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula when a text is typed or saved as CSV."""
 ABU, BIRU, KUNING = "#EDEDED", "#D9E2F3", "#FFF2CC"
 BINGKAI = "#808080"
-TEKS, TANGGAL = "@", "dd/mm/yyyy"
+BENTUK_TEKS, BENTUK_TANGGAL = "@", "dd/mm/yyyy"
 """What is typed in a cell of text stays as typed: "1/2" is no date and "007" no number."""
 
 

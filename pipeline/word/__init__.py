@@ -1,10 +1,9 @@
 """The Word engine: docxtpl's template language, compiled once and written many times."""
 
 from pipeline.word.data_json import read_values
-from pipeline.word.hasil import put
 from pipeline.word.isi.names import Name
 from pipeline.word.lembar.nilai import Blok, Gambar, Potongan, TeksKaya
-from pipeline.word.many import Terisi, data_files, fill_many
+from pipeline.word.many import Terisi, data_files, fill_many, put
 from pipeline.word.template import Template, fill
 
 __all__ = [

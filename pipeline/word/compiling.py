@@ -21,8 +21,7 @@ from pipeline.word.lembar.package import Package, label, read_package
 from pipeline.word.lembar.wholeness import incomplete
 from pipeline.word.part import Part, WrittenTag
 from pipeline.word.tag.cells import dressed, misplaced, read_cell_tags
-from pipeline.word.tag.joining import MARK, Found, Joiner
-from pipeline.word.tag.merging import merge_paragraphs
+from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
 from pipeline.word.tag.pairing import Spot, lift_between_runs, paired, spots, unbalanced
 from pipeline.word.tag.places import places
 from pipeline.word.tag.placing import placed

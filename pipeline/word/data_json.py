@@ -11,8 +11,7 @@ from pathlib import Path
 
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.files.berkas_masukan import read_file
-from pipeline.files.berkas_teks import decoded, invisible
+from pipeline.files.berkas_masukan import decoded, invisible, read_file
 
 TAK_TERCETAK = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What the engine refuses; a bell is a new paragraph, a form feed a new page, as in docxtpl."""

@@ -17,11 +17,11 @@ from arsip_uji import PUNCAK, papers, read_zip, repacked, sources, whole
 from openpyxl import load_workbook
 
 from pipeline.arsip.prove import laid_out, open_archive
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import build, remade
+from pipeline.files.fingerprint import content_hash
 from pipeline.files.kept import TEMPLAT, own_folder
-from pipeline.files.sidik_isi import content_hash
 from pipeline.files.zip_tetap import zip_bytes, zip_of
 from pipeline.word import cache
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.sidik_isi import content_hash
+from pipeline.files.fingerprint import content_hash
 
 AKAR = Path(__file__).resolve().parents[2]
 PAKET = "output/2025-tw4"

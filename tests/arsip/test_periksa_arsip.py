@@ -16,7 +16,7 @@ from arsip_uji import papers, read_zip, sources, whole
 
 from pipeline.arsip.bag import InfoArsip, bag
 from pipeline.arsip.prove import open_archive
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import build
 from pipeline.files import fingerprint as pembuat

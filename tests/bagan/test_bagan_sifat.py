@@ -9,10 +9,9 @@ from bagan_uji import BIDANG, arrived, bagan, charts, cuts, intended, meet, on_e
 from hypothesis import HealthCheck, given, settings
 
 from pipeline.bagan import Bagan, Jalan, Tata, lay_out
-from pipeline.bagan.huruf import Huruf
 from pipeline.bagan.kolom import KOLOM_KIRI
 from pipeline.bagan.susun import usable
-from pipeline.bagan.takaran import ISI_ATAS_BAWAH, text_room
+from pipeline.bagan.takaran import ISI_ATAS_BAWAH, Huruf, text_room
 
 every_chart = given(charts())
 calmly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

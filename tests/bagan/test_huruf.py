@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.bagan.huruf import CADANGAN, Huruf
+from pipeline.bagan.takaran import CADANGAN, Huruf
 
 ARIAL_10 = Huruf("Arial", 10)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.base.bahasa import SalahTulis
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 
 
 @pytest.mark.parametrize("text", ["2025-tw4", "2000-tahunan", "2100-semester-1", "2025-console"])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.sidik_isi import content_hash
+from pipeline.files.fingerprint import content_hash
 from pipeline.files.zip_tetap import Entry, deflated, zip_bytes, zip_of
 
 ISI = {"word/document.xml": b"<w>" * 99, "[Content_Types].xml": b"t", "word/media/1.png": bytes(range(256))}

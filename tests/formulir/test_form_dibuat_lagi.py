@@ -15,7 +15,7 @@ from formulir_uji import cell_of
 from openpyxl import load_workbook
 
 from pipeline.base.isi_sel import read_note
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
 from pipeline.build import build, form_rows
 from pipeline.formulir.formulir_word import read_fields

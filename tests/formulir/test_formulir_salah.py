@@ -19,9 +19,9 @@ from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 from perjanjian_uji import METODE, SATKER, write_agreement
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
-from pipeline.road.collect.kiriman import read_kiriman
+from pipeline.road.kiriman import read_kiriman
 from pipeline.road.send_back import returned_copies
 
 TW4 = Periode(2025, "tw4")

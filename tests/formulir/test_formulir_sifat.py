@@ -21,7 +21,7 @@ from pipeline.base.isi_sel import read_note, read_number
 from pipeline.base.problems import Problem
 from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.kiriman import read_sheet
-from pipeline.road.collect.kiriman import read_perjanjian
+from pipeline.road.kiriman import read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.tables import read_book
 from pipeline.word.formulir import read_controls

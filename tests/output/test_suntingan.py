@@ -16,9 +16,9 @@ import pytest
 from docx import Document
 from naskah_jadi import docx_text
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.build import build
-from pipeline.files.sidik_isi import content_hash
+from pipeline.files.fingerprint import content_hash
 
 if TYPE_CHECKING:
     from conftest import Proyek

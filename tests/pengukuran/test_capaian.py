@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from pengukuran_uji import BB, METODE, anggaran, indikator, jawaban, kiriman, perjanjian, satu, terukur, ukur
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.pengukuran.besaran import Alasan, Sebab
 from pipeline.pengukuran.capaian import Penilaian, missing_figures
 from pipeline.pengukuran.perjanjian import Anggaran, Bentuk, Predikat, Rentang

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from pengukuran_uji import METODE, indikator, jawaban, kiriman, perjanjian, satu, ukur
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem
 from pipeline.pengukuran.perjanjian import Anggaran, Rentang
 from pipeline.pengukuran.realisasi import Realisasi

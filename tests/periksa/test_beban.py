@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline.base.kalender import Kalender
-from pipeline.periksa.waktu import in_days, minutes_by_actor, shortest_quarter, total_minutes
+from pipeline.periksa.mutu_baku import in_days, minutes_by_actor, shortest_quarter, total_minutes
 from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml

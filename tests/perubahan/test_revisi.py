@@ -10,11 +10,11 @@ import pytest
 from docx import Document
 from revisi_uji import SOP, add_step, done, fill, refused, run
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import build
 from pipeline.perubahan.berlaku import same_sop, sop_of
-from pipeline.perubahan.riwayat import issued
+from pipeline.perubahan.terbit import issued
 from pipeline.revisi import draft_problems, issue, start_revision, write_impact
 
 if TYPE_CHECKING:

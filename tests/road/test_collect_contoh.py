@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.pengukuran.perjanjian import Bentuk, JenisAngka, Predikat, Rentang
 from pipeline.pengukuran.realisasi import Realisasi
-from pipeline.road.collect.kiriman import collect_kiriman
+from pipeline.road.kiriman import collect_kiriman
 from pipeline.road.load import load
 from pipeline.tables import read_book
 

@@ -14,12 +14,12 @@ from formulir_uji import A1, A2, A3, A4, KEPALA, KEPALA_DATA, form_rows, write_f
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import Isi, write_csv, write_xlsx
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Refused
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
-from pipeline.road.collect.kiriman import collect_kiriman
+from pipeline.road.kiriman import collect_kiriman
 
 TW4 = Periode(2025, "tw4")
 

@@ -14,11 +14,11 @@ from formulir_uji import blank_workbook, cell_of
 from libreoffice_uji import CSV, DOCX, ODS, XLSX, typed
 from perjanjian_uji import METODE, SATKER, write_agreement
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 from pipeline.pengukuran.realisasi import Kiriman
-from pipeline.road.collect.kiriman import collect_kiriman, read_perjanjian
+from pipeline.road.kiriman import collect_kiriman, read_perjanjian
 
 TW4 = Periode(2025, "tw4")
 SULIT = 'SK 5/2025 & <lampiran> {{ x }} "asli" \u2018lama\u2019 😀 العربية'

@@ -22,14 +22,14 @@ from lxml import etree
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 
 from pipeline.base.isi_sel import read_number
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Sel
 from pipeline.formulir.formulir_word import field_place
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
-from pipeline.road.collect.kiriman import collect_kiriman, read_perjanjian
+from pipeline.road.kiriman import collect_kiriman, read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.word.formulir import read_controls
 

@@ -15,12 +15,12 @@ from formulir_uji import A1, A2, write_form_file
 from openpyxl import load_workbook
 from perjanjian_uji import METODE, SATKER, write_agreement
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem, Refused
 from pipeline.build import build, form_rows, trace_figure
 from pipeline.formulir.status_form import KeadaanForm, form_status
 from pipeline.perintah.jejak import told as lines
-from pipeline.road.collect.kiriman import read_kiriman, read_perjanjian
+from pipeline.road.kiriman import read_kiriman, read_perjanjian
 from pipeline.road.rencana import Berkas
 from pipeline.road.send_back import returned_copies
 

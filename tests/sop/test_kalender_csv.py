@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.base import batas
 from pipeline.base.problems import Refused
-from pipeline.sop.yaml.kalender_csv import read_libur
+from pipeline.sop.yaml.tabel_csv import read_libur
 
 JUDUL = "tanggal,hari,jenis,nama,sumber\n"
 SATU = "2025-01-01,Rabu,libur,Tahun Baru,surat\n"

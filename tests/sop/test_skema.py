@@ -13,8 +13,7 @@ from pydantic import TypeAdapter
 from pipeline.sop.metode import Metode
 from pipeline.sop.registrasi import Registrasi
 from pipeline.sop.satker import Satker
-from pipeline.sop.skema import schemas
-from pipeline.sop.skema_baca import meanings
+from pipeline.sop.skema import meanings, schemas
 from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import Tertulis, validated
 from pipeline.sop.yaml import naskah_yaml

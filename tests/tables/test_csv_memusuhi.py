@@ -12,8 +12,7 @@ from memusuhi_uji import saved, told
 
 from pipeline.base import batas
 from pipeline.base.problems import Refused
-from pipeline.sop.yaml.kalender_csv import read_libur
-from pipeline.sop.yaml.peraturan_csv import read_peraturan
+from pipeline.sop.yaml.tabel_csv import read_libur, read_peraturan
 from pipeline.tables import read_book
 
 MEMORI = 100 * batas.MB

@@ -15,10 +15,10 @@ from libreoffice_uji import XLSX, resaved
 from openpyxl.worksheet.worksheet import Worksheet
 from perjanjian_uji import METODE, SATKER, write_agreement
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.nilai.tampilan import agreement_view
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
-from pipeline.road.collect.kiriman import collect_kiriman, read_perjanjian
+from pipeline.road.kiriman import collect_kiriman, read_perjanjian
 from pipeline.tables import KepalaForm, read_book, write_form
 
 TW4 = Periode(2025, "tw4")

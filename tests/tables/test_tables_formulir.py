@@ -18,12 +18,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import Isi, write_csv, write_ods
 
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.nilai.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Kiriman
-from pipeline.road.collect.kiriman import collect_kiriman
+from pipeline.road.kiriman import collect_kiriman
 from pipeline.tables import KepalaForm, read_book, write_form
 
 KEPALA = KepalaForm(

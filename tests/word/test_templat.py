@@ -13,7 +13,7 @@ from openxml_audit import OpenXmlValidator
 from templat_uji import changed, remarks_of
 
 from pipeline.__main__ import main
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.build import build
 from pipeline.word import Template
 from pipeline.word.periksa.inspection import inspected

@@ -12,8 +12,7 @@ import pytest
 from pipeline.base import batas
 from pipeline.base.problems import Refused
 from pipeline.word import Template, fill_many
-from pipeline.word.isi.guard import Stopped, TooLarge, TooLong, guarded, items_of
-from pipeline.word.isi.memory import resident
+from pipeline.word.isi.guard import Stopped, TooLarge, TooLong, guarded, items_of, resident
 
 Make = Callable[..., Path]
 ENDLESS = "{% for i in range(9999) %}{% for j in range(9999) %}{% endfor %}{% endfor %}"

@@ -15,7 +15,7 @@ from docx.shared import Pt
 from docxtpl import DocxTemplate, RichText
 
 from pipeline.word import Potongan, TeksKaya, fill
-from pipeline.word.lembar.runs import _ORDER
+from pipeline.word.isi.runs import _ORDER
 
 Make = Callable[..., Path]
 Texts = Callable[[bytes], list[str]]

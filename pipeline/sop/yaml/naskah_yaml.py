@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.files.berkas_teks import TAK_TERLIHAT, invisible, read_text, refuse_invisible
+from pipeline.files.berkas_masukan import TAK_TERLIHAT, invisible, read_text, refuse_invisible
 from pipeline.sop.tertulis import Kata
 from pipeline.sop.yaml.jaga_yaml import BERKURUNG, TANPA_TITIK_DUA, plainly, refuse_strange
 from pipeline.sop.yaml.salah_ketik import BarisBerkas, indentation, slip_near

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.bagan.huruf import Huruf
-from pipeline.bagan.takaran import TINGGI_JANGKAR
+from pipeline.bagan.takaran import TINGGI_JANGKAR, Huruf
 from pipeline.bagan.tata import Tata, describe
 from pipeline.word.bagan.bagan_gambar import EMU_PER_TWIP, alternate, group
 from pipeline.word.bagan.bagan_tabel import NAMESPACES, attribute, paragraph, table

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.bagan.huruf import Huruf
-from pipeline.bagan.takaran import Kotak
+from pipeline.bagan.takaran import Huruf, Kotak
 from pipeline.bagan.tata import Garis, HalamanBagan, JenisSimbol, Label, Simbol, Tata, Titik, step_name
 from pipeline.word.bagan.bagan_tabel import WORD_2010, attribute, paragraph
 

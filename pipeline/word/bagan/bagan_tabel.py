@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.bagan.huruf import Huruf
 from pipeline.bagan.kolom import KOLOM_KIRI, heads
-from pipeline.bagan.takaran import ISI_KIRI_KANAN
+from pipeline.bagan.takaran import ISI_KIRI_KANAN, Huruf
 from pipeline.bagan.tata import BarisTabel, Tata
 from pipeline.word.lembar.ooxml import W
 

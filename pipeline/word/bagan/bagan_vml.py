@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.bagan.huruf import TWIP_PER_POINT, Huruf
-from pipeline.bagan.takaran import TINGGI_JANGKAR, Kotak
+from pipeline.bagan.takaran import TINGGI_JANGKAR, TWIP_PER_POINT, Huruf, Kotak
 from pipeline.bagan.tata import Garis, JenisSimbol, Simbol, Tata, Titik
 from pipeline.word.bagan.bagan_gambar import bounds, line_name, shape_name
 from pipeline.word.bagan.bagan_tabel import attribute, paragraph

@@ -20,10 +20,9 @@ from pipeline.base.problems import suggestion
 from pipeline.word.isi import bounds, printing
 from pipeline.word.isi.filters import filters, tests
 from pipeline.word.isi.printing import Unprintable
-from pipeline.word.isi.run_text import as_text
+from pipeline.word.isi.runs import as_runs, as_text
 from pipeline.word.isi.sums import bounded_range, called, changed, computed, fields, namespace
 from pipeline.word.lembar.blocks import as_block
-from pipeline.word.lembar.runs import as_runs
 
 
 def _words(text: str) -> frozenset[str]:

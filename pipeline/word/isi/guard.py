@@ -1,13 +1,9 @@
-"""The guard of a filling: a thread that looks, now and then, whether it takes too long or too much memory.
-
-It is not in the template and has nothing in it, so nothing a template writes can reach it, and no loop pays for it.
-What it cannot do is stop Python in the middle of one operation; those are bounded one by one (`bounds.py`). Nor does it
-wake in time on a busy machine: an operation that made something large asks for the look itself (`weighed`).
-"""
+"""How much memory this process holds; each system tells it in its own way."""
 
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Mapping
 from functools import cached_property, lru_cache
@@ -15,7 +11,32 @@ from threading import Event, Lock, Thread, get_ident
 from typing import TypeVar
 
 from pipeline.base import batas
-from pipeline.word.isi.memory import resident
+
+
+def resident() -> int:
+    """The bytes this process holds now; on macOS the most it ever held, for nothing cheaper is told there."""
+    if sys.platform == "win32":
+        import ctypes
+
+        kernel, words = ctypes.WinDLL("kernel32"), 8 // ctypes.sizeof(ctypes.c_size_t)
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        told = (ctypes.c_size_t * (words + 8))()  # PROCESS_MEMORY_COUNTERS: its size, a count, eight sizes
+        told[0] = ctypes.sizeof(told)
+        process = ctypes.c_void_p(kernel.GetCurrentProcess())
+        return told[words + 1] if kernel.K32GetProcessMemoryInfo(process, told, ctypes.sizeof(told)) else 0
+    import resource
+
+    try:
+        return int(os.pread(_statm(os.getpid()), 100, 0).split()[1]) * resource.getpagesize()
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+@lru_cache(maxsize=1)
+def _statm(_process: int) -> int:
+    """Open as long as the process: a filling is stopped at any moment, also between an opening and its closing."""
+    return os.open("/proc/self/statm", os.O_RDONLY)
+
 
 Result = TypeVar("Result")
 _TICK = 0.04

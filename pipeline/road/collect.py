@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from pipeline.base.bahasa import ROMAWI
-from pipeline.base.problems import Place, Problem, Refused, suggestion
+from pipeline.base.kalender import Periode
+from pipeline.base.problems import Place, Problem, Refused, refuse_if_any, suggestion
+from pipeline.files.berkas_masukan import strays
+from pipeline.pengukuran.capaian import Capaian
+from pipeline.pengukuran.capaian import measure as measure_capaian
+from pipeline.pengukuran.masuk import Masuk
+from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi
+from pipeline.road.kiriman import collect_kiriman
 from pipeline.sop.masukan import IsiMasukan, read_jawaban
 from pipeline.sop.registrasi import Registrasi
 from pipeline.sop.tertulis import validated
@@ -118,3 +126,45 @@ def _near_periods(year: Path, name: str) -> Iterator[Problem]:
 def _entries(folder: Path) -> Iterator[Path]:
     found = sorted(folder.iterdir()) if folder.is_dir() else []
     return (path for path in found if not path.name.startswith((".", "~$")))
+
+
+def measure(definisi: Definisi, periode: Periode, masuk: Masuk) -> Mapping[int, Capaian]:
+    """The figures by round; empty when nothing is measured or no agreement came."""
+    realisasi, metode = masuk.realisasi, definisi.metode
+    if metode is None or realisasi.perjanjian is None:
+        return {}
+    brought = {form.putaran for form in realisasi.kiriman if form.triwulan == periode.triwulan}
+    return {
+        putaran: measure_capaian(realisasi.perjanjian, realisasi.pada(putaran), metode, periode)
+        for putaran in sorted({1} | brought)
+    }
+
+
+Gift = TypeVar("Gift")
+
+
+def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
+    """Everything that came; what has not come yet is no problem. Raises `Refused` with every problem of every file."""
+    refuse_if_any(strays(root, f"input/{periode.tahun}"))
+    problems: list[Problem] = []
+    folder = f"input/{periode.tahun}/{periode.kode}"
+    papers = _or_problems(lambda: collect_masukan(root, folder, definisi), problems)
+    forms = _or_problems(lambda: _forms(root, definisi, periode), problems)
+    if problems or papers is None or forms is None:
+        raise Refused(problems)
+    masukan, registrasi = papers
+    return Masuk(folder, masukan, registrasi, forms)
+
+
+def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:
+    if not definisi.mengukur or definisi.metode is None:
+        return Realisasi(None, periode.triwulan)
+    return collect_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
+
+
+def _or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:
+    try:
+        return read()
+    except Refused as refused:
+        problems.extend(refused.problems)
+        return None

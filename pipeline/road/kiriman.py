@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.isi_sel import Report
-from pipeline.base.periode import Periode
+from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order, refuse_if_any, suggestion
 from pipeline.base.tabel import Buku, Lembar, printed_name, ringkas
-from pipeline.files.kinds import refuse_misnamed, refuse_stranger
+from pipeline.files.packages import refuse_misnamed, refuse_stranger
 from pipeline.formulir.form import Terbaca, Tujuan, form_version
 from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.kiriman import read_sheet

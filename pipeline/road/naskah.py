@@ -1,20 +1,52 @@
-"""The papers and forms of a visit: file names, values, descriptions."""
+"""What the plan is made from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from functools import cached_property
 
 from pipeline.base import batas
-from pipeline.base.periode import NAMA_WINDOWS
+from pipeline.base.kalender import NAMA_WINDOWS, Periode
 from pipeline.formulir.form import answers_of_older_form
 from pipeline.nilai.bentuk import plain
 from pipeline.nilai.nilai_kinerja import NilaiPengukuran
 from pipeline.nilai.pandangan import view_langkah, view_naskah, view_periode, view_satker, view_sop
-from pipeline.road.plan.bahan import Bahan
+from pipeline.nilai.tampilan_capaian import figures_view
+from pipeline.pengukuran.capaian import Capaian
+from pipeline.pengukuran.masuk import Masuk
+from pipeline.road.definisi import Definisi
 from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Uraian
 from pipeline.sop.perjalanan import Kunjungan
 from pipeline.sop.sop import Naskah
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """All that the plan is made from. `terukur` is empty when nothing is measured or no agreement came."""
+
+    definisi: Definisi
+    periode: Periode
+    masuk: Masuk
+    terukur: Mapping[int, Capaian]
+
+    def terukur_pada(self, putaran: int) -> Capaian | None:
+        """The figures as known in a round: those of the last round that brought any."""
+        return self.terukur.get(self.putaran_terukur(putaran))
+
+    def tercetak_pada(self, putaran: int) -> NilaiPengukuran | None:
+        """The same as papers print them; to be put into papers, not to decide by."""
+        return self.tercetak.get(self.putaran_terukur(putaran))
+
+    def putaran_terukur(self, putaran: int) -> int:
+        """The last round up to this one that brought figures; 0 when none did."""
+        return max((nomor for nomor in self.terukur if nomor <= putaran), default=0)
+
+    @cached_property
+    def tercetak(self) -> Mapping[int, NilaiPengukuran]:
+        """What papers print of every round."""
+        return {nomor: figures_view(found, self.definisi.satker) for nomor, found in self.terukur.items()}
+
 
 Figures = Mapping[int, Mapping[str, object]]
 """Plain values by round and name."""
