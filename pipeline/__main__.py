@@ -1,4 +1,4 @@
-"""The command line: `python -m pipeline PERINTAH`. Knows the words; each command is a module of `perintah`."""
+"""The command line: `python -m pipeline PERINTAH`. Knows the words; each command is a function of `perintah`."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def carry_out(asked: argparse.Namespace) -> int:
-    """The command that was asked for, with `modul` and its options; gives the exit status."""
+    """The command that was asked for, with `fungsi` and its options; gives the exit status."""
     try:
-        status = _run(asked.modul, asked)
+        status = _run(asked.fungsi, asked)
         sys.stdout.flush()
     except OSError as error:
         if error.filename is not None:
@@ -41,7 +41,7 @@ def _untold() -> int:
     return PERLU_PERBAIKAN
 
 
-def _run(modul: str, asked: argparse.Namespace) -> int:
+def _run(fungsi: str, asked: argparse.Namespace) -> int:
     # A run makes much that lives to its end: looking for waste so often took a seventh of it.
     gc.set_threshold(50_000, 20, 100)
     # What other libraries plug into pydantic is no business of ours; it would read about every one that is installed.
@@ -53,8 +53,9 @@ def _run(modul: str, asked: argparse.Namespace) -> int:
     from pipeline.base.problems import Refused
     from pipeline.perintah.masalah import tell_problems
 
+    module, _, name = fungsi.partition(".")
     try:
-        return int(import_module(f"pipeline.perintah.{modul}").run(asked))
+        return int(getattr(import_module(f"pipeline.perintah.{module}"), name)(asked))
     except Refused as refused:
         tell_problems(refused.problems, getattr(asked, "folder", "."))
         for note in getattr(refused, "__notes__", ()):
@@ -71,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     for perintah in DAFTAR:
         command = commands.add_parser(perintah.nama, help=perintah.uraian, description=perintah.uraian)
         _add_options(command, perintah)
-        command.set_defaults(modul=perintah.modul)
+        command.set_defaults(fungsi=perintah.fungsi)
     return parser
 
 

@@ -53,7 +53,7 @@ def typed(words: Sequence[str], environ: Mapping[str, str]) -> Mapping[str, str]
 
 def asked(perintah: Perintah, values: Mapping[str, str]) -> Namespace:
     """What the command is given: a key it does not take is left, as make does; an empty value is none."""
-    found = Namespace(modul=perintah.modul)
+    found = Namespace(fungsi=perintah.fungsi)
     for name, told in perintah.pilihan.items():
         value = values.get(told["kunci"], "")
         given = value.strip() == "1" if told.get("action") == "store_true" else value or told.get("default", "")

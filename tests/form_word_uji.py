@@ -15,7 +15,7 @@ from lxml import etree
 from perjanjian_uji import METODE, SATKER
 
 from pipeline.base.kalender import Periode
-from pipeline.nilai.bentuk import plain
+from pipeline.nilai.nilai import plain
 from pipeline.nilai.nilai_kantor import NilaiLangkah, NilaiNaskah
 from pipeline.nilai.pandangan import view_periode, view_satker
 from pipeline.nilai.tampilan import agreement_view

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from editor_uji import AKAR, TERPASANG, Editor
 
-from pipeline.sop.masukan import written_model
+from pipeline.sop.masukan import Registrasi, written_model
 from pipeline.sop.metode import Metode
-from pipeline.sop.registrasi import Registrasi
 from pipeline.sop.satker import Satker
 from pipeline.sop.skema import schemas
 from pipeline.sop.sop import Sop

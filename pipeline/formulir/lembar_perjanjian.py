@@ -12,8 +12,7 @@ from pipeline.base import bahasa
 from pipeline.base.isi_sel import Report, perhatian, read_choice, read_note, read_number, read_text, salah
 from pipeline.base.problems import Place, Problem
 from pipeline.base.tabel import Lembar, Sel
-from pipeline.formulir.isi_target import read_target
-from pipeline.formulir.kolom import BarisLembar, read_rows
+from pipeline.formulir.kolom import BarisLembar, read_rows, read_target
 from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
 from pipeline.pengukuran.sebutan import called
 from pipeline.sop.metode import Metode

@@ -9,8 +9,7 @@ from pipeline.base import bahasa
 from pipeline.base.isi_sel import Report, perhatian, read_number, read_prose, read_text, salah
 from pipeline.base.problems import Problem
 from pipeline.base.tabel import Sel, ringkas
-from pipeline.formulir.isi_target import read_predicate, read_target
-from pipeline.formulir.kolom import BarisLembar
+from pipeline.formulir.kolom import BarisLembar, read_predicate, read_target
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, Ulasan
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Predikat, Target
 from pipeline.pengukuran.realisasi import Jawaban

@@ -7,7 +7,7 @@ from datetime import date
 
 from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
-from pipeline.nilai.bentuk import plain
+from pipeline.nilai.nilai import plain
 from pipeline.nilai.nilai_kantor import (
     NilaiDiktum,
     NilaiLangkah,
@@ -21,9 +21,9 @@ from pipeline.nilai.nilai_kantor import (
     NilaiSop,
 )
 from pipeline.sop.langkah import Langkah
+from pipeline.sop.masukan import Registrasi
 from pipeline.sop.penetapan import Penetapan, Salinan
 from pipeline.sop.perjalanan import Kunjungan
-from pipeline.sop.registrasi import Registrasi
 from pipeline.sop.satker import Satker
 from pipeline.sop.sop import Sop
 

@@ -1,11 +1,12 @@
-"""pack: finished files, their manifest and the archive are put into output/<periode>/, file by file, all or nothing.
+"""Packings: the same contents zipped in another way are the same paper.
 
-What a person edited stays, and is what the archive holds; the new result lies beside it. See docs/simpan.md.
+All else compares bytes. So what lies there counts as ours when it has the contents of ours, and a new result is taken
+in the packing it already has. Files that are byte for byte what they were need not be opened for that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -15,13 +16,53 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
 from pipeline.files.fingerprint import content_hash
 from pipeline.files.zip_tetap import zip_of
+from pipeline.output import history
 from pipeline.output.carry import carry_out
-from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_manifest, write_manifest
+from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_catatan, read_manifest, write_manifest
 from pipeline.output.history import versions_to_keep
-from pipeline.output.kemasan import as_packed_before, looked_at
 from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
 from pipeline.output.penulisan import LangkahTulis, Lies, Penulisan, decide, decide_made
 from pipeline.road.rencana import Berkas, Rencana
+
+
+def looked_at(root: Path, folder: str) -> tuple[CatatanTulis, Lies]:
+    """What we wrote in `folder` last, in the packing that lies there now, and what lies there; raises `Refused`."""
+    catatan, lies = read_catatan(manifest(root, folder)), lying(root, folder)
+
+    def now(nama: str, ours: str) -> str:
+        lain = lies(nama)
+        if lain in (None, ours) or not (old := history.content_of(root / OUTPUT, ours)):
+            return ours
+        return lain if content_hash(content(root, folder, nama, lain)) == content_hash(old) else ours
+
+    beside = {n: replace(one, sidik=now(one.berkas, one.sidik)) for n, one in catatan.hasil_baru.items()}
+    accepted = {n: replace(one, naskah=now(n, one.naskah)) for n, one in catatan.diterima.items()}
+    ours, left = ({n: now(n, one) for n, one in names.items()} for names in (catatan.berkas, catatan.tidak_dibuat))
+    return CatatanTulis(ours, beside, accepted, left, catatan.disunting), lies
+
+
+def as_packed_before(
+    root: Path, folder: str, catatan: CatatanTulis, lies: Lies, isi: Mapping[str, bytes]
+) -> Mapping[str, bytes]:
+    """Each new result in the packing that lies there or was written before, when its contents are the same."""
+    return {nama: _packed(root, folder, catatan, lies, nama, one) for nama, one in isi.items()}
+
+
+def _packed(root: Path, folder: str, catatan: CatatanTulis, lies: Lies, nama: str, isi: bytes) -> bytes:
+    if lies(nama) in (None, sha256(isi).hexdigest()):
+        return isi
+    wanted = content_hash(isi)
+    return next((old for old in _before(root, folder, catatan, lies, nama) if content_hash(old) == wanted), isi)
+
+
+def _before(root: Path, folder: str, catatan: CatatanTulis, lies: Lies, nama: str) -> Iterator[bytes]:
+    """What lies at the name, then our last result, then the one beside it."""
+    if now := lies(nama):
+        yield content(root, folder, nama, now)
+    beside = catatan.hasil_baru.get(nama)
+    for sidik in (catatan.dasar(nama), beside.sidik if beside else None):
+        if sidik and (old := history.content_of(root / OUTPUT, sidik)):
+            yield old
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from pipeline.output import history
 from pipeline.output.carry import carry_out
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, Diterima, HasilBaru, read_manifest, write_manifest
 from pipeline.output.history import Asal, Versi
-from pipeline.output.kemasan import looked_at
 from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
+from pipeline.output.pack import looked_at
 from pipeline.output.penulisan import KeadaanBerkas, LangkahTulis
 from pipeline.output.restore import every_paper, folders, paper_named, split
 

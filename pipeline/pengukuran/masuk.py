@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.pengukuran.realisasi import Realisasi
-from pipeline.sop.masukan import IsiMasukan
-from pipeline.sop.registrasi import Registrasi
+from pipeline.sop.masukan import IsiMasukan, Registrasi
 
 
 @dataclass(frozen=True)

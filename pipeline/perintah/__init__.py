@@ -11,11 +11,14 @@ SELESAI, PERLU_PERBAIKAN, SALAH_PAKAI = 0, 1, 2
 
 @dataclass(frozen=True)
 class Perintah:
-    """One command: `modul.run(asked)` does it and gives the exit status. `kunci` of an option is its word for make."""
+    """One command: `fungsi` ("module.function" of this room) does it and gives the exit status.
+
+    `kunci` of an option is its word for make.
+    """
 
     nama: str
     uraian: str
-    modul: str
+    fungsi: str
     pilihan: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
@@ -37,16 +40,16 @@ DOK = {"naskah": {"kunci": "DOK", "nargs": "?", "default": "", "help": "nama ber
 SATU_PERIODE = {**PERIODE, **KETAT, **FOLDER}
 
 DAFTAR = (
-    Perintah("buat", "buat semua naskah satu periode", "buat", SATU_PERIODE),
-    Perintah("periksa", "periksa tanpa menulis apa pun", "periksa", SATU_PERIODE),
-    Perintah("status", "tunjukkan langkah yang sudah jadi dan yang menunggu", "status", SATU_PERIODE),
-    Perintah("rencana", "tunjukkan apa yang akan ditulis, tanpa menulis apa pun", "rencana", SATU_PERIODE),
-    Perintah("terima", "pakai naskah yang disunting tangan sebagai naskahnya", "terima", {**DOK, **FOLDER}),
-    Perintah("ganti", "ganti naskah yang disunting tangan dengan hasil baru", "ganti", {**DOK, **FOLDER}),
+    Perintah("buat", "buat semua naskah satu periode", "buat.buat", SATU_PERIODE),
+    Perintah("periksa", "periksa tanpa menulis apa pun", "periksa.periksa", SATU_PERIODE),
+    Perintah("status", "tunjukkan langkah yang sudah jadi dan yang menunggu", "lihat.status", SATU_PERIODE),
+    Perintah("rencana", "tunjukkan apa yang akan ditulis, tanpa menulis apa pun", "lihat.rencana", SATU_PERIODE),
+    Perintah("terima", "pakai naskah yang disunting tangan sebagai naskahnya", "suntingan.terima", {**DOK, **FOLDER}),
+    Perintah("ganti", "ganti naskah yang disunting tangan dengan hasil baru", "suntingan.ganti", {**DOK, **FOLDER}),
     Perintah(
         "pulihkan",
         "tunjukkan versi lama satu naskah, atau kembalikan satu",
-        "pulihkan",
+        "suntingan.pulihkan",
         {
             **DOK,
             "--versi": {"kunci": "VERSI", "default": "", "help": "huruf-huruf awal sidik versi yang dikembalikan"},
@@ -56,24 +59,24 @@ DAFTAR = (
     Perintah(
         "jejak",
         "tunjukkan jalan satu angka dari form sampai laporan",
-        "jejak",
+        "lihat.jejak",
         {"indikator": {"kunci": "INDIKATOR", "help": "kode indikator, misalnya IK-2.1"}, **PERIODE, **FOLDER},
     ),
     Perintah(
         "periksa-arsip",
         "buktikan bahwa arsip utuh dan naskahnya sesuai masukannya",
-        "periksa_arsip",
+        "periksa.periksa_arsip",
         {
             "--arsip": {"kunci": "ARSIP", "default": "", "help": "berkas arsip-….zip di tempat lain"},
             **PERIODE,
             **FOLDER,
         },
     ),
-    Perintah("sop", "buat keputusan dan SOP dengan bagan alurnya", "sop", FOLDER),
+    Perintah("sop", "buat keputusan dan SOP dengan bagan alurnya", "sop.sop", FOLDER),
     Perintah(
         "dampak",
         "tunjukkan apa yang berubah dari SOP yang disahkan, dan tulis matriks perubahannya",
-        "dampak",
+        "revisi.dampak",
         {
             "--dari": {
                 "kunci": "DARI",
@@ -83,21 +86,21 @@ DAFTAR = (
             **FOLDER,
         },
     ),
-    Perintah("revisi", "mulai merevisi SOP; yang disahkan disimpan dan tetap berlaku", "revisi", FOLDER),
-    Perintah("sahkan", "sahkan SOP yang sedang disusun dan simpan di config/riwayat", "sahkan", FOLDER),
-    Perintah("skema", "perbarui bantuan mengetik di config/skema", "skema", FOLDER),
-    Perintah("periksa-templat", "periksa semua template tanpa data", "periksa_templat", FOLDER),
+    Perintah("revisi", "mulai merevisi SOP; yang disahkan disimpan dan tetap berlaku", "revisi.revisi", FOLDER),
+    Perintah("sahkan", "sahkan SOP yang sedang disusun dan simpan di config/riwayat", "revisi.sahkan", FOLDER),
+    Perintah("skema", "perbarui bantuan mengetik di config/skema", "sop.skema", FOLDER),
+    Perintah("periksa-templat", "periksa semua template tanpa data", "templat.periksa_templat", FOLDER),
     Perintah(
         "templat-baru",
         "buat template awal untuk satu naskah",
-        "templat_baru",
+        "templat.templat_baru",
         {"naskah": {"kunci": "NASKAH", "help": "kunci naskah, misalnya surat_pengantar"}, **FOLDER},
     ),
-    Perintah("isian", "tunjukkan isian yang boleh dipakai template", "isian", FOLDER),
+    Perintah("isian", "tunjukkan isian yang boleh dipakai template", "templat.isian", FOLDER),
     Perintah(
         "isi",
         "isi satu template Word dengan data JSON",
-        "isi",
+        "isi.isi",
         {
             "template": {"help": "berkas .docx"},
             "data": {"help": "berkas .json, atau folder berisi berkas .json"},

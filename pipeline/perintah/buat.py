@@ -14,7 +14,7 @@ from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode
 
 
-def run(asked: Namespace) -> int:
+def buat(asked: Namespace) -> int:
     """Writes the pack and says what it holds."""
     root, periode = Path(asked.folder), asked_periode(asked)
     options = "ketat" if asked.ketat else ""

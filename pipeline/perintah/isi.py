@@ -11,7 +11,7 @@ from pipeline.perintah.masalah import tell_problems
 from pipeline.word import Template, data_files, fill_many, put, read_values
 
 
-def run(asked: Namespace) -> int:
+def isi(asked: Namespace) -> int:
     """Fills the template once, or once for each file of the folder."""
     template, values, goal = Path(asked.template), Path(asked.data), Path(asked.keluaran)
     return _fill_folder(template, values, goal) if values.is_dir() else _fill_one(template, values, goal)

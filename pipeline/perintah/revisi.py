@@ -1,4 +1,4 @@
-"""revisi: a revision of the SOP is begun; the issued one stays in force until the new one is issued."""
+"""A revision of the SOP: begun, compared with the one in force, issued."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from argparse import Namespace
 from pathlib import Path
 
 from pipeline.perintah import SELESAI
-from pipeline.revisi import start_revision
+from pipeline.perubahan.dampak import MATRIKS
+from pipeline.perubahan.naskah import lines
+from pipeline.revisi import issue, start_revision, write_impact
 
 LANGKAH = (
     "Ubah config/sop.yaml. Baris yang wajib diisi diberi tanda # REVISI.",
@@ -15,11 +17,37 @@ LANGKAH = (
 )
 
 
-def run(asked: Namespace) -> int:
+def revisi(asked: Namespace) -> int:
     """Says what to do next."""
     result = start_revision(Path(asked.folder))
     done = "Revisi dimulai" if result.baru else "Revisi sudah dimulai sebelumnya"
     print(f"{done}. {result.terbit.nama} tetap berlaku sampai SOP yang baru disahkan ({result.terbit.folder}/).")
     for number, line in enumerate(LANGKAH, start=1):
         print(f"  {number}. {line}")
+    return SELESAI
+
+
+def dampak(asked: Namespace) -> int:
+    """Tells every change; writes the matrix when there is one."""
+    result = write_impact(Path(asked.folder), asked.dari)
+    for line in lines(result.dampak):
+        print(line)
+    if result.berkas:
+        print()
+        print(f"Selesai: {' dan '.join(result.berkas)}")
+    elif not result.dampak.kosong:
+        print()
+        print(f"Matriks Word tidak dibuat: templates/docx/{MATRIKS} tidak ada.")
+    return SELESAI
+
+
+def sahkan(asked: Namespace) -> int:
+    """Says what was issued and where it is kept."""
+    result = issue(Path(asked.folder))
+    for name in result.berkas:
+        print(f"  {name}")
+    done = "Selesai: disahkan" if result.baru else "Sudah disahkan"
+    print(f"{done} {result.terbit.nama}; disimpan di {result.terbit.folder}/.")
+    if result.perhatian:
+        print(f"{len(result.perhatian)} perlu perhatian: lihat make periksa.")
     return SELESAI

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from pipeline.base.problems import Place, Problem, Refused, suggestion
 from pipeline.files.kept import TEMPLAT, own_folder
-from pipeline.nilai.bentuk import plain, shape, unknown_part
-from pipeline.nilai.nilai import NilaiTemplatMatriks
+from pipeline.nilai.nilai import NilaiTemplatMatriks, plain, shape, unknown_part
 from pipeline.nilai.pandangan import view_satker, view_sop
 from pipeline.perubahan.baris import Tulisan
 from pipeline.perubahan.naskah import Dampak, matrix, touched

@@ -8,14 +8,21 @@ from datetime import date
 from itertools import groupby
 
 from pipeline.base.bahasa import rangkai
-from pipeline.nilai.bentuk import BUTIR, plain
-from pipeline.nilai.nilai import NilaiBagianMatriks, NilaiBarisMatriks, NilaiMatriks, NilaiNaskahTersentuh, NilaiSisi
+from pipeline.nilai.nilai import (
+    BUTIR,
+    NilaiBagianMatriks,
+    NilaiBarisMatriks,
+    NilaiMatriks,
+    NilaiNaskahTersentuh,
+    NilaiSisi,
+    plain,
+)
 from pipeline.nilai.pandangan import sop_values, view_langkah, view_naskah, view_sop
 from pipeline.perubahan.baris import Perubahan, SisiPerubahan, Tulisan
 from pipeline.perubahan.langkah import total
 from pipeline.road.definisi import Definisi
+from pipeline.sop.masukan import Registrasi
 from pipeline.sop.perjalanan import Kunjungan
-from pipeline.sop.registrasi import Registrasi
 from pipeline.sop.satker import Satker
 from pipeline.sop.sop import Sop
 

@@ -17,8 +17,7 @@ from pipeline.pengukuran.masuk import Masuk
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi
 from pipeline.road.kiriman import collect_kiriman
-from pipeline.sop.masukan import IsiMasukan, read_jawaban
-from pipeline.sop.registrasi import Registrasi
+from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 

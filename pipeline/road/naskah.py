@@ -9,7 +9,7 @@ from functools import cached_property
 from pipeline.base import batas
 from pipeline.base.kalender import NAMA_WINDOWS, Periode
 from pipeline.formulir.form import answers_of_older_form
-from pipeline.nilai.bentuk import plain
+from pipeline.nilai.nilai import plain
 from pipeline.nilai.nilai_kinerja import NilaiPengukuran
 from pipeline.nilai.pandangan import view_langkah, view_naskah, view_periode, view_satker, view_sop
 from pipeline.nilai.tampilan_capaian import figures_view

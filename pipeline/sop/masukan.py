@@ -1,5 +1,7 @@
 """Papers from outside: from a declaration in the SOP to a strict model, and from its answers to what templates see."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,8 +13,20 @@ from pydantic import BeforeValidator, Field, create_model, model_validator
 from pipeline.base.arti import Arti
 from pipeline.base.bahasa import rangkai
 from pipeline.base.problems import Problem
-from pipeline.sop.jenis_isian import DITANYA, JENIS, NilaiIsianPilihan, NilaiPilihan, SatuDari, YaTidak
-from pipeline.sop.tertulis import Butir, Daftar, Kunci, Locate, NamaYaml, Opsional, Teks, Tertulis, refusal, validated
+from pipeline.sop.jenis_isian import DITANYA, JENIS, NilaiIsianPilihan, NilaiPilihan, SatuDari, Tanggal, YaTidak
+from pipeline.sop.tertulis import (
+    Butir,
+    Daftar,
+    Kunci,
+    Locate,
+    NamaYaml,
+    Nomor,
+    Opsional,
+    Teks,
+    Tertulis,
+    refusal,
+    validated,
+)
 
 PILIHAN = "pilihan"
 SINGKAT = tuple(name for name in DITANYA if name != PILIHAN)
@@ -32,7 +46,7 @@ class Isian(Tertulis):
     wajib: Annotated[YaTidak, Arti("tidak: isian ini boleh dikosongkan.", ("tidak", "ya"))] = True
 
     @model_validator(mode="after")
-    def _has_words_to_choose_from(self) -> "Isian":
+    def _has_words_to_choose_from(self) -> Isian:
         if self.jenis == PILIHAN and not self.pilihan:
             raise refusal("isian pilihan belum punya kata untuk dipilih", "Tulis misalnya [Biasa, Segera]")
         return self
@@ -177,3 +191,28 @@ def choice(pilihan: tuple[str, ...], chosen: str | tuple[str, ...] | None) -> Ni
     """All choices with the chosen ones marked, for boxes to tick."""
     picked = (chosen,) if isinstance(chosen, str) else chosen or ()
     return NilaiIsianPilihan(", ".join(picked), tuple(NilaiPilihan(word, word in picked) for word in pilihan))
+
+
+class Pendaftaran(Tertulis):
+    """A number and date the office gave to a paper: one item of registrasi.yaml."""
+
+    naskah: Annotated[Kunci, Arti("Kunci naskah yang didaftarkan, dari bagian naskah dalam sop.yaml.", "tanda_terima")]
+    putaran: Annotated[Nomor, Arti("Putaran naskah itu; bila tidak ditulis, 1.", 1)] = 1
+    nomor: Annotated[str, Arti("Nomor dari buku agenda.", "12/PR.03.1-LP/2026")] = ""
+    tanggal: Annotated[Opsional[Tanggal], Arti("Tanggal naskah menurut buku agenda.", "2026-01-12")] = None
+
+
+class Registrasi(Tertulis):
+    """registrasi.yaml of a period, whole."""
+
+    registrasi: Annotated[
+        Butir[Pendaftaran],
+        Arti(
+            "Naskah yang sudah diberi nomor dan tanggal.",
+            [{"naskah": "tanda_terima", "nomor": "12/PR.03.1-LP/2026", "tanggal": "2026-01-12"}],
+        ),
+    ] = ()
+
+    def untuk(self, naskah: str, putaran: int) -> Pendaftaran | None:
+        """What was registered for a paper in a round."""
+        return next((item for item in self.registrasi if (item.naskah, item.putaran) == (naskah, putaran)), None)

@@ -17,9 +17,8 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema as inti
 
 from pipeline.base.arti import Arti
-from pipeline.sop.masukan import written_model
+from pipeline.sop.masukan import Registrasi, written_model
 from pipeline.sop.metode import Metode
-from pipeline.sop.registrasi import Registrasi
 from pipeline.sop.satker import Satker
 from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import BULAT_TERPANJANG, counted, one_or_many

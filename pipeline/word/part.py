@@ -18,7 +18,7 @@ from pipeline.word.isi.environment import MissingName
 from pipeline.word.isi.guard import Stopped, items_of
 from pipeline.word.isi.names import Name
 from pipeline.word.isi.printing import Unprintable
-from pipeline.word.lembar.grids import with_grids, with_paragraphs
+from pipeline.word.lembar.blocks import with_grids, with_paragraphs
 from pipeline.word.lembar.ids import SIGN
 from pipeline.word.lembar.package import label
 

@@ -12,7 +12,7 @@ from perjanjian_uji import METODE
 from pipeline.base.isi_sel import read_choice, read_number, read_text
 from pipeline.base.problems import Place, Problem
 from pipeline.base.tabel import Nilai, Sel, huruf_kolom
-from pipeline.formulir.isi_target import read_target
+from pipeline.formulir.kolom import read_target
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target
 from pipeline.pengukuran.sebutan import called
 

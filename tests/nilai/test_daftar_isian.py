@@ -9,9 +9,8 @@ from typing import get_args, get_type_hints
 import pytest
 
 from pipeline.base.arti import Arti, Sebaris, notes, parts
-from pipeline.nilai.bentuk import listing, template_shape
 from pipeline.nilai.daftar_isian import details, folded, groups, lacking
-from pipeline.nilai.nilai import NilaiTemplat
+from pipeline.nilai.nilai import NilaiTemplat, listing, template_shape
 from pipeline.road.load import load
 from pipeline.sop.jenis_isian import JENIS
 from pipeline.sop.sop import Naskah, Sop

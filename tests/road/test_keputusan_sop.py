@@ -14,7 +14,7 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from keputusan_uji import AKAR, as_published, errata, printed, published
 
-from pipeline.nilai.bentuk import template_shape, unknown_part
+from pipeline.nilai.nilai import template_shape, unknown_part
 from pipeline.nilai.nilai_kantor import NilaiLangkah
 from pipeline.nilai.pandangan import sop_values, view_sop
 from pipeline.sop.satker import Satker

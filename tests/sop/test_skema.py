@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
+from pipeline.sop.masukan import Registrasi
 from pipeline.sop.metode import Metode
-from pipeline.sop.registrasi import Registrasi
 from pipeline.sop.satker import Satker
 from pipeline.sop.skema import meanings, schemas
 from pipeline.sop.sop import Sop

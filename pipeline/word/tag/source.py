@@ -11,8 +11,7 @@ from jinja2 import nodes
 from lxml import etree
 
 from pipeline.word.isi.environment import Printer
-from pipeline.word.lembar.blocks import declared
-from pipeline.word.lembar.grids import CLOSE, EMPTY, FULL, OPEN
+from pipeline.word.lembar.blocks import CLOSE, EMPTY, FULL, OPEN, declared
 from pipeline.word.lembar.ids import SIGN
 from pipeline.word.lembar.ooxml import PPR, RPR, SECTPR, Element, P, R, serialised
 from pipeline.word.tag.joining import MARK, Found, Slot

@@ -1,4 +1,4 @@
-"""periksa-templat: every fault of every template, on the screen and as remarks in a copy."""
+"""Templates: the names they may use, what is wrong with them, and one to begin with."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pipeline.base.bahasa import SalahTulis
 from pipeline.base.problems import Level, Problem, Refused, in_order
+from pipeline.nilai.daftar_isian import NamaIsian, groups
 from pipeline.periksa import naskah as aturan
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.masalah import tell_problems
@@ -15,6 +17,7 @@ from pipeline.road.load import load
 from pipeline.road.templat import (
     FOLDER,
     all_readable,
+    draft,
     inspect,
     printed_names_are_values,
     templates_and_papers_match,
@@ -23,6 +26,23 @@ from pipeline.road.templat import (
 )
 from pipeline.word.periksa.inspection import Inspected
 
+LEBAR = 44
+
+
+def isian(asked: Namespace) -> int:
+    """Lists them, one a line, under the thing they belong to."""
+    for group in groups(load(Path(asked.folder), given={}).sop):
+        print()
+        print(f"# {group.nama}: {group.arti}")
+        for row in group.baris:
+            print(f"{row.nama:<{LEBAR}} {_told(row)}")
+    return SELESAI
+
+
+def _told(row: NamaIsian) -> str:
+    return f'{row.arti}, misalnya "{row.contoh}"' if row.contoh else row.arti
+
+
 _ATURAN = (
     aturan.templates_name_known_fields,
     aturan.templates_use_what_their_paper_has,
@@ -30,7 +50,7 @@ _ATURAN = (
 )
 
 
-def run(asked: Namespace) -> int:
+def periksa_templat(asked: Namespace) -> int:
     """Tells the faults and writes the copies; what no longer has a fault loses its copy."""
     root = Path(asked.folder)
     found = inspect(root)
@@ -65,3 +85,17 @@ def _counted(wrong: int, others: int) -> str:
         return "tidak ada kesalahan"
     attention = f", {others} perlu perhatian" if others else ""
     return f"{f'{wrong} kesalahan' if wrong else 'tidak ada kesalahan'}{attention}"
+
+
+def templat_baru(asked: Namespace) -> int:
+    """Writes the template and tells what comes next."""
+    if not asked.naskah:
+        raise SalahTulis("naskahnya belum disebut", "Tulis misalnya: make templat-baru NASKAH=surat_pengantar")
+    root = Path(asked.folder)
+    made = draft(root, load(root, given={}), asked.naskah)
+    print(f"Selesai: {made.berkas}. Buka di Word, lengkapi isinya, lalu jalankan: make periksa-templat")
+    if made.tambahan:
+        told = "Naskah ini belum ada dalam config/sop.yaml. Tambahkan butir-butir ini di bagiannya masing-masing:"
+        for line in ("", told, "", *made.tambahan.splitlines()):
+            print(line)
+    return SELESAI

@@ -1,4 +1,4 @@
-"""pulihkan: the earlier versions of a paper, and one of them brought back."""
+"""Papers that a person edited: taken as they lie, replaced by the new result, or an earlier version brought back."""
 
 from __future__ import annotations
 
@@ -6,14 +6,32 @@ from argparse import Namespace
 from pathlib import Path
 
 from pipeline.output.restore import VersiLama, bring_back, earlier_versions
+from pipeline.output.settle import accept, take_new
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import tell_at_once
+
+
+def terima(asked: Namespace) -> int:
+    """Marks it, and takes the new result beside it away."""
+    path = accept(Path(asked.folder), asked.naskah, tell_at_once)
+    print(f"Selesai: {path} dipakai seperti yang disunting. Hasil barunya disimpan di riwayat (make pulihkan).")
+    print("Jalankan make agar arsip dan daftarnya mengikuti.")
+    return SELESAI
+
+
+def ganti(asked: Namespace) -> int:
+    """Puts it in place; the edited one goes to the history."""
+    path = take_new(Path(asked.folder), asked.naskah, tell_at_once)
+    print(f"Selesai: {path} diganti dengan hasil baru. Yang disunting disimpan di riwayat (make pulihkan).")
+    print("Jalankan make agar arsip dan daftarnya mengikuti.")
+    return SELESAI
+
 
 HURUF = 12
 """So many letters of a hash are shown; fewer may be typed."""
 
 
-def run(asked: Namespace) -> int:
+def pulihkan(asked: Namespace) -> int:
     """Lists them, or brings back the one named by `--versi`."""
     root = Path(asked.folder)
     if asked.versi:
