@@ -161,10 +161,10 @@ def test_the_words_are_those_of_the_options() -> None:
     known = {one.nama: one for one in DAFTAR}
 
     status = asked(known["status"], {"PERIODE": "", "STRICT": "1", "DOK": "x"})
-    assert vars(status) == {"modul": "status", "periode": "", "ketat": True, "folder": "."}
+    assert vars(status) == {"fungsi": "lihat.status", "periode": "", "ketat": True, "folder": "."}
     arsip = asked(known["periksa-arsip"], {"ARSIP": "D:/a.zip", "STRICT": "0"})
-    assert vars(arsip) == {"modul": "periksa_arsip", "arsip": "D:/a.zip", "periode": "", "folder": "."}
-    assert vars(asked(known["jejak"], {})) == {"modul": "jejak", "indikator": "", "periode": "", "folder": "."}
+    assert vars(arsip) == {"fungsi": "periksa.periksa_arsip", "arsip": "D:/a.zip", "periode": "", "folder": "."}
+    assert vars(asked(known["jejak"], {})) == {"fungsi": "lihat.jejak", "indikator": "", "periode": "", "folder": "."}
 
 
 def test_the_tests_and_the_help_are_words_of_make_too() -> None:

@@ -13,7 +13,6 @@ from pipeline.base.aktif import ALAMAT_WEB
 from pipeline.word.isi.guard import weighed
 from pipeline.word.isi.printing import Unprintable, as_attribute, escaped, legal, words
 from pipeline.word.lembar.nilai import Gambar, Potongan, TeksKaya
-from pipeline.word.lembar.pictures import drawing
 
 _TEXT = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 
@@ -32,6 +31,8 @@ def as_text(value: object, reopen: str = "") -> str:
     if isinstance(value, Markup):
         return weighed(str(value))
     if isinstance(value, Gambar):
+        from pipeline.word.lembar.pictures import drawing  # brings lxml along, which few papers need
+
         return f"</w:t></w:r><w:r>{drawing(value)}</w:r>{rerun(reopen)}"
     return _escaped_text(words(value), reopen)
 
