@@ -32,10 +32,10 @@ JAWABAN = {
 KOLOM_BARU = """
     faktor: Annotated[
         str,
-        Kolom(30, "teks", wajib="Sebutkan faktornya", boleh_tiada=True),
+        KolomForm(30, "teks", wajib="Sebutkan faktornya", boleh_tiada=True),
         Arti("faktor pendukung", boleh_kosong=True),
     ] = ""
-    peserta: Annotated[Decimal | None, Kolom(12, "angka", boleh_tiada=True), Arti("banyaknya peserta", "40")] = None
+    peserta: Annotated[Decimal | None, KolomForm(12, "angka", boleh_tiada=True), Arti("banyaknya peserta", "40")] = None
 """
 PEMBACA_JAM = r"""
 def _read_hour(text: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.bagan.rute import Jalur, Kaki, Lurus, Sisi
 from pipeline.bagan.takaran import Kotak
 from pipeline.bagan.tata import Garis, JenisSimbol, Label, Simbol, Titik
 
-Halaman = int
+NomorHalaman = int
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class JalurMasuk:
     lajur: int
 
 
-def symbols(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[Halaman, Simbol]]:
+def symbols(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, Simbol]]:
     """Every symbol with its page: steps first, then pentagons."""
     for row, langkah in enumerate(letak.kebutuhan.bagan.langkah):
         kind, page = letak.jenis(row), letak.baris[row].halaman
@@ -38,7 +38,7 @@ def symbols(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[Halaman, Simbo
         yield page + 1, one.simbol(one.kepala, number[path])
 
 
-def labels(letak: Letak) -> Iterator[tuple[Halaman, Label]]:
+def labels(letak: Letak) -> Iterator[tuple[NomorHalaman, Label]]:
     """The words at the exits of decisions."""
     for one in letak.kebutuhan.label:
         x, y = letak.utama(one.langkah).tengah
@@ -47,11 +47,11 @@ def labels(letak: Letak) -> Iterator[tuple[Halaman, Label]]:
         yield letak.baris[one.langkah].halaman, Label(one.ukuran.baris, placed, one.langkah)
 
 
-def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[Halaman, Garis]]:
+def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, Garis]]:
     """Every line with its page, without repeats."""
     rute = letak.kebutuhan.rute
     entries, exits = _entries(letak), _exits(rute.jalur)
-    drawn: list[tuple[Halaman, Garis]] = list(_joins(letak))
+    drawn: list[tuple[NomorHalaman, Garis]] = list(_joins(letak))
     for one in rute.lurus:
         drawn += _straight(letak, one, sambungan)
     for jalur in rute.jalur:
@@ -59,7 +59,7 @@ def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[Halaman, Garis]]
     yield from dict.fromkeys(drawn)
 
 
-def _joins(letak: Letak) -> Iterator[tuple[Halaman, Garis]]:
+def _joins(letak: Letak) -> Iterator[tuple[NomorHalaman, Garis]]:
     for row, langkah in enumerate(letak.kebutuhan.bagan.langkah):
         kind = letak.jenis(row)
         shapes = {
@@ -72,7 +72,7 @@ def _joins(letak: Letak) -> Iterator[tuple[Halaman, Garis]]:
             yield letak.baris[row].halaman, Garis(ends, f"gabung {row}", panah=False)
 
 
-def _straight(letak: Letak, one: Lurus, sambungan: Sambungan) -> Iterator[tuple[Halaman, Garis]]:
+def _straight(letak: Letak, one: Lurus, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, Garis]]:
     row, following = one.dari, one.dari + 1
     start = letak.keluar(Kaki(row, Sisi.BAWAH))
     end = letak.atas(following, 0)
@@ -124,7 +124,7 @@ def _along(
     entries: Mapping[tuple[int, int], JalurMasuk],
     exits: Mapping[tuple[int, Sisi], int],
     sambungan: Sambungan,
-) -> Iterator[tuple[Halaman, Garis]]:
+) -> Iterator[tuple[NomorHalaman, Garis]]:
     x = letak.lajur(jalur.saluran, jalur.lajur)
     for source in jalur.sumber:
         start = letak.keluar(source)
@@ -148,8 +148,8 @@ def _into(letak: Letak, jalur: Jalur, goal: Kaki, x: int, entries: Mapping[tuple
 
 
 def _broken(
-    out: list[Titik], into: list[Titik], pages: tuple[Halaman, Halaman], path: str, sambungan: Sambungan
-) -> Iterator[tuple[Halaman, Garis]]:
+    out: list[Titik], into: list[Titik], pages: tuple[NomorHalaman, NomorHalaman], path: str, sambungan: Sambungan
+) -> Iterator[tuple[NomorHalaman, Garis]]:
     """The line in pieces, one for each page; between pages it runs through pentagons."""
     page, last = pages
     start = list(out)

@@ -21,7 +21,7 @@ EM_KEGIATAN = 9  # the least width of Kegiatan, in type sizes
 
 
 @dataclass(frozen=True)
-class Kolom:
+class KolomBagan:
     """The grid: x of every border from left to right, the middle of each lane's symbols, and their width."""
 
     tepi: tuple[int, ...]
@@ -52,7 +52,7 @@ def heads(bagan: Bagan) -> tuple[str, ...]:
     return (kata.no, kata.kegiatan, *bagan.pelaksana, kata.kelengkapan, kata.waktu, kata.output, kata.keterangan)
 
 
-def give_out(kebutuhan: Kebutuhan, lebar: int, huruf: Huruf, *, tegak: bool, rapat: bool = False) -> Kolom | None:
+def give_out(kebutuhan: Kebutuhan, lebar: int, huruf: Huruf, *, tegak: bool, rapat: bool = False) -> KolomBagan | None:
     """The columns on a paper of this width, with heads upright or not; None when it is too narrow.
 
     `rapat` leaves the lanes less, so that text gets wider and rows lower.
@@ -64,7 +64,7 @@ def give_out(kebutuhan: Kebutuhan, lebar: int, huruf: Huruf, *, tegak: bool, rap
     widths = _stretch(least, _wanted(kebutuhan, least, huruf, LEBAR_RAPAT * lebar if rapat else lebar), lebar)
     edges = (0, *accumulate(widths))
     symbol = _symbol(kebutuhan, widths)
-    return Kolom(edges, _middles(kebutuhan, edges, symbol), symbol, tegak)
+    return KolomBagan(edges, _middles(kebutuhan, edges, symbol), symbol, tegak)
 
 
 def _least(kebutuhan: Kebutuhan, huruf: Huruf, *, tegak: bool) -> list[int]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.bagan.bahan import Bagan
 from pipeline.bagan.kebutuhan import Kebutuhan
-from pipeline.bagan.kolom import KOLOM_KIRI, Kolom, cells, heads, widest_word
+from pipeline.bagan.kolom import KOLOM_KIRI, KolomBagan, cells, heads, widest_word
 from pipeline.bagan.rute import Kaki, Sisi
 from pipeline.bagan.takaran import (
     ISI_ATAS_BAWAH,
@@ -41,7 +41,7 @@ class Letak:
     """Answers where a symbol, a track or a corner lies."""
 
     kebutuhan: Kebutuhan
-    kolom: Kolom
+    kolom: KolomBagan
     baris: tuple[LetakBaris, ...]
 
     def simbol(self, langkah: int, lane: int, jenis: JenisSimbol) -> Kotak:
@@ -110,7 +110,7 @@ class Letak:
         return box.tinggi // 2 * (half - abs(offset)) // half
 
 
-def place(kebutuhan: Kebutuhan, kolom: Kolom, pages: Sequence[Sequence[BarisHalaman]], kepala: int) -> Letak:
+def place(kebutuhan: Kebutuhan, kolom: KolomBagan, pages: Sequence[Sequence[BarisHalaman]], kepala: int) -> Letak:
     """The rows on their pages, under head rows of this height."""
     rows = [_row(kebutuhan, one, page, kepala) for page, rows in enumerate(pages) for one in rows]
     return Letak(kebutuhan, kolom, tuple(rows))
@@ -143,14 +143,14 @@ class BarisHalaman:
         return self.y + self.tinggi
 
 
-def text_height(texts: Sequence[str], kolom: Kolom, huruf: Huruf) -> int:
+def text_height(texts: Sequence[str], kolom: KolomBagan, huruf: Huruf) -> int:
     """The height of a row of cells."""
     rooms = [text_room(width) for width in kolom.lebar]
     lines = max(huruf.banyak_baris(text, room) for text, room in zip(texts, rooms, strict=True))
     return lines * huruf.tinggi_baris + 2 * ISI_ATAS_BAWAH
 
 
-def head_heights(bagan: Bagan, kolom: Kolom, huruf: Huruf) -> tuple[int, int]:
+def head_heights(bagan: Bagan, kolom: KolomBagan, huruf: Huruf) -> tuple[int, int]:
     """The heights of the two head rows; No, Kegiatan and Keterangan run through both."""
     bold = Huruf(huruf.nama, huruf.ukuran, tebal=True)
     words, lanes = heads(bagan), len(bagan.pelaksana)
@@ -164,7 +164,7 @@ def head_heights(bagan: Bagan, kolom: Kolom, huruf: Huruf) -> tuple[int, int]:
     return group, max(under, through, upright)
 
 
-def _upright(kolom: Kolom, bagan: Bagan, bold: Huruf) -> list[int]:
+def _upright(kolom: KolomBagan, bagan: Bagan, bold: Huruf) -> list[int]:
     """How long each lane's head is when it is written upright."""
     lengths = []
     for lane, word in enumerate(bagan.pelaksana):
@@ -177,7 +177,7 @@ def _upright(kolom: Kolom, bagan: Bagan, bold: Huruf) -> list[int]:
     return lengths
 
 
-def row_texts(kebutuhan: Kebutuhan, kolom: Kolom, huruf: Huruf) -> tuple[int, ...]:
+def row_texts(kebutuhan: Kebutuhan, kolom: KolomBagan, huruf: Huruf) -> tuple[int, ...]:
     """The height each row's text needs."""
     rows = range(len(kebutuhan.bagan.langkah))
     return tuple(text_height(cells(kebutuhan.bagan, row), kolom, huruf) for row in rows)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas, LangkahBagan, check
 from pipeline.bagan.gambar import labels, lines, symbols
 from pipeline.bagan.kebutuhan import Kebutuhan, reckon
-from pipeline.bagan.kolom import Kolom, cells, give_out
+from pipeline.bagan.kolom import KolomBagan, cells, give_out
 from pipeline.bagan.lebar_huruf import LEBAR
 from pipeline.bagan.letak import BarisHalaman, head_heights, paginate, place, row_texts
 from pipeline.bagan.penghubung import connect
@@ -35,7 +35,7 @@ class Percobaan:
     kertas: Kertas
     huruf: Huruf
     kebutuhan: Kebutuhan
-    kolom: Kolom
+    kolom: KolomBagan
     kepala: tuple[int, int]
     halaman: tuple[tuple[BarisHalaman, ...], ...]
 

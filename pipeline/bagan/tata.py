@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas
-from pipeline.bagan.kolom import Kolom
+from pipeline.bagan.kolom import KolomBagan
 from pipeline.bagan.takaran import Kotak
 
 Titik = tuple[int, int]
@@ -93,7 +93,7 @@ class Tata:
     bidang: Bidang
     kertas: Kertas
     ukuran: float
-    kolom: Kolom
+    kolom: KolomBagan
     halaman: tuple[HalamanBagan, ...]
     cacat: tuple[Cacat, ...] = ()
 

@@ -42,7 +42,7 @@ class Sebaris:
 
 
 @dataclass(frozen=True, eq=False)
-class Bagian:
+class IsianTemplat:
     """A field of a view as templates see it."""
 
     nama: str
@@ -51,7 +51,7 @@ class Bagian:
 
 
 @cache
-def parts(kind: type) -> tuple[Bagian, ...]:
+def parts(kind: type) -> tuple[IsianTemplat, ...]:
     """The fields of a dataclass as templates see them; raises `TypeError` for another class."""
     return tuple(part for field in fields(kind) for part in _told(field.name, hints(kind)[field.name]))
 
@@ -67,15 +67,17 @@ def notes(annotation: object) -> tuple[object, ...]:
     return tuple(get_args(annotation)[1:]) if get_origin(annotation) is Annotated else ()
 
 
-def _told(name: str, annotation: object) -> Iterator[Bagian]:
+def _told(name: str, annotation: object) -> Iterator[IsianTemplat]:
     said = notes(annotation)
     bare = get_args(annotation)[0] if said else annotation
     spread = next((one for one in said if isinstance(one, Sebaris)), None)
     if spread is None:
-        yield Bagian(name, bare, next((one for one in said if isinstance(one, Arti)), Arti(name.replace("_", " "))))
+        yield IsianTemplat(
+            name, bare, next((one for one in said if isinstance(one, Arti)), Arti(name.replace("_", " ")))
+        )
         return
     for part in parts(spread.isi):
-        yield part if bare is spread.isi else Bagian(part.nama, str, part.arti)
+        yield part if bare is spread.isi else IsianTemplat(part.nama, str, part.arti)
 
 
 @cache

@@ -17,7 +17,7 @@ Satuan = Annotated[str, Arti("satuan", "%")]
 Pembilang = Annotated[str, Arti("pembilang bila berupa rasio", "45")]
 Penyebut = Annotated[str, Arti("penyebut bila berupa rasio", "50")]
 DataDukung = Annotated[str, Arti("data dukung yang disebut dalam form", "Laporan bulanan")]
-Rujukan = Annotated[str, Arti("dasar hukum atau dokumen rujukan")]
+DokumenRujukan = Annotated[str, Arti("dasar hukum atau dokumen rujukan")]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class NilaiIndikator:
     sumber_data: Annotated[str, Arti("sumber data", "Buku register")]
     program: Annotated[str, Arti("program yang mendukung")]
     kegiatan: Annotated[str, Arti("kegiatan yang mendukung")]
-    rujukan: Rujukan
+    rujukan: DokumenRujukan
     pilihan: Annotated[tuple[str, ...], Arti("predikat yang boleh dipilih")]
     jawaban: Annotated[NilaiIsianAwal, Arti("jawaban yang sudah pernah diisi")] = field(default_factory=no_answers)
     tanda: Annotated[str, Arti("baru atau berubah bila perjanjian diubah; biasanya kosong", "berubah")] = ""

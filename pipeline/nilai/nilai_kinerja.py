@@ -9,13 +9,13 @@ from typing import Annotated
 from pipeline.base.arti import Arti, Sebaris
 from pipeline.nilai.nilai_form import (
     DataDukung,
+    DokumenRujukan,
     KodeIndikator,
     NamaIndikator,
     NilaiPengumpulan,
     NilaiPerjanjian,
     Pembilang,
     Penyebut,
-    Rujukan,
     Satuan,
 )
 from pipeline.pengukuran.kolom_form import Ulasan
@@ -65,7 +65,7 @@ class NilaiCapaianIndikator:
     program: Annotated[str, Arti("program yang mendukung")]
     kegiatan: Annotated[str, Arti("kegiatan yang mendukung")]
     sumber: Annotated[str, Arti("asal angkanya", "umum.xlsx, Form!F12")]
-    rujukan: Rujukan
+    rujukan: DokumenRujukan
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ class NilaiCatatanMetode:
 
     perihal: Annotated[str, Arti("perihal ketentuan", "Batas capaian")]
     ketentuan: Annotated[str, Arti("bunyi ketentuan")]
-    rujukan: Rujukan
+    rujukan: DokumenRujukan
 
 
 @dataclass(frozen=True)

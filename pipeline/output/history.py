@@ -17,7 +17,7 @@ from pipeline.output.penulisan import KeadaanBerkas, Putusan
 JADI = (KeadaanBerkas.BARU, KeadaanBerkas.BERUBAH)
 
 
-class Asal(StrEnum):
+class AsalVersi(StrEnum):
     """Who made a version: we, as the paper; we, beside a person's version; or a person."""
 
     HASIL = "hasil"
@@ -31,7 +31,7 @@ class Versi:
 
     nama: str
     sidik: str
-    asal: Asal
+    asal: AsalVersi
 
 
 def read_index(content: bytes) -> tuple[Versi, ...]:
@@ -63,12 +63,12 @@ def versions_to_keep(folder: str, putusan: Iterable[Putusan]) -> tuple[tuple[str
     for decision in putusan:
         told = f"{folder}/{decision.nama}"
         if decision.berlaku and decision.keadaan not in (*JADI, KeadaanBerkas.SAMA, KeadaanBerkas.TERSINGKIR):
-            found.append((decision.nama, Versi(told, decision.berlaku, Asal.SUNTINGAN)))
+            found.append((decision.nama, Versi(told, decision.berlaku, AsalVersi.SUNTINGAN)))
         for step in decision.langkah:
-            asal = Asal.HASIL if step.nama == decision.nama else Asal.HASIL_BARU
+            asal = AsalVersi.HASIL if step.nama == decision.nama else AsalVersi.HASIL_BARU
             found += [(step.nama, Versi(told, sidik, asal)) for sidik in (step.lama, step.baru) if sidik]
         if decision.berlaku and decision.keadaan is KeadaanBerkas.SAMA:
-            found.append((decision.nama, Versi(told, decision.berlaku, Asal.HASIL)))
+            found.append((decision.nama, Versi(told, decision.berlaku, AsalVersi.HASIL)))
     return tuple(found)
 
 
@@ -84,7 +84,7 @@ def versions_of(index: Iterable[Versi], nama: str) -> tuple[Versi, ...]:
 def _read_line(line: str) -> Versi | None:
     try:
         told = json.loads(line)
-        nama, sidik, asal = told["berkas"], told["sidik"], Asal(told["asal"])
+        nama, sidik, asal = told["berkas"], told["sidik"], AsalVersi(told["asal"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return Versi(nama, sidik, asal) if isinstance(nama, str) and is_hash(sidik) else None

@@ -12,7 +12,7 @@ from pipeline.files.fingerprint import content_hash
 from pipeline.output import history
 from pipeline.output.carry import carry_out
 from pipeline.output.catatan_tulis import MANIFEST, is_safe_name
-from pipeline.output.history import Asal, Versi, versions_of
+from pipeline.output.history import AsalVersi, Versi, versions_of
 from pipeline.output.opened import OUTPUT, content, lying, record, writing
 from pipeline.output.penulisan import LangkahTulis
 
@@ -116,14 +116,14 @@ def bring_back(root: Path, asked: str, versi: str, tell: Callable[[str], None]) 
             raise _refused(path, f'versi "{versi}" adalah yang ada sekarang', "Pilih versi lain")
         kept = [(nama, Versi(path, sidik, _asal(known, sidik)))]
         if now:
-            lay = next((Asal(one.asal) for one in known if one.sekarang), Asal.SUNTINGAN)
+            lay = next((AsalVersi(one.asal) for one in known if one.sekarang), AsalVersi.SUNTINGAN)
             kept.insert(0, (nama, Versi(path, now, lay)))
         carry_out(root, folder, [LangkahTulis(nama, now, sidik)], (old,), kept)
         return path
 
 
-def _asal(known: tuple[VersiLama, ...], sidik: str) -> Asal:
-    return next((Asal(one.asal) for one in known if one.sidik == sidik), Asal.SUNTINGAN)
+def _asal(known: tuple[VersiLama, ...], sidik: str) -> AsalVersi:
+    return next((AsalVersi(one.asal) for one in known if one.sidik == sidik), AsalVersi.SUNTINGAN)
 
 
 def _meant(path: str, versi: str, known: list[str], untold: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ from pipeline.base.problems import Place, Problem, Refused
 from pipeline.output import history
 from pipeline.output.carry import carry_out
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, Diterima, HasilBaru, read_manifest, write_manifest
-from pipeline.output.history import Asal, Versi
+from pipeline.output.history import AsalVersi, Versi
 from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
 from pipeline.output.pack import looked_at
 from pipeline.output.penulisan import KeadaanBerkas, LangkahTulis
@@ -51,9 +51,9 @@ def accept(root: Path, asked: str, tell: Callable[[str], None]) -> str:
             raise _refused(f"{folder}/{nama}", "tidak ada naskah yang dapat diterima di sini", MAKE)
         steps = _taken_away(catatan, lying(root, folder), nama)
         after = _settled(catatan, nama, dasar, Diterima(now, dasar))
-        versi = [(nama, Versi(f"{folder}/{nama}", now, Asal.SUNTINGAN))]
+        versi = [(nama, Versi(f"{folder}/{nama}", now, AsalVersi.SUNTINGAN))]
         if beside and steps:
-            versi.append((beside.berkas, Versi(f"{folder}/{nama}", beside.sidik, Asal.HASIL_BARU)))
+            versi.append((beside.berkas, Versi(f"{folder}/{nama}", beside.sidik, AsalVersi.HASIL_BARU)))
         _carry_out(root, folder, steps, (), versi, after)
         return f"{folder}/{nama}"
 
@@ -73,10 +73,10 @@ def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
             fix = "Pindahkan naskah itu ke folder lain, lalu jalankan make"
             raise _refused(f"{folder}/{nama}", "hasil barunya tidak ada lagi", fix)
         sidik, told = sha256(new).hexdigest(), f"{folder}/{nama}"
-        steps, kept = [LangkahTulis(nama, now, sidik)], [(nama, Versi(told, now, Asal.SUNTINGAN))]
+        steps, kept = [LangkahTulis(nama, now, sidik)], [(nama, Versi(told, now, AsalVersi.SUNTINGAN))]
         if beside and (lain := lies(beside.berkas)):
             steps.append(LangkahTulis(beside.berkas, lain, None))
-        kept.append((nama, Versi(told, sidik, Asal.HASIL if sidik == dasar else Asal.SUNTINGAN)))
+        kept.append((nama, Versi(told, sidik, AsalVersi.HASIL if sidik == dasar else AsalVersi.SUNTINGAN)))
         _carry_out(root, folder, steps, (new,), kept, _settled(catatan, nama, dasar, None))
         return told
 

@@ -84,7 +84,7 @@ class Sebab(Enum):
     KEDUANYA_NOL = auto()
 
 
-class Sisi(Enum):
+class Ujung(Enum):
     """Which of the two bounds of a percentage, or of a target that is a range."""
 
     ATAS = auto()
@@ -97,7 +97,7 @@ class Alasan:
 
     sebab: Sebab
     triwulan: tuple[int, ...] = ()
-    batas: Sisi | None = None
+    batas: Ujung | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from pipeline.pengukuran.besaran import Alasan, Besaran, Gabungan, Sebab, Sisi
+from pipeline.pengukuran.besaran import Alasan, Besaran, Gabungan, Sebab, Ujung
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target
 from pipeline.sop.metode import Cara, Metode
 
@@ -62,19 +62,19 @@ def assess(figure: Besaran, target: Target, cara: Cara, metode: Metode) -> Hitun
 def is_met(value: Fraction, target: Target, cara: Cara) -> bool:
     """Whether a result is at or on the better side of its target; exact, so never decided by rounding."""
     if cara == "maks":
-        return value >= end_of(target, Sisi.BAWAH)
-    return value <= end_of(target, Sisi.ATAS)
+        return value >= end_of(target, Ujung.BAWAH)
+    return value <= end_of(target, Ujung.ATAS)
 
 
 def nearer(target: Target, value: Fraction) -> Fraction:
     """What a result is divided by: the target, or the bound of a range it lies nearer to (PermenPANRB 8/2021)."""
-    return end_of(target, Sisi.ATAS if value > end_of(target, Sisi.ATAS) else Sisi.BAWAH)
+    return end_of(target, Ujung.ATAS if value > end_of(target, Ujung.ATAS) else Ujung.BAWAH)
 
 
-def end_of(target: Target, sisi: Sisi) -> Fraction:
+def end_of(target: Target, ujung: Ujung) -> Fraction:
     """An end of a range; of any other target its value."""
     if isinstance(target, Rentang):
-        return Fraction(target.atas if sisi is Sisi.ATAS else target.bawah)
+        return Fraction(target.atas if ujung is Ujung.ATAS else target.bawah)
     return Fraction(target.nilai if isinstance(target, Predikat) else target)
 
 
@@ -86,11 +86,11 @@ def _exception(value: Fraction, target: Fraction, cara: Cara, *, met: bool, meto
         return Alasan(Sebab.KEDUANYA_NOL)
     if target == 0:
         counted = metode.nol.target_nol == "batas_atas"
-        return Alasan(Sebab.TARGET_NOL, batas=(Sisi.ATAS if met else Sisi.BAWAH) if counted else None)
+        return Alasan(Sebab.TARGET_NOL, batas=(Ujung.ATAS if met else Ujung.BAWAH) if counted else None)
     if value == 0 and metode.nol.realisasi_nol == "tidak_dihitung":
         return Alasan(Sebab.REALISASI_NOL)
     if value <= 0 and cara == "min_terbalik":
-        return Alasan(Sebab.REALISASI_TIDAK_POSITIF, batas=Sisi.ATAS)
+        return Alasan(Sebab.REALISASI_TIDAK_POSITIF, batas=Ujung.ATAS)
     return None
 
 
@@ -101,7 +101,7 @@ def _stand_in(reason: Alasan, cara: Cara, metode: Metode) -> Fraction | None:
         return SERATUS if choice == "seratus" or (choice == "menurut_arah" and cara != "maks") else None
     if reason.batas is None:
         return None
-    bound = (metode.batas_atas if reason.batas is Sisi.ATAS else metode.batas_bawah).nilai
+    bound = (metode.batas_atas if reason.batas is Ujung.ATAS else metode.batas_bawah).nilai
     return None if bound is None else Fraction(bound)
 
 

@@ -14,7 +14,7 @@ from pipeline.base.arti import Arti, hints, notes
 
 
 @dataclass(frozen=True)
-class Kolom:
+class KolomForm:
     """A column. `lebar` is its width in signs; `jenis` the kind of its answer, blank where the form says what it is.
 
     `wajib` is the advice when a figure is given and this is not, blank when it may be left out. `boleh_tiada`: a form
@@ -32,25 +32,27 @@ class Kolom:
 class Ulasan:
     """What a unit writes beside its figures."""
 
-    kendala: Annotated[str, Kolom(30, "teks"), Arti("kendala", boleh_kosong=True)] = ""
-    tindak_lanjut: Annotated[str, Kolom(30, "teks"), Arti("tindak lanjut", boleh_kosong=True)] = ""
+    kendala: Annotated[str, KolomForm(30, "teks"), Arti("kendala", boleh_kosong=True)] = ""
+    tindak_lanjut: Annotated[str, KolomForm(30, "teks"), Arti("tindak lanjut", boleh_kosong=True)] = ""
 
 
-def _declared() -> Mapping[str, Kolom]:
-    return {name: next(one for one in notes(hint) if isinstance(one, Kolom)) for name, hint in hints(Ulasan).items()}
+def _declared() -> Mapping[str, KolomForm]:
+    return {
+        name: next(one for one in notes(hint) if isinstance(one, KolomForm)) for name, hint in hints(Ulasan).items()
+    }
 
 
 KOLOM_ULASAN = _declared()
-KOLOM: Mapping[str, Kolom] = {
-    "kode": Kolom(17, tengah=True),
-    "sasaran": Kolom(24),
-    "indikator": Kolom(34),
-    "satuan": Kolom(11, tengah=True),
-    "target": Kolom(11, tengah=True),
-    "realisasi": Kolom(12, "angka"),
-    "pembilang": Kolom(12, "angka"),
-    "penyebut": Kolom(12, "angka"),
-    "data_dukung": Kolom(28, "teks", wajib="Tulis nama dokumen yang membuktikannya"),
+KOLOM: Mapping[str, KolomForm] = {
+    "kode": KolomForm(17, tengah=True),
+    "sasaran": KolomForm(24),
+    "indikator": KolomForm(34),
+    "satuan": KolomForm(11, tengah=True),
+    "target": KolomForm(11, tengah=True),
+    "realisasi": KolomForm(12, "angka"),
+    "pembilang": KolomForm(12, "angka"),
+    "penyebut": KolomForm(12, "angka"),
+    "data_dukung": KolomForm(28, "teks", wajib="Tulis nama dokumen yang membuktikannya"),
     **KOLOM_ULASAN,
 }
 JUDUL_KOLOM: Mapping[str, str] = {name: name.replace("_", " ").capitalize() for name in KOLOM}

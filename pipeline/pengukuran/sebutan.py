@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.base.angka import rounded
 from pipeline.base.bahasa import ROMAWI, angka, rangkai
-from pipeline.pengukuran.besaran import Alasan, Besaran, Rasio, RataRata, Sebab, Sisi
+from pipeline.pengukuran.besaran import Alasan, Besaran, Rasio, RataRata, Sebab, Ujung
 from pipeline.pengukuran.perjanjian import Arah, Bentuk, Indikator, JenisAngka, Predikat, Rentang, Target
 from pipeline.sop.metode import Cara, Metode
 
@@ -45,7 +45,7 @@ SEBAB: Mapping[Sebab, str] = {
     Sebab.REALISASI_TIDAK_POSITIF: "realisasi tidak lebih dari nol",
     Sebab.KEDUANYA_NOL: "target dan realisasi sama-sama nol",
 }
-BATAS: Mapping[Sisi, str] = {Sisi.ATAS: "batas atas", Sisi.BAWAH: "batas bawah"}
+BATAS: Mapping[Ujung, str] = {Ujung.ATAS: "batas atas", Ujung.BAWAH: "batas bawah"}
 DIGIT_TERTULIS = 6
 """A figure given with at most so many decimals is printed as it was given."""
 TANPA_SATUAN = frozenset({"", "-", "angka", "indeks", "nilai", "opini", "predikat", "skor"})

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.base.angka import rounded
 from pipeline.base.bahasa import ROMAWI
-from pipeline.pengukuran.besaran import Alasan, Asal, Besaran, Gabungan, Jumlah, Rasio, RataRata, Sebab, Sisi, value_of
+from pipeline.pengukuran.besaran import Alasan, Asal, Besaran, Gabungan, Jumlah, Rasio, RataRata, Sebab, Ujung, value_of
 from pipeline.pengukuran.hitungan import RUMUS, SERATUS, Hitungan, end_of
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Predikat, Rentang, Target
 from pipeline.pengukuran.sebutan import (
@@ -96,7 +96,7 @@ def _end(result: Hitungan, desimal: int) -> str:
     """Which end of a range the figure was divided by."""
     if not isinstance(result.target, Rentang) or result.acuan is None or result.alasan:
         return ""
-    side = Sisi.ATAS if result.acuan == end_of(result.target, Sisi.ATAS) else Sisi.BAWAH
+    side = Ujung.ATAS if result.acuan == end_of(result.target, Ujung.ATAS) else Ujung.BAWAH
     return f"dihitung terhadap {BATAS[side]} target {written_as_given(result.acuan, desimal)}"
 
 

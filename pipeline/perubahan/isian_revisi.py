@@ -104,9 +104,9 @@ def expected(
     return found
 
 
-Letak = tuple[str, str]
+LetakIsian = tuple[str, str]
 BELUM = (ISI, "…")
-PETUNJUK: Mapping[Letak, str] = {
+PETUNJUK: Mapping[LetakIsian, str] = {
     ("identitas", "nomor"): "tulis nomor SOP yang baru",
     ("identitas", "tanggal_revisi"): "tulis tanggal revisi ini, misalnya 2026-03-02",
     ("identitas", "tanggal_pengesahan"): "ganti dengan tanggal pengesahan yang baru",
@@ -118,12 +118,12 @@ PETUNJUK: Mapping[Letak, str] = {
 }
 
 
-def blanked(lama: Sop, kini: Sop) -> Mapping[Letak, str]:
+def blanked(lama: Sop, kini: Sop) -> Mapping[LetakIsian, str]:
     """The values that a new revision begins with: numbers as dots, the date of revision open.
 
     What the writer has already changed stays.
     """
-    found: dict[Letak, str] = {}
+    found: dict[LetakIsian, str] = {}
     decree = kini.penetapan
     if kini.identitas.nomor == lama.identitas.nomor:
         number = re.escape(decree.nomor) if decree else ""
@@ -163,7 +163,9 @@ def _numbers(lama: Sop, baru: Sop, locate: Locate, level: Level) -> Iterator[Pro
 
 def _dates(lama: Sop, baru: Sop, locate: Locate, level: Level) -> Iterator[Problem]:
     since, own = in_force_since(lama), baru.identitas
-    days: list[tuple[Letak, str, date]] = [(("identitas", "tanggal_pengesahan"), "pengesahan", own.tanggal_pengesahan)]
+    days: list[tuple[LetakIsian, str, date]] = [
+        (("identitas", "tanggal_pengesahan"), "pengesahan", own.tanggal_pengesahan)
+    ]
     if own.tanggal_efektif:
         days.append((("identitas", "tanggal_efektif"), "mulai berlaku", own.tanggal_efektif))
     if baru.penetapan:
@@ -181,5 +183,5 @@ def _dates(lama: Sop, baru: Sop, locate: Locate, level: Level) -> Iterator[Probl
         yield _problem(locate, loc, what, fix, level)
 
 
-def _problem(locate: Locate, loc: Letak, what: str, fix: str, level: Level) -> Problem:
+def _problem(locate: Locate, loc: LetakIsian, what: str, fix: str, level: Level) -> Problem:
     return Problem(locate(loc), what, fix, level)

@@ -63,7 +63,7 @@ class Nol(Tertulis):
     rujukan: Annotated[Teks, Arti("Ketentuan atau sumber aturan angka nol.", "Pedoman pengukuran triwulanan 2026")]
 
 
-class RataRata(Tertulis):
+class AturanRataRata(Tertulis):
     """What the average of a group is divided by: the rows that could be computed, or all."""
 
     pembagi: Annotated[
@@ -191,7 +191,7 @@ class Metode(Tertulis):
         ),
     ]
     rata_rata: Annotated[
-        RataRata,
+        AturanRataRata,
         Arti(
             "Cara menghitung rata-rata sasaran, program, kegiatan, dan keseluruhan.",
             {"pembagi": "terisi", "rujukan": "BPS 2026"},

@@ -29,7 +29,7 @@ _UTF_8 = (b"utf-8", b"us-ascii", b"ascii")
 
 
 @dataclass(frozen=True)
-class Bagian:
+class BagianBuku:
     """The members read: `lembar` by the sheets' names (of an .xlsx only), `gaya` blank where there is none."""
 
     dibaca: frozenset[str]
@@ -37,14 +37,14 @@ class Bagian:
     gaya: str = ""
 
 
-def parts_of(archive: zipfile.ZipFile, berkas: str) -> Bagian:
+def parts_of(archive: zipfile.ZipFile, berkas: str) -> BagianBuku:
     """What is read of the workbook; raises `Refused`, or `KeyError` and its like for a broken one."""
     # Capitals and backslashes make no other name for the reader.
     members = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
     if any(name.endswith("workbook.bin") for name in members):
         raise Refused([Problem(Place(berkas), *BINER)])
     if AKAR not in members:
-        return Bagian(frozenset((ISI_ODS,)))
+        return BagianBuku(frozenset((ISI_ODS,)))
     if ISI_ODS in members or len(members) < len(archive.namelist()):  # it might be read as either
         raise zipfile.BadZipFile
     found = _xlsx(archive, members, berkas)
@@ -61,7 +61,7 @@ def tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
     return ElementTree.fromstring(content)
 
 
-def _xlsx(archive: zipfile.ZipFile, members: Mapping[str, str], berkas: str) -> Bagian:
+def _xlsx(archive: zipfile.ZipFile, members: Mapping[str, str], berkas: str) -> BagianBuku:
     main = [target for _, kind, target in _relations(archive, members[AKAR], "") if kind == "officeDocument"][-1]
     folder = main[: main.rfind("/") + 1]
     fixed = {kind: f"{folder}{name}".lower() for kind, name in _TETAP.items()}
@@ -79,7 +79,7 @@ def _xlsx(archive: zipfile.ZipFile, members: Mapping[str, str], berkas: str) -> 
     )
     known = {kind: members.get(name, "") for kind, name in fixed.items()}
     read = {members[AKAR], links, *known.values(), *(member for _, member in sheets)}
-    return Bagian(frozenset(read - {""}), sheets, known["styles"])
+    return BagianBuku(frozenset(read - {""}), sheets, known["styles"])
 
 
 def _relations(archive: zipfile.ZipFile, name: str, folder: str) -> Iterator[tuple[str, str, str]]:

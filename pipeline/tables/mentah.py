@@ -17,7 +17,7 @@ from pipeline.base.aktif import CFB, has_macros
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Lembar
 from pipeline.files import packages
-from pipeline.tables.bagian import ISI_ODS, UTAMA, Bagian, parts_of, tree
+from pipeline.tables.bagian import ISI_ODS, UTAMA, BagianBuku, parts_of, tree
 from pipeline.tables.takaran import refuse_too_wide
 
 ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -36,14 +36,14 @@ BELUM_DIHITUNG = ("rumus belum pernah dihitung sehingga selnya terbaca kosong",
                   "Buka berkas di Excel atau LibreOffice, simpan lagi, atau ganti rumus dengan angkanya")  # fmt: skip
 # A formula or an error cell: only then is a sheet worth parsing twice.
 PERLU_DIURAI = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
-Titik = tuple[int, int]
+LetakSel = tuple[int, int]
 
 
 @dataclass(frozen=True)
 class Mentah:
     """Per sheet, the cells (row, column from 0) that are shown in percent."""
 
-    persen: Mapping[str, frozenset[Titik]] = field(default_factory=dict)
+    persen: Mapping[str, frozenset[LetakSel]] = field(default_factory=dict)
 
 
 def inspect(content: bytes, berkas: str) -> Mentah:
@@ -63,18 +63,18 @@ def inspect(content: bytes, berkas: str) -> Mentah:
     return Mentah({name: frozenset(cell[:2] for cell in cells) for name, cells in sheets.items()})
 
 
-Temuan = tuple[int, int, str]
+SelBermasalah = tuple[int, int, str]
 """Row, column, and "persen", "rumus" or the error shown ("#N/A")."""
 
 
-def _problem(berkas: str, name: str, cell: Temuan) -> Problem:
+def _problem(berkas: str, name: str, cell: SelBermasalah) -> Problem:
     where = Lembar(berkas, name, ()).tempat(*cell[:2])
     if cell[2] == "rumus":
         return Problem(where, *BELUM_DIHITUNG)
     return Problem(where, f'rumus menghasilkan galat "{cell[2]}"', "Perbaiki rumusnya, atau ganti dengan angkanya")
 
 
-def measured_workbook(content: bytes, berkas: str) -> Bagian:
+def measured_workbook(content: bytes, berkas: str) -> BagianBuku:
     """What is read of a workbook; raises `Refused` for one beyond the limits, locked or with macros.
 
     A broken one raises one of `packages.RUSAK`, `KeyError` or `ParseError`.
@@ -94,7 +94,7 @@ def measured_workbook(content: bytes, berkas: str) -> Bagian:
         return parts
 
 
-def _xlsx(archive: zipfile.ZipFile, parts: Bagian) -> Iterator[tuple[str, list[Temuan]]]:
+def _xlsx(archive: zipfile.ZipFile, parts: BagianBuku) -> Iterator[tuple[str, list[SelBermasalah]]]:
     percent = _percent_styles(archive, parts.gaya)
     for name, member in parts.lembar:
         if not percent and not PERLU_DIURAI.search(archive.read(member)):
@@ -104,7 +104,7 @@ def _xlsx(archive: zipfile.ZipFile, parts: Bagian) -> Iterator[tuple[str, list[T
         yield name, [(*where, kind) for where, cell in cells if (kind := _xlsx_kind(cell, percent))]
 
 
-def _xlsx_cells(sheet: ElementTree.Element) -> Iterator[tuple[Titik, ElementTree.Element]]:
+def _xlsx_cells(sheet: ElementTree.Element) -> Iterator[tuple[LetakSel, ElementTree.Element]]:
     """Every cell with its place; a file may leave the addresses out, then the order counts."""
     row = -1
     for line in sheet.iter(f"{UTAMA}row"):
@@ -144,9 +144,9 @@ def _column(address: str) -> int:
     return column - 1
 
 
-def _ods(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[Temuan]]]:
+def _ods(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[SelBermasalah]]]:
     for sheet in tree(archive, ISI_ODS).iter(f"{TABLE}table"):
-        found: list[Temuan] = []
+        found: list[SelBermasalah] = []
         row = 0
         for line in sheet.iter(f"{TABLE}table-row"):
             repeated = int(line.get(f"{TABLE}number-rows-repeated", "1"))

@@ -187,24 +187,24 @@ def _inside(root: Element, berkas: str, member: str) -> Iterator[Problem]:
         yield from (Problem(place_of(element), what, fix) for element, what, fix in found)
 
 
-Temuan = tuple[Element, str, str]
+UnsurAktif = tuple[Element, str, str]
 """Where, what, and how to mend it."""
 
 
-def _fields(root: Element) -> Iterator[Temuan]:
+def _fields(root: Element) -> Iterator[UnsurAktif]:
     for element, instruction in instructions(root):
         if called := aktif.acting_field(instruction):
             fix = _ALAMAT if called.upper().startswith("HYPERLINK") else _TEKS
             yield element, f'bidang (field) "{called}" dapat menjalankan atau mengambil sesuatu dari luar', fix
 
 
-def _elements(root: Element) -> Iterator[Temuan]:
+def _elements(root: Element) -> Iterator[UnsurAktif]:
     for element in root.iter(*(f"{{*}}{name}" for name in aktif.ELEMEN)):
         if len(element) or element.attrib or element.text:
             yield element, f"bagian ini memuat {aktif.ELEMEN[local(element.tag)]}", _SALIN
 
 
-def _drawn(root: Element) -> Iterator[Temuan]:
+def _drawn(root: Element) -> Iterator[UnsurAktif]:
     """Old drawings name their pictures and links themselves."""
     for element in root.iter(_VML):
         if fetched := next(filter(None, map(element.get, aktif.ATRIBUT)), None):

@@ -12,7 +12,7 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.files.folder import read_tree
 from pipeline.output import history
-from pipeline.output.history import Asal, Versi
+from pipeline.output.history import AsalVersi, Versi
 from pipeline.output.pack import put_aside, put_beside, put_whole
 from pipeline.road.rencana import Berkas
 
@@ -201,6 +201,6 @@ def test_a_damaged_version_in_the_history_is_written_again(tmp_path: Path) -> No
 
 
 def test_a_version_that_can_no_longer_be_read_is_a_fault_of_the_disk(tmp_path: Path) -> None:
-    version = Versi("output/sop/a.docx", "0" * 64, Asal.HASIL)
+    version = Versi("output/sop/a.docx", "0" * 64, AsalVersi.HASIL)
     with pytest.raises(OSError, match="versi lama tidak terbaca"):
         history.keep(tmp_path, [version], {})

@@ -5,14 +5,14 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.output.history import Asal, Versi, index_lines, not_yet_told, read_index, versions_of
+from pipeline.output.history import AsalVersi, Versi, index_lines, not_yet_told, read_index, versions_of
 
 A, B, C = ("a" * 64, "b" * 64, "c" * 64)
 X = "output/2025-tw4/x.docx"
 
 
 def ours(sidik: str, nama: str = X) -> Versi:
-    return Versi(nama, sidik, Asal.HASIL)
+    return Versi(nama, sidik, AsalVersi.HASIL)
 
 
 def test_the_newest_version_comes_first_and_each_once() -> None:
@@ -21,7 +21,7 @@ def test_the_newest_version_comes_first_and_each_once() -> None:
 
 
 def test_what_was_told_last_is_not_told_again() -> None:
-    edited = Versi(X, B, Asal.SUNTINGAN)
+    edited = Versi(X, B, AsalVersi.SUNTINGAN)
     index = (ours(A), edited)
     assert not_yet_told(index, (ours(A), edited)) == ()
     assert not_yet_told(index, (ours(C), ours(A))) == (ours(C), ours(A))

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.base.angka import rounded
-from pipeline.pengukuran.besaran import Alasan, Besaran, Gabungan, Rasio, Sebab, Sisi
+from pipeline.pengukuran.besaran import Alasan, Besaran, Gabungan, Rasio, Sebab, Ujung
 from pipeline.pengukuran.hitungan import Hitungan, assess
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target
 from pipeline.pengukuran.uraian import described, notes
@@ -189,7 +189,7 @@ def test_zero_means_what_the_method_declares(
 def test_zero_target_without_a_cap_cannot_be_computed() -> None:
     result = hitung("3", "0", "maks", metode(atas=None))
     assert (result.nilai, result.tercapai, uraian(result)) == (None, False, "-")
-    assert result.alasan == Alasan(Sebab.TARGET_NOL, batas=Sisi.ATAS)
+    assert result.alasan == Alasan(Sebab.TARGET_NOL, batas=Ujung.ATAS)
     assert catatan(result) == "tidak dapat dihitung karena target bernilai nol dan batas atas tidak ditetapkan"
 
 

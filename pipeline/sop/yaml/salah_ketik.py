@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-Temuan = tuple[int, str, str]
+SalahKetik = tuple[int, str, str]
 """The column, what is wrong, what to do."""
 KUNCI = r"[^\W\d]\w*"
 PASANGAN = re.compile(rf"^(\s*(?:-\s+)?)({KUNCI}):(\s+|$)(.*)$")
@@ -36,7 +36,7 @@ class BarisBerkas:
         return next((line for line in range(at - 1, -1, -1) if _says(self.baris[line])), None)
 
 
-def slip_near(naskah: BarisBerkas, lines: Sequence[int | None]) -> tuple[int, Temuan] | None:
+def slip_near(naskah: BarisBerkas, lines: Sequence[int | None]) -> tuple[int, SalahKetik] | None:
     """The first slip found on these lines (from 0), and its line."""
     for at in lines:
         if at is not None and at < len(naskah.baris) and _says(naskah.baris[at]):
@@ -46,7 +46,7 @@ def slip_near(naskah: BarisBerkas, lines: Sequence[int | None]) -> tuple[int, Te
     return None
 
 
-def _blank_that_is_none(naskah: BarisBerkas, at: int) -> Temuan | None:
+def _blank_that_is_none(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     line = naskah.baris[at]
     for column, sign in enumerate(line[: len(line) - len(line.lstrip())]):
         if sign == "\t":
@@ -61,7 +61,7 @@ def _blank_that_is_none(naskah: BarisBerkas, at: int) -> Temuan | None:
     return None
 
 
-def _no_list_dash(naskah: BarisBerkas, at: int) -> Temuan | None:
+def _no_list_dash(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     line = naskah.baris[at]
     if found := BUKAN_BUTIR.match(line):
         fix = "Awali butir dengan tanda - (tombol minus) dan satu spasi"
@@ -73,7 +73,7 @@ def _no_list_dash(naskah: BarisBerkas, at: int) -> Temuan | None:
     return None
 
 
-def _colon_amiss(naskah: BarisBerkas, at: int) -> Temuan | None:
+def _colon_amiss(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     line = naskah.baris[at]
     if found := re.match(rf"^(\s*(?:-\s+)?)({KUNCI})：", line):
         return found.end() - 1, "titik duanya bukan titik dua biasa", f"Tulis {found[2]}: dengan titik dua biasa"
@@ -99,7 +99,7 @@ def _opens_deeper(naskah: BarisBerkas, at: int, rest: str) -> bool:
     return not rest.strip() and bool(PASANGAN.match(below)) and _indent(below) > _indent(naskah.baris[at])
 
 
-def _text_behind_a_quote(naskah: BarisBerkas, at: int) -> Temuan | None:
+def _text_behind_a_quote(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     found = re.match(rf"""^(\s*(?:-\s+)?(?:{KUNCI}:\s+)?)(["'])(?:(?!\2).)*\2(?=[^\s,:\]}}#\\])""", naskah.baris[at])
     found = found or re.match(
         rf"""^(\s*(?:-\s+)?(?:{KUNCI}:\s+)?)(["'])(?:(?!\2).)*\2(?=\s+[^\s#])""", naskah.baris[at]
@@ -111,7 +111,7 @@ def _text_behind_a_quote(naskah: BarisBerkas, at: int) -> Temuan | None:
     return found.end(), what, f"Apit seluruh nilainya dengan tanda kutip lain ({other}), atau hapus tanda kutipnya"
 
 
-def _two_keys_on_a_line(naskah: BarisBerkas, at: int) -> Temuan | None:
+def _two_keys_on_a_line(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     pair = PASANGAN.match(naskah.baris[at])
     if not pair or pair[4][:1] in ('"', "'", "[", "{"):
         return None
@@ -122,7 +122,7 @@ def _two_keys_on_a_line(naskah: BarisBerkas, at: int) -> Temuan | None:
     return None
 
 
-def indentation(naskah: BarisBerkas, at: int) -> tuple[int, Temuan] | None:
+def indentation(naskah: BarisBerkas, at: int) -> tuple[int, SalahKetik] | None:
     """What is amiss with how deep the lines around `at` stand, and on which line."""
     above = naskah.sebelum(at)
     if above is None:
@@ -142,7 +142,7 @@ def indentation(naskah: BarisBerkas, at: int) -> tuple[int, Temuan] | None:
     return None
 
 
-def _dash_out_of_line(naskah: BarisBerkas, at: int) -> Temuan | None:
+def _dash_out_of_line(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     """A dash a blank or two beside the dashes above it."""
     here = naskah.baris[at].find("- ")
     if not naskah.baris[at].lstrip().startswith("- "):
@@ -174,7 +174,7 @@ def _start(text: str) -> str:
     return bare if len(bare) <= 30 else f"{bare[:30].rstrip()}…"
 
 
-ATURAN: tuple[Callable[[BarisBerkas, int], Temuan | None], ...] = (
+ATURAN: tuple[Callable[[BarisBerkas, int], SalahKetik | None], ...] = (
     _blank_that_is_none,
     _no_list_dash,
     _colon_amiss,
