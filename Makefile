@@ -14,7 +14,7 @@ KUNCI := PERIODE STRICT DOK VERSI ARSIP DARI NASKAH INDIKATOR
 DIKETIK := $(foreach kunci,$(KUNCI),$(if $(filter command,$(origin $(kunci))),$(kunci)))
 $(foreach kunci,$(DIKETIK),$(eval override $(kunci) := $$(value $(kunci))))
 export $(KUNCI)
-PERINTAH := buat rencana terima ganti pulihkan periksa periksa-arsip sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema
+PERINTAH := buat rencana terima ganti pulihkan periksa periksa-arsip banding sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema
 
 .DEFAULT_GOAL := buat
 .PHONY: $(PERINTAH) test uji-keandalan bench lint golden kunci help
@@ -25,6 +25,7 @@ $(PERINTAH): .venv/siap
 buat: ## Buat semua naskah satu periode (PERIODE=2025-tw4; kosong: periode terakhir)
 periksa: ## Periksa definisi dan masukan tanpa menulis apa pun
 periksa-arsip: ## Buktikan bahwa arsip utuh dan sesuai masukannya (ARSIP=berkas.zip untuk salinan di tempat lain)
+banding: ## Bandingkan teks setiap naskah dengan hasil mesin lain, docxtpl (PERIODE=2025-tw4)
 rencana: ## Tunjukkan apa yang akan ditulis, tanpa menulis apa pun
 terima: ## Pakai naskah yang disunting tangan (DOK=nama berkas)
 ganti: ## Ganti naskah yang disunting tangan dengan hasil baru (DOK=nama berkas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from pipeline.road.kiriman import read_kiriman
 from pipeline.road.load import forget_templates, load
 from pipeline.road.plan import plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
-from pipeline.road.render import render
+from pipeline.road.render import filled_with, render
 from pipeline.road.send_back import FOLDER as RETURNED
 from pipeline.road.send_back import returned_copies
 from pipeline.sop.metode import Metode
@@ -60,6 +60,16 @@ class JalanAngka:
     metode: Metode
     jejak: tuple[Jejak, ...]
     naskah: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NaskahTerisi:
+    """A Word paper with what it was made of: its template and the values."""
+
+    berkas: str
+    template: Path
+    nilai: Mapping[str, object]
+    isi: bytes
 
 
 def build(
@@ -187,10 +197,22 @@ def _measured_as(capaian: Capaian, kode: str) -> CapaianIndikator:
 
 def remade(root: Path, periode: Periode, sidik: Callable[[str, bytes], str]) -> tuple[Berkas, ...]:
     """Every paper and form of a period, made in memory from nothing kept; raises `Refused`. `sidik` as for `render`."""
+    return render(*_planned_anew(root, periode), sidik=sidik)
+
+
+def filled_papers(root: Path, periode: Periode) -> Iterator[NaskahTerisi]:
+    """Every Word paper of a period, made in memory from nothing kept; raises `Refused`."""
+    definisi, rencana = _planned_anew(root, periode)
+    for paper, berkas in filled_with(rencana, render(definisi, rencana)):
+        template = root / definisi.sumber.templat / paper.template
+        yield NaskahTerisi(paper.berkas, template, paper.nilai, berkas.isi)
+
+
+def _planned_anew(root: Path, periode: Periode) -> tuple[Definisi, Rencana]:
     definisi = definition_of(root, sop_of(root, periode), keep=False)
     _checked(definisi)
     masuk = collect(root, definisi, periode)
-    return render(definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk)), sidik=sidik)
+    return definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk))
 
 
 def known_findings(root: Path) -> tuple[Problem, ...]:

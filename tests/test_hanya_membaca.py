@@ -86,7 +86,7 @@ SEMENTARA = "sementara"
 REKAP = "2025-tw4/06-rekap.docx"
 PERINTAH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     **dict.fromkeys(("buat", "periksa", "status", "rencana", "periksa-arsip", "sop", "isian", "dampak"), ((), ())),
-    "periksa-templat": ((), ()),
+    **dict.fromkeys(("banding", "periksa-templat"), ((), ())),
     "jejak": (("IK-1.1",), ()),
     "terima": ((REKAP,), ()),
     "ganti": ((REKAP,), ()),

@@ -36,8 +36,10 @@ RUMAH = {
     "jinja2": ("word/",),
     "markupsafe": ("word/",),
     "lxml": ("word/",),
+    "docxtpl": ("word/banding.py",),
+    "docx": ("word/banding.py", "word/periksa/"),
 }
-DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine"}
+DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine", "python-docx": "docx"}
 """Packages that are imported under another name."""
 IKUT = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Libraries that come with another."""

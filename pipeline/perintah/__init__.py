@@ -72,6 +72,12 @@ DAFTAR = (
             **FOLDER,
         },
     ),
+    Perintah(
+        "banding",
+        "bandingkan teks setiap naskah dengan hasil mesin lain (docxtpl), tanpa menulis apa pun",
+        "periksa.banding",
+        {**PERIODE, **FOLDER},
+    ),
     Perintah("sop", "buat keputusan dan SOP dengan bagan alurnya", "sop.sop", FOLDER),
     Perintah(
         "dampak",

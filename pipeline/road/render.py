@@ -5,7 +5,8 @@ What an earlier run made from the same template, the same values and the same pr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def render(
     made = [berkas for paper in plain_papers if (berkas := _paper(definisi, paper, simpanan, problems))]
     made += [_form(form, simpanan) for form in rencana.formulir]
     made.sort(key=lambda berkas: berkas.uraian.langkah if berkas.uraian else 0)
-    listed = tuple(_listed(no, berkas, sidik(berkas.nama, berkas.isi)) for no, berkas in enumerate(made, start=1))
+    listed = _list_of(made, sidik)
     for paper in rencana.naskah:
         if paper.arsip and (berkas := _paper(definisi, _with_list(paper, listed), simpanan, problems)):
             made.append(berkas)
@@ -84,11 +85,21 @@ def render(
     return tuple(made)
 
 
+def filled_with(rencana: Rencana, made: Iterable[Berkas]) -> Iterator[tuple[NaskahTerencana, Berkas]]:
+    """Each paper of the plan as it was filled, all its values told, and the file `render` made of it."""
+    files = {berkas.nama: berkas for berkas in made}
+    last = {paper.berkas for paper in rencana.naskah if paper.arsip}
+    listed = _list_of((berkas for name, berkas in files.items() if name not in last), _own_hash)
+    for paper in rencana.naskah:
+        whole = _with_list(paper, listed) if paper.arsip else paper
+        yield replace(whole, nilai=_all_drawn(whole.nilai)), files[paper.berkas]
+
+
 def _paper(definisi: Definisi, paper: NaskahTerencana, simpanan: _Simpanan, problems: list[Problem]) -> Berkas | None:
     template = definisi.templat[paper.template]
 
     def make() -> bytes:
-        return template.render({name: _drawn(value) for name, value in paper.nilai.items()})
+        return template.render(_all_drawn(paper.nilai))
 
     try:
         content, fresh = simpanan.take_or_make(_paper_key(template, paper.nilai, simpanan), make)
@@ -105,9 +116,9 @@ def _paper_key(template: Templat, values: Mapping[str, object], simpanan: _Simpa
     return told and _key(template.kunci, told)
 
 
-def _drawn(value: object) -> object:
+def _all_drawn(values: Mapping[str, object]) -> Mapping[str, object]:
     """A chart laid out becomes the block that is put into the page."""
-    return Blok(write_bagan(value)) if isinstance(value, Tata) else value
+    return {name: Blok(write_bagan(value)) if isinstance(value, Tata) else value for name, value in values.items()}
 
 
 def _form(form: FormulirTerencana, simpanan: _Simpanan) -> Berkas:
@@ -123,8 +134,11 @@ def _key(template: str, values: str) -> str:
 
 
 def _with_list(paper: NaskahTerencana, listed: tuple[NilaiBerkas, ...]) -> NaskahTerencana:
-    values = {**paper.nilai, "berkas": plain(listed)}
-    return NaskahTerencana(paper.berkas, paper.template, values, paper.uraian, paper.arsip)
+    return replace(paper, nilai={**paper.nilai, "berkas": plain(listed)})
+
+
+def _list_of(made: Iterable[Berkas], sidik: Callable[[str, bytes], str]) -> tuple[NilaiBerkas, ...]:
+    return tuple(_listed(no, berkas, sidik(berkas.nama, berkas.isi)) for no, berkas in enumerate(made, start=1))
 
 
 def _listed(no: int, berkas: Berkas, sidik: str) -> NilaiBerkas:

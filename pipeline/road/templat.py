@@ -16,7 +16,6 @@ from pipeline.nilai.nilai import BUTIR, inside, template_shape
 from pipeline.road.definisi import Definisi
 from pipeline.sop.sop import KERJA, Naskah, Sop
 from pipeline.word.periksa.inspection import Inspected, inspected, remarked
-from pipeline.word.periksa.starting import starting_template
 
 FOLDER = "output/templat"
 
@@ -117,6 +116,8 @@ class Rancangan:
 
 def draft(root: Path, definisi: Definisi, kunci: str) -> Rancangan:
     """Writes the template; raises `Refused` for a name that cannot be, and for a file that is there already."""
+    from pipeline.word.periksa.starting import starting_template  # no other command needs python-docx
+
     known = definisi.sop.naskah.get(kunci)
     naskah = known or _new(definisi, kunci)
     berkas = f"{KERJA.templat}/{naskah.template}"

@@ -15,7 +15,7 @@ from pipeline.word.cache import Ids
 from pipeline.word.isi.environment import WordEnvironment, compiled, runnable
 from pipeline.word.isi.names import Name, asked_in
 from pipeline.word.lembar.blocks import PrefixTaken
-from pipeline.word.lembar.ids import ids_in, mark_ids
+from pipeline.word.lembar.ids import ids_in
 from pipeline.word.lembar.ooxml import Element, W, forget_ids, local, parsed
 from pipeline.word.lembar.package import Package, label, read_package
 from pipeline.word.lembar.wholeness import incomplete
@@ -25,7 +25,7 @@ from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
 from pipeline.word.tag.pairing import Spot, lift_between_runs, paired, spots, unbalanced
 from pipeline.word.tag.places import places
 from pipeline.word.tag.placing import placed
-from pipeline.word.tag.source import Source, provable, source
+from pipeline.word.tag.source import Source, mark_ids, provable, source
 from pipeline.word.tag.syntax import misread, parsed_code, suspicious, tree_despite, unreadable
 
 Groups = tuple[tuple[int, ...], ...]

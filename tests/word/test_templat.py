@@ -282,3 +282,16 @@ def test_a_new_template_is_on_the_paper_of_the_office(kantor_lain: Proyek, capsy
     assert page.styles["Normal"].font.name == "Arial"
     tab = page.sections[0].footer.paragraphs[0].paragraph_format.tab_stops[0].position
     assert abs(tab.cm - 16) < 0.05
+
+
+def test_a_new_template_is_the_same_at_any_time(
+    kantor_lain: Proyek, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = template(kantor_lain, "berita-acara.docx")
+    made = []
+    for now in (1_000_000_000.0, 1_700_000_000.0):
+        monkeypatch.setattr("time.time", lambda now=now: now)
+        assert run(capsys, kantor_lain, "templat-baru", "berita_acara")[0] == 0
+        made.append(path.read_bytes())
+        path.unlink()
+    assert made[0] == made[1]

@@ -6,9 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
-from pipeline.word.lembar.ooxml import DOCPR, SDTPR, Element, word
-from pipeline.word.tag.joining import MARK
-
 SIGN = "\x12"
 _MARKED = re.compile(f"{SIGN}(.)([^{SIGN}]*){SIGN}")
 _WRITTEN = re.compile(
@@ -80,24 +77,3 @@ class _Numbering:
 
 def _kind(before: str) -> str:
     return _KINDS[before.split(maxsplit=1)[0]]
-
-
-def mark_ids(root: Element) -> None:
-    """Puts the ids of drawings, bookmarks and content controls between marks, with their kind."""
-    for element, name, kind in _ids(root):
-        written = str(element.get(name, ""))
-        if MARK not in written and written:
-            element.set(name, f"{MARK}{kind}{written}{MARK}")
-
-
-def _ids(root: Element) -> Iterator[tuple[Element, str, str]]:
-    for element in root.iter(DOCPR):
-        yield element, "id", "d"
-    for element in root.iter(word("bookmarkStart")):
-        yield element, word("id"), "b"
-        yield element, word("name"), "n"
-    for element in root.iter(word("bookmarkEnd")):
-        yield element, word("id"), "e"
-    for element in root.iter(SDTPR):
-        if (own := element.find(word("id"))) is not None:
-            yield own, word("val"), "s"

@@ -7,28 +7,32 @@ taken and names its tags in comments, so that it prints nothing and asks the dat
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
 
-from lxml import etree
+import docx
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Length, Pt, RGBColor
+from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
-from pipeline.base.bahasa import bulatkan
-from pipeline.files.zip_tetap import deflated, zip_bytes
+from pipeline.files.zip_tetap import zip_bytes
 from pipeline.nilai.daftar_isian import KelompokIsian, NamaIsian
 from pipeline.sop.satker import Profil
 from pipeline.sop.sop import Naskah
 from pipeline.word.lembar.halaman import on_paper
-from pipeline.word.lembar.ooxml import BODY, W, parsed, serialised
-from pipeline.word.lembar.package import read_package
+from pipeline.word.lembar.package import read_entries
 
 DASAR = Path(__file__).with_name("dasar.docx")
 """Styles, header and footer of every template that is begun."""
-_DOCUMENT, _HEADER = "word/document.xml", "word/header1.xml"
-_TWIPS = Decimal(1440) / Decimal("2.54")
 _FONT = "Bookman Old Style"
-_GREY = '<w:color w:val="A6A6A6"/><w:sz w:val="12"/><w:szCs w:val="12"/>'
-_LINE = '<w:pBdr><w:top w:val="thickThinSmallGap" w:sz="18" w:space="1" w:color="000000"/></w:pBdr>'
+_GREY = RGBColor(0xA6, 0xA6, 0xA6)
+_LINE = f'<w:pBdr {nsdecls("w")}><w:top w:val="thickThinSmallGap" w:sz="18" w:space="1" w:color="000000"/></w:pBdr>'
+_WATERMARK = "{urn:schemas-microsoft-com:vml}textpath"
 _FOR_EACH = {
     "subbagian": "Subbagian {{ subbagian.nama }}",
     "sasaran": "Sasaran {{ sasaran.no }}: {{ sasaran.nama }}",
@@ -53,62 +57,59 @@ def starting_template(
 ) -> bytes:
     """The .docx for a paper: `rincian` are printed as label and value, `daftar` is listed at the end."""
     pages = {"tegak": profil.halaman(), "mendatar": profil.halaman(mendatar=True)}
-    package = read_package(on_paper(DASAR.read_bytes(), DASAR.name, huruf=profil.huruf, **pages), DASAR.name)
-    width = int(bulatkan(profil.halaman().lebar_isi * _TWIPS, 0))
-    root = parsed(package.content(_DOCUMENT))
-    blocks = etree.fromstring(f'<w:body xmlns:w="{W}">{_body(naskah, rincian, daftar, width)}</w:body>'.encode())
-    for block in reversed(blocks):
-        next(root.iter(BODY)).insert(0, block)
-    header = package.content(_HEADER).replace(_FONT.encode(), escape(profil.huruf, {'"': "&quot;"}).encode())
-    etree.cleanup_namespaces(root, keep_ns_prefixes=[prefix for prefix in root.nsmap if prefix])
-    changed = {_DOCUMENT: serialised(root).encode(), _HEADER: header}
-    return zip_bytes({**package.entries, **{name: deflated(name, data) for name, data in changed.items()}}.values())
-
-
-def _body(naskah: Naskah, rincian: Sequence[NamaIsian], daftar: Iterable[KelompokIsian], width: int) -> str:
+    doc = docx.Document(BytesIO(on_paper(DASAR.read_bytes(), DASAR.name, huruf=profil.huruf, **pages)))
+    for watermark in doc.sections[0].header.part.element.iter(_WATERMARK):
+        watermark.set("style", watermark.get("style", "").replace(_FONT, profil.huruf))
+    _letterhead(doc)
+    _title(doc, naskah)
+    doc.add_paragraph(f"{{#p {_HINT} #}}", "Catatan Naskah")
     follows = bool(rincian) or naskah.arsip
-    return "".join(
-        (
-            _letterhead(),
-            _title(naskah),
-            paragraph("CatatanNaskah", f"{{#p {_HINT} #}}"),
-            paragraph("IsiNaskah", f"{' '.join(_OPENING)}{' sebagai berikut:' if follows else '.'}"),
-            _details(rincian, width) if rincian else "",
-            _archive(width) if naskah.arsip else "",
-            paragraph("PenutupNaskah", _CLOSING),
-            _signatures(width),
-            paragraph("KakiNaskah", ""),
-            _listed(daftar, width),
-            paragraph("KakiNaskah", ""),
-        )
-    )
+    doc.add_paragraph(f"{' '.join(_OPENING)}{' sebagai berikut:' if follows else '.'}", "Isi Naskah")
+    if rincian:
+        _details(doc, rincian)
+    if naskah.arsip:
+        _archive(doc)
+    doc.add_paragraph(_CLOSING, "Penutup Naskah")
+    _signatures(doc)
+    doc.add_paragraph("", "Kaki Naskah")
+    _list(doc, daftar)
+    doc.add_paragraph("", "Kaki Naskah")
+    return _without_clock(doc)
 
 
-def _letterhead() -> str:
-    kop = ("{%p for baris in satker.kop %}", "{{ baris }}", "{%p endfor %}")
-    address = ("{%p if satker.alamat %}", "{{ satker.alamat }}", "{%p endif %}")
-    lines = "".join(paragraph("KopNaskah", text) for text in kop) + "".join(
-        paragraph("AlamatKop", text) for text in address
-    )
-    return lines + paragraph("AlamatKop", "", f'{_LINE}<w:spacing w:before="60"/>')
+def _without_clock(doc: Document) -> bytes:
+    """The file; python-docx gives its members the time of day."""
+    out = BytesIO()
+    doc.save(out)
+    return zip_bytes(read_entries(out.getvalue(), DASAR.name).values())
 
 
-def _title(naskah: Naskah) -> str:
+def _letterhead(doc: Document) -> None:
+    for text in ("{%p for baris in satker.kop %}", "{{ baris }}", "{%p endfor %}"):
+        doc.add_paragraph(text, "Kop Naskah")
+    for text in ("{%p if satker.alamat %}", "{{ satker.alamat }}", "{%p endif %}"):
+        doc.add_paragraph(text, "Alamat Kop")
+    line = doc.add_paragraph("", "Alamat Kop").paragraph_format
+    line.element.get_or_add_pPr().append(parse_xml(_LINE))
+    line.space_before = Pt(3)
+
+
+def _title(doc: Document, naskah: Naskah) -> None:
+    doc.add_paragraph("{{ naskah.judul|upper }}", "Judul Naskah")
     told = [_FOR_EACH[naskah.untuk_setiap]] if naskah.untuk_setiap else []
+    for text in ("{%p if naskah.nomor %}", "Nomor {{ naskah.nomor }}", "{%p endif %}", *told):
+        doc.add_paragraph(text, "Subjudul Naskah").paragraph_format.space_after = Pt(0)
     rounds = "{{ periode.nama }}{% if naskah.putaran > 1 %} – Putaran ke-{{ naskah.putaran }}{% endif %}"
-    number = ("{%p if naskah.nomor %}", "Nomor {{ naskah.nomor }}", "{%p endif %}")
-    under = "".join(paragraph("SubjudulNaskah", text, '<w:spacing w:after="0"/>') for text in (*number, *told))
-    return paragraph("JudulNaskah", "{{ naskah.judul|upper }}") + under + paragraph("SubjudulNaskah", rounds)
+    doc.add_paragraph(rounds, "Subjudul Naskah")
 
 
-def _details(rincian: Sequence[NamaIsian], width: int) -> str:
-    columns = (width * 30 // 100, width * 3 // 100, width * 67 // 100)
-    tight = '<w:spacing w:after="40"/><w:jc w:val="left"/>'
-    rows = [
-        [paragraph("IsiNaskah", text, tight) for text in (_label(row), ":", row.tulis)]
-        for row in rincian
-    ]  # fmt: skip
-    return table(columns, rows, bare=True)
+def _details(doc: Document, rincian: Sequence[NamaIsian]) -> None:
+    table = _table(doc, (30, 3, 67))
+    for field in rincian:
+        for cell, text in zip(_row(table).cells, (_label(field), ":", field.tulis), strict=True):
+            _write(cell, "Isi Naskah", text)
+            looks = cell.paragraphs[0].paragraph_format
+            looks.alignment, looks.space_after = WD_ALIGN_PARAGRAPH.LEFT, Pt(2)
 
 
 def _label(row: NamaIsian) -> str:
@@ -117,97 +118,87 @@ def _label(row: NamaIsian) -> str:
     return told[:1].upper() + told[1:]
 
 
-def _archive(width: int) -> str:
-    columns = tuple(width * share // 100 for share in (8, 42, 22, 28))
-    heads = [paragraph("KepalaTabel", text) for text in ("No", "Naskah", "Nomor", "Berkas")]
-    row = [
-        paragraph("TengahTabel", "{{ arsip.no }}"),
-        paragraph("IsiTabel", "{{ arsip.judul }}{% if arsip.untuk %} – {{ arsip.untuk }}{% endif %}"),
-        paragraph("IsiTabel", '{{ arsip.nomor|kosong("-") }}'),
-        paragraph("IsiTabel", "{{ arsip.berkas }}"),
-    ]
-    around = [[paragraph("IsiTabel", text)] for text in ("{%tr for arsip in berkas %}", "{%tr endfor %}")]
-    return table(columns, (heads, around[0], row, around[1]), heads=1)
+def _archive(doc: Document) -> None:
+    table = _table(doc, (8, 42, 22, 28), ("No", "Naskah", "Nomor", "Berkas"))
+    _write(_spanning(table), "Isi Tabel", "{%tr for arsip in berkas %}")
+    number, title, letter, file = _row(table).cells
+    _write(number, "Tengah Tabel", "{{ arsip.no }}")
+    _write(title, "Isi Tabel", "{{ arsip.judul }}{% if arsip.untuk %} – {{ arsip.untuk }}{% endif %}")
+    _write(letter, "Isi Tabel", '{{ arsip.nomor|kosong("-") }}')
+    _write(file, "Isi Tabel", "{{ arsip.berkas }}")
+    _write(_spanning(table), "Isi Tabel", "{%tr endfor %}")
 
 
-def _signatures(width: int) -> str:
-    half = width // 2
-    left = _signed("naskah.mengetahui", "{% if naskah.mengetahui %}Mengetahui,{% endif %}")
-    right = _signed("naskah.penanda_tangan", "{{ satker.kota }}, {{ naskah.tanggal|tanggal }}")
-    return table((half, width - half), ([left, right],), bare=True)
+def _signatures(doc: Document) -> None:
+    left, right = _row(_table(doc, (50, 50))).cells
+    _sign(left, "naskah.mengetahui", "{% if naskah.mengetahui %}Mengetahui,{% endif %}")
+    _sign(right, "naskah.penanda_tangan", "{{ satker.kota }}, {{ naskah.tanggal|tanggal }}")
 
 
-def _signed(people: str, head: str) -> str:
-    lines = (head, f"{{%p for orang in {people} %}}", "{{ orang.jabatan }},", "", "", "")
-    name = paragraph("NamaPenandaTangan", "{{ orang.nama|titik }}")
-    end = ("NIP. {{ orang.nip|titik }}", "{%p endfor %}", "")
-    return (
-        "".join(paragraph("TandaTangan", line) for line in lines)
-        + name
-        + "".join(paragraph("TandaTangan", line) for line in end)
-    )
+def _sign(cell: _Cell, people: str, head: str) -> None:
+    _write(cell, "Tanda Tangan", head, f"{{%p for orang in {people} %}}", "{{ orang.jabatan }},", "", "", "")
+    cell.add_paragraph("{{ orang.nama|titik }}", "Nama Penanda Tangan")
+    for text in ("NIP. {{ orang.nip|titik }}", "{%p endfor %}", ""):
+        cell.add_paragraph(text, "Tanda Tangan")
 
 
-def _listed(daftar: Iterable[KelompokIsian], width: int) -> str:
-    columns = (width * 44 // 100, width * 34 // 100, width - width * 44 // 100 - width * 34 // 100)
-    rows = [[paragraph("KepalaTabel", text) for text in ("Tulis", "Yang dicetak", "Contoh")]]
+def _list(doc: Document, daftar: Iterable[KelompokIsian]) -> None:
+    doc.add_paragraph("{%p if false %}", "Kaki Naskah")
+    doc.add_paragraph(_UNPRINTED, "Heading 2").paragraph_format.page_break_before = True
+    for text in _TOLD:
+        doc.add_paragraph(text, "Catatan Naskah")
+    table = _table(doc, (44, 34, 22), ("Tulis", "Yang dicetak", "Contoh"))
     for group in daftar:
-        rows.append([paragraph("KelompokTabel", f"{group.nama}: {group.arti}") + _loops(group)])
-        rows += (
-            [_shown(row.tulis), paragraph("IsiTabel", row.arti), paragraph("IsiTabel", row.contoh)]
-            for row in group.baris
-        )
-    opened = paragraph("KakiNaskah", "{%p if false %}") + paragraph("Heading2", _UNPRINTED, "<w:pageBreakBefore/>")
-    told = "".join(paragraph("CatatanNaskah", text) for text in _TOLD)
-    return opened + told + table(columns, rows, heads=1) + paragraph("KakiNaskah", "{%p endif %}")
+        cell = _spanning(table)
+        _write(cell, "Kelompok Tabel", f"{group.nama}: {group.arti}")
+        openers = [f"{{%p for {variable} in {listed} %}}" for variable, listed in group.perulangan]
+        for tag in (*openers, *("{%p endfor %}" for _ in openers)):
+            _show(cell.add_paragraph("", "Isi Tabel"), tag)
+        for field in group.baris:
+            tag_cell, meaning, example = _row(table).cells
+            _write(tag_cell, "Isi Tabel", "")
+            _show(tag_cell.paragraphs[0], field.tulis)
+            _write(meaning, "Isi Tabel", field.arti)
+            _write(example, "Isi Tabel", field.contoh)
+    doc.add_paragraph("{%p endif %}", "Kaki Naskah")
 
 
-def _loops(group: KelompokIsian) -> str:
-    openers = [f"{{%p for {variable} in {listed} %}}" for variable, listed in group.perulangan]
-    tags = [*openers, *("{%p endfor %}" for _ in openers)]
-    return "".join(_shown(tag) for tag in tags)
-
-
-def _shown(tag: str) -> str:
+def _show(paragraph: Paragraph, tag: str) -> None:
     """A tag that is only shown, in a comment whose signs are pale."""
-    return paragraph("IsiTabel", "").replace("</w:p>", f"{run('{# ', _GREY)}{run(tag)}{run(' #}', _GREY)}</w:p>")
+    opened, _, closed = (paragraph.add_run(text) for text in ("{# ", tag, " #}"))
+    for sign in (opened, closed):
+        sign.font.color.rgb, sign.font.size = _GREY, Pt(6)
 
 
-_NO_BORDERS = "".join(f'<w:{side} w:val="nil"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+def _table(doc: Document, shares: Sequence[int], heads: Sequence[str] = ()) -> Table:
+    """A table as wide as the text, its columns in hundredths of it; one without headings has no lines either."""
+    page = doc.sections[0]
+    width = (page.page_width or 0) - (page.left_margin or 0) - (page.right_margin or 0)
+    table: Table = doc.add_table(0, len(shares), "Tabel Naskah" if heads else None)
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Length(width * share // 100)
+    for cell, text in zip(_row(table, "w:tblHeader").cells if heads else (), heads, strict=True):
+        _write(cell, "Kepala Tabel", text)
+    return table
 
 
-def paragraph(style: str, text: str, properties: str = "") -> str:
-    """A paragraph of a style, which `properties` may bend."""
-    inside = f'<w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>'
-    return f"<w:p>{inside}{run(text) if text else ''}</w:p>"
+def _row(table: Table, *flags: str) -> _Row:
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
+    for flag in ("w:cantSplit", *flags):
+        row._tr.get_or_add_trPr().append(OxmlElement(flag))  # noqa: SLF001 - python-docx has no other word for it
+    return row
 
 
-def run(text: str, properties: str = "") -> str:
-    """A text, escaped."""
-    looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{looks}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+def _spanning(table: Table) -> _Cell:
+    """The one cell of a row of its own."""
+    cells = _row(table).cells
+    merged: _Cell = cells[0].merge(cells[-1])
+    return merged
 
 
-def table(columns: Sequence[int], rows: Iterable[Sequence[str]], *, bare: bool = False, heads: int = 0) -> str:
-    """A table of these column widths in twips; a row that has a single cell spans them all, `heads` rows repeat."""
-    style = "" if bare else '<w:tblStyle w:val="TabelNaskah"/>'
-    borders = f"<w:tblBorders>{_NO_BORDERS}</w:tblBorders>" if bare else ""
-    properties = (
-        f'<w:tblPr>{style}<w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:jc w:val="center"/>{borders}'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0"/></w:tblPr>'
-    )
-    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
-    lines = "".join(_row(columns, row, head=number < heads) for number, row in enumerate(rows))
-    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
-
-
-def _row(columns: Sequence[int], cells: Sequence[str], *, head: bool) -> str:
-    flags = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>"
-    if len(cells) == 1:
-        span = f'<w:tcW w:w="{sum(columns)}" w:type="dxa"/><w:gridSpan w:val="{len(columns)}"/>'
-        return f"<w:tr>{flags}<w:tc><w:tcPr>{span}</w:tcPr>{cells[0]}</w:tc></w:tr>"
-    made = (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for width, cell in zip(columns, cells, strict=True)
-    )
-    return f"<w:tr>{flags}{''.join(made)}</w:tr>"
+def _write(cell: _Cell, style: str, *lines: str) -> None:
+    """All that the cell holds."""
+    for number, text in enumerate(lines):
+        paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.text, paragraph.style = text, style

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from lxml import etree
 from pipeline.word.isi.environment import Printer
 from pipeline.word.lembar.blocks import CLOSE, EMPTY, FULL, OPEN, declared
 from pipeline.word.lembar.ids import SIGN
-from pipeline.word.lembar.ooxml import PPR, RPR, SECTPR, Element, P, R, serialised
+from pipeline.word.lembar.ooxml import DOCPR, PPR, RPR, SDTPR, SECTPR, Element, P, R, serialised, word
 from pipeline.word.tag.joining import MARK, Found, Slot
 from pipeline.word.tag.pairing import Spot
 from pipeline.word.tag.placing import GRID_CLOSE, GRID_OPEN, GUARD_CLOSE, GUARD_OPEN
@@ -147,3 +147,24 @@ def _known_prefixes(root: Element, text: Source) -> bool:
     """Whether the paragraphs that values may start use only what the root declares."""
     used = {prefix for printer in text.slots.values() for prefix in _PREFIX.findall(printer.reopen)}
     return used <= root.nsmap.keys()
+
+
+def mark_ids(root: Element) -> None:
+    """Puts the ids of drawings, bookmarks and content controls between marks, with their kind."""
+    for element, name, kind in _ids(root):
+        written = str(element.get(name, ""))
+        if MARK not in written and written:
+            element.set(name, f"{MARK}{kind}{written}{MARK}")
+
+
+def _ids(root: Element) -> Iterator[tuple[Element, str, str]]:
+    for element in root.iter(DOCPR):
+        yield element, "id", "d"
+    for element in root.iter(word("bookmarkStart")):
+        yield element, word("id"), "b"
+        yield element, word("name"), "n"
+    for element in root.iter(word("bookmarkEnd")):
+        yield element, word("id"), "e"
+    for element in root.iter(SDTPR):
+        if (own := element.find(word("id"))) is not None:
+            yield own, word("val"), "s"
