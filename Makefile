@@ -42,7 +42,7 @@ templat-baru: ## Buat template Word awal untuk satu naskah (NASKAH=kunci_naskah)
 skema: ## Perbarui bantuan mengetik di config/skema sesudah sop.yaml berubah
 
 test: .venv/siap-uji ## Jalankan semua uji
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n auto --dist worksteal
 
 bench: .venv/siap-uji ## Ukur kecepatan mesin Word terhadap mesin lain (untuk pengembang)
 	@$(PYTHON) bench/bench_mesin.py
