@@ -26,8 +26,6 @@ PUSTAKA = [
     "pytest",
     "pydantic",
     "yaml",
-    "babel.numbers",
-    "babel.dates",
     "num2words",
     "python_calamine",
     "openpyxl",

@@ -138,7 +138,7 @@ def libraries() -> Mapping[str, str]:
 
 
 NAMA = "naskah-sop"
-PUSTAKA = ("babel", "jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calamine", "xlsxwriter")
+PUSTAKA = ("jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calamine", "xlsxwriter")
 
 
 @lru_cache(maxsize=1)
