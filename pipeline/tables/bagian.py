@@ -38,7 +38,7 @@ class Bagian:
 
 
 def parts_of(archive: zipfile.ZipFile, berkas: str) -> Bagian:
-    """What is read of the workbook; raises `Refused`, or `KeyError` and its like for a broken one."""
+    """What is read of the workbook; raises `Refused`, or `LookupError` and its like for a broken one."""
     # Capitals and backslashes make no other name for the reader.
     members = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
     if any(name.endswith("workbook.bin") for name in members):

@@ -55,7 +55,7 @@ def inspect(content: bytes, berkas: str) -> Mentah:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             found = _ods(archive) if ISI_ODS in parts.dibaca else _xlsx(archive, parts)
             sheets = {name: tuple(cells) for name, cells in found}
-    except (*packages.RUSAK, KeyError, ElementTree.ParseError):
+    except (*packages.RUSAK, LookupError, ElementTree.ParseError):
         raise Refused([Problem(Place(berkas), *RUSAK)]) from None
     problems = [_problem(berkas, name, cell) for name, cells in sheets.items() for cell in cells if cell[2] != "persen"]
     if problems:
@@ -77,7 +77,7 @@ def _problem(berkas: str, name: str, cell: Temuan) -> Problem:
 def measured_workbook(content: bytes, berkas: str) -> Bagian:
     """What is read of a workbook; raises `Refused` for one beyond the limits, locked or with macros.
 
-    A broken one raises one of `packages.RUSAK`, `KeyError` or `ParseError`.
+    A broken one raises one of `packages.RUSAK`, `LookupError` or `ParseError`.
 
     What is read from it and what is written into a copy of it both begin here.
     """

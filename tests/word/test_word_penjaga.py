@@ -83,7 +83,7 @@ def test_who_swallows_it_is_stopped_again() -> None:
     def stubborn() -> None:
         try:
             busy(60)
-        except BaseException as error:
+        except TooLong as error:
             caught.append(error)
             busy(60)
 
