@@ -25,7 +25,8 @@ from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
-from sasaran_acak import AKAR, Sasaran, allowed, targets
+from isian import AKAR
+from sasaran_acak import Sasaran, allowed, targets
 from ubah import mutated
 
 MEMORI = 2_000_000_000
