@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -17,6 +16,7 @@ from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Buku, Lembar, Nilai, Persen, excel_length
 from pipeline.files.berkas_masukan import BERKAS_BENAR, TAK_TERSIMPAN, decoded, invisible, read_file
+from pipeline.files.fingerprint import byte_hash
 from pipeline.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
 
 DIKENAL = (".xlsx", ".ods", ".csv")
@@ -42,7 +42,7 @@ def read_book(path: Path, berkas: str) -> Buku:
         raise Refused(unseen)
     if all(sheet.kosong for sheet in sheets):
         raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
-    return Buku(berkas, hashlib.sha256(content).hexdigest(), sheets)
+    return Buku(berkas, byte_hash(content), sheets)
 
 
 def _refused(berkas: str, what: str, fix: str) -> Refused:
