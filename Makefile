@@ -56,8 +56,8 @@ uji-keandalan: .venv/siap-uji ## Uji panjang: gangguan tulis, teks jahat, berkas
 	@$(PYTHON) -m pytest --cov=pipeline --cov-branch --cov-report=term:skip-covered
 
 lint: .venv/siap-uji ## Periksa gaya dan tipe program (untuk pengembang)
-	@$(PYTHON) -m ruff check pipeline tests
-	@$(PYTHON) -m ruff format --check pipeline tests
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
 	@$(PYTHON) -m mypy
 
 golden: .venv/siap-uji ## Perbarui teks acuan uji; sesudahnya baca bedanya (untuk pengembang)

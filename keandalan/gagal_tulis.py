@@ -132,7 +132,7 @@ def _build_and_exit(home: Path, told: Path, ready: int) -> NoReturn:
     try:
         code = pipeline_main(["buat", "--folder", str(home), "--periode", PERIODE])
         sys.stdout.flush()
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - a forked child ends here, whatever it ends in
         traceback.print_exc()
         code = 70
     sys.stderr.flush()

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import yaml
@@ -16,7 +17,8 @@ from python_calamine import CalamineWorkbook
 AKAR = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(AKAR), str(AKAR / "tests")]
 
-from form_word_uji import answer, changed, control, filled  # noqa: E402, F401
+from form_word_uji import answer, changed, control  # noqa: E402
+from form_word_uji import filled as filled  # noqa: E402
 from tabel_uji import write_ods  # noqa: E402
 
 from pipeline.pengukuran.kolom_form import JAWABAN, JUDUL_KOLOM  # noqa: E402
@@ -194,7 +196,7 @@ def _write_yaml(path: Path, texts: Mapping[Jalan, str]) -> None:
     path.write_text(dumped, encoding="utf-8", errors="surrogatepass", newline="\n")
 
 
-def _rows(path: Path) -> list[list[object]]:
+def _rows(path: Path) -> list[list[Any]]:
     if path.suffix == ".csv":
         return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""), delimiter=";"))
     return CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -67,8 +68,9 @@ def changed(content: bytes, change: object, member: str = "word/document.xml") -
 
 
 def control(root: etree._Element, tag: str) -> etree._Element:
-    (found, *_) = root.xpath(f'//w:sdt[w:sdtPr/w:tag/@w:val="{tag}"]', namespaces={"w": W})
-    return found
+    found: Any = root.xpath(f'//w:sdt[w:sdtPr/w:tag/@w:val="{tag}"]', namespaces={"w": W})
+    first: etree._Element = found[0]
+    return first
 
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import openpyxl
 from form_word_uji import ISI, answer, changed, control, filled, word_form
@@ -102,11 +103,11 @@ def table(answers: Jawaban, kind: str, delimiter: str = ";") -> Callable[[], byt
     """The Excel form, filled in, saved as .ods or .csv."""
 
     def made() -> bytes:
-        rows = [[cell.value for cell in row] for row in workbook(answers)["Form"].iter_rows()]
+        rows: Any = [[cell.value for cell in row] for row in workbook(answers)["Form"].iter_rows()]
         with TemporaryDirectory() as name:
             path = Path(name) / f"a.{kind}"
             if kind == "ods":
-                write_ods(path, {"Form": rows})  # type: ignore[arg-type]
+                write_ods(path, {"Form": rows})
             else:
                 write_csv(path, rows, delimiter)  # type: ignore[arg-type]
             return path.read_bytes()

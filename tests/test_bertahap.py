@@ -28,7 +28,7 @@ AKAR = Path(__file__).resolve().parents[1]
 TW4 = Periode(2025, "tw4")
 FORM = "input/2025/tw4/data/teknis-hukum.csv"
 DAFTAR = "10-daftar-arsip.docx"
-PUSTAKA = {"python_calamine", "openpyxl", "xlsxwriter", "pydantic", "jinja2", "lxml", "yaml", "babel", "num2words"}
+PUSTAKA = {"python_calamine", "openpyxl", "xlsxwriter", "pydantic", "jinja2", "lxml", "yaml", "num2words"}
 MULAI = "import sys; sys.argv[0] = 'x'; from pipeline.__main__ import main; status = main(sys.argv[1:]);"
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import AKAR, BAGIAN, Proyek
 from docx import Document
 
 from pipeline.base.kalender import Periode
@@ -26,7 +27,6 @@ from pipeline.files.kept import TEMPAT
 from pipeline.perintah import DAFTAR
 from pipeline.road.naskah import file_names
 from pipeline.road.templat import write_copies
-from tests.conftest import AKAR, BAGIAN, Proyek
 
 PERIODE = Periode(2025, "tw4")
 WATCHED = """

@@ -38,3 +38,10 @@ def test_hostile_strings_in_every_field_are_printed_as_they_are() -> None:
 def test_a_spoiled_file_is_read_or_refused() -> None:
     told = run("keandalan/acak.py", "--menit", "0.05", "--sasaran", "form-csv")
     assert ", 0 temuan" in told
+
+
+def test_mutation_names_modules_and_tests_that_are_there() -> None:
+    """A group that names nothing would change nothing, and call that a hundred percent."""
+    told = run("-c", "import sys; sys.path.insert(0, 'keandalan'); import mutasi;"
+               "print([mutasi.gone(mutasi.AKAR, name) for name in mutasi.KELOMPOK])")  # fmt: skip
+    assert told.strip() == str([[]] * 5)

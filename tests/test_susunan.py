@@ -28,7 +28,6 @@ RUMAH = {
     "yaml": ("sop/yaml/",),
     "pydantic": ("sop/",),
     "pydantic_core": ("sop/",),
-    "babel": ("base/bahasa.py",),
     "num2words": ("base/bahasa.py",),
     "python_calamine": ("tables/",),
     "openpyxl": ("tables/",),

@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.base import batas
 from pipeline.base.kalender import Periode
+from pipeline.files.fingerprint import byte_hash
 from pipeline.files.folder import read_tree
 
 DATA = "data/"
@@ -131,7 +131,7 @@ def _info(payload: Mapping[str, bytes], info: InfoArsip) -> Iterable[tuple[str, 
 
 
 def _hashes(contents: Mapping[str, bytes]) -> Mapping[str, str]:
-    return {name: sha256(content).hexdigest() for name, content in contents.items()}
+    return {name: byte_hash(content) for name, content in contents.items()}
 
 
 def _lines(lines: Iterable[str]) -> bytes:

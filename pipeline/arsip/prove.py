@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.arsip.arsip_baca import Arsip, read_bag
@@ -20,7 +19,7 @@ from pipeline.base import batas
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any
 from pipeline.files.berkas_masukan import portable, read_file, unportable
-from pipeline.files.fingerprint import content_hash, program
+from pipeline.files.fingerprint import byte_hash, content_hash, program
 from pipeline.files.packages import unpacked_size
 
 AWALAN = "naskah-sop-arsip-"
@@ -43,7 +42,7 @@ def against_project(root: Path, periode: Periode, arsip: Arsip) -> tuple[Problem
     """Where papers in output/ or inputs are no longer those of the archive."""
     folder = f"output/{periode}"
     sources = read_sources(root, periode)
-    there = {archived: _hash(sources[name]) for name, archived in archived_names(sources).items()}
+    there = {archived: byte_hash(sources[name]) for name, archived in archived_names(sources).items()}
     return (
         *(found for nama in sorted(arsip.naskah) for found in _paper_differs(root, folder, arsip, nama)),
         *_differing({name: found.sidik for name, found in arsip.sumber.items()}, there),
@@ -123,7 +122,7 @@ def _write(path: Path, pieces: Iterable[bytes]) -> None:
 
 def _same(arsip: Arsip, nama: str, isi: bytes) -> bool:
     """The same contents; files that are the same bytes need not be opened for that."""
-    return _hash(isi) == arsip.naskah[nama].sidik or content_hash(isi) == content_hash(arsip.isi_naskah(nama))
+    return byte_hash(isi) == arsip.naskah[nama].sidik or content_hash(isi) == content_hash(arsip.isi_naskah(nama))
 
 
 def _paper_differs(root: Path, folder: str, arsip: Arsip, nama: str) -> Iterator[Problem]:
@@ -167,7 +166,3 @@ def _unlike(arsip: Arsip, name: str, berkas: str) -> Problem:
 
 def _level(arsip: Arsip) -> Level:
     return Level.SALAH if same_program(arsip) else Level.PERHATIAN
-
-
-def _hash(content: bytes) -> str:
-    return sha256(content).hexdigest()

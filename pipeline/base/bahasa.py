@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from babel.numbers import NumberPattern
 
 BULAN = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
          "oktober", "november", "desember")  # fmt: skip
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 ANGKA_TERPANJANG = 18
 TAHUN_PERTAMA, TAHUN_TERAKHIR = 1900, 2100
 TELITI = Context(prec=200)
 """Room for every quotient of two numbers that may be written."""
 TITIK = "." * 40
+_INDONESIA = str.maketrans(",.-", ".,\u2212")
+"""From the signs Python writes to those of an Indonesian figure."""
 ROMAWI = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -113,19 +112,8 @@ def angka(value: Decimal | int | None, desimal: int | None = None) -> str:
 
 @lru_cache(maxsize=4096)
 def _angka(exact: Decimal, places: int) -> str:
-    from babel.numbers import format_decimal  # here and below: a run that prints nothing need not wait for libraries
-
     with localcontext(TELITI):
-        # Babel would round half even: rounded here first. Adding zero turns -0 into 0.
-        written = str(format_decimal(bulatkan(exact, places) + 0, format=_pola(places), locale="id"))
-    return written.replace("-", "\u2212")
-
-
-@lru_cache(maxsize=64)
-def _pola(places: int) -> NumberPattern:
-    from babel.numbers import parse_pattern
-
-    return parse_pattern("#,##0." + "0" * places if places else "#,##0")
+        return f"{bulatkan(exact, places) + 0:,f}".translate(_INDONESIA)  # adding zero turns -0 into 0
 
 
 def persen(value: Decimal | int | None, desimal: int = 2) -> str:
@@ -140,21 +128,12 @@ def rupiah(value: Decimal | int | None) -> str:
 
 def tanggal(value: date | None) -> str:
     """ "20 Oktober 2025"; a dotted line for a date still to be written by hand."""
-    return _written(value, "d MMMM y")
+    return f"{value.day} {BULAN[value.month - 1].capitalize()} {value.year}" if value else TITIK
 
 
 def hari_tanggal(value: date | None) -> str:
     """ "Senin, 20 Oktober 2025"."""
-    return _written(value, "EEEE, d MMMM y")
-
-
-@lru_cache(maxsize=1024)
-def _written(value: date | None, pattern: str) -> str:
-    if value is None:
-        return TITIK
-    from babel.dates import format_date
-
-    return str(format_date(value, pattern, locale="id"))
+    return f"{HARI[value.weekday()]}, {tanggal(value)}" if value else TITIK
 
 
 def terbilang(value: int) -> str:

@@ -84,6 +84,16 @@ def huruf_kolom(nomor: int) -> str:
     return letters
 
 
+def nomor_kolom(huruf: str) -> int:
+    """The column of "B", counted from 0; raises `ValueError` for what names none."""
+    if not huruf.isalpha() or not huruf.isascii() or len(huruf) > 6:
+        raise ValueError(huruf)
+    column = 0
+    for letter in huruf.upper():
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return column - 1
+
+
 def ringkas(kata: str) -> str:
     """A heading or name without case, spaces and signs, so that "Target TW 1" is "target_tw1"."""
     return re.sub(r"[\W_]+", "", kata.lower())

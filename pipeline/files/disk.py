@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.base.problems import Place, Problem
+from pipeline.files.fingerprint import byte_hash
 
 BARU = ".baru"
 PERCOBAAN = 5
@@ -20,7 +20,7 @@ KERJA = ".kerja"
 def hash_of(path: Path) -> str | None:
     """The sha256 of the file there; `None` when there is no file."""
     try:
-        return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+        return byte_hash(path.read_bytes()) if path.is_file() else None
     except (FileNotFoundError, NotADirectoryError):
         return None
 

@@ -20,6 +20,11 @@ from pipeline.files.zip_susunan import GALAT, Tercatat, listed_members, nothing_
 _PACKED, _PLAIN = b"isi paket\0", b"berkas\0"
 
 
+def byte_hash(content: bytes) -> str:
+    """The sha256 of the bytes as they are."""
+    return sha256(content).hexdigest()
+
+
 def content_hash(content: bytes) -> str:
     """The sha256 of what is in the file.
 
@@ -84,7 +89,7 @@ def file_hashes(root: Path, name: str, skipped: str) -> Mapping[str, str]:
     Files whose name begins with `skipped` are left out. Raises `OSError`.
     """
     return {
-        path[len(name) + 1 :]: "" if content is None else sha256(content).hexdigest()
+        path[len(name) + 1 :]: "" if content is None else byte_hash(content)
         for path, content in _entries(root / name, name, (), 0)
         if not path.rpartition("/")[2].startswith(skipped)
     }
@@ -138,7 +143,7 @@ def libraries() -> Mapping[str, str]:
 
 
 NAMA = "naskah-sop"
-PUSTAKA = ("babel", "jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calamine", "xlsxwriter")
+PUSTAKA = ("jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calamine", "xlsxwriter")
 
 
 @lru_cache(maxsize=1)

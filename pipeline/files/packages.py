@@ -6,7 +6,6 @@ What a member says of its size is not believed: it is inflated once, no further 
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
@@ -28,8 +27,8 @@ SANDI = ("berkas dilindungi kata sandi", "Buka berkas itu, hapus kata sandinya, 
 MINTA = "Simpan ulang dari Word atau Excel, atau minta berkas aslinya"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _XML = (".xml", ".rels", ".vml", ".xhtml")
-_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\0!\0[DE]\0|\0<\0!\0[DE]")
-"""Also as UTF-16. No office program writes one; entities in it can name files or grow without end."""
+_DTD = tuple(f"<!{word}".encode(code) for word in ("DOCTYPE", "ENTITY") for code in ("utf-8", "utf-16-le", "utf-16-be"))
+"""No office program writes one; entities in it can name files or grow without end."""
 _LISTED = b"PK\x01\x02"
 """Before each member in the list of a zip."""
 _STEP = 1 << 20
@@ -38,6 +37,11 @@ _STEP = 1 << 20
 def is_encrypted(content: bytes) -> bool:
     """Whether this is the container Office puts a .docx or .xlsx with a password in."""
     return content.startswith(CFB) and _ENCRYPTED in content
+
+
+def has_dtd(content: bytes) -> bool:
+    """Whether this XML holds a document type; to be asked before it is parsed."""
+    return any(sign in content for sign in _DTD)
 
 
 def refuse_strange_package(content: bytes, berkas: str) -> None:
@@ -125,7 +129,7 @@ def _inflate(content: bytes, member: zipfile.ZipInfo, berkas: str) -> None:
         size, crc = size + len(piece), zlib.crc32(piece, crc)
         if size > member.file_size:
             raise zipfile.BadZipFile
-        if member.filename.lower().endswith(_XML) and _DOCTYPE.search(tail + piece):
+        if member.filename.lower().endswith(_XML) and has_dtd(tail + piece):
             what = f'bagian "{member.filename[:80]}" memuat definisi dokumen (DTD)'
             raise Refused([Problem(Place(berkas), what, MINTA)])
         tail = piece[-20:]

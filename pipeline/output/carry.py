@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.disk import open_in_office
+from pipeline.files.fingerprint import byte_hash
 from pipeline.files.folder import cannot_write
 from pipeline.output import history
 from pipeline.output.history import Versi
@@ -72,7 +72,7 @@ def carry_out(
     touched = [step.nama for step in langkah if step.lama]
     if found := obstacles(root, folder, {*names, *(step.nama for step in langkah)}, touched):
         raise Refused(found)
-    contents = {sha256(one).hexdigest(): one for one in isi}
+    contents = {byte_hash(one): one for one in isi}
     output = root / OUTPUT
     for nama, one in versi:
         if one.sidik not in contents and history.content_of(output, one.sidik) is None:

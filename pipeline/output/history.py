@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from errno import EIO
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.files import disk
+from pipeline.files.fingerprint import byte_hash
 from pipeline.output.catatan_tulis import is_hash
 from pipeline.output.penulisan import KeadaanBerkas, Putusan
 
@@ -116,7 +116,7 @@ def content_of(output: Path, sidik: str) -> bytes | None:
         content = (output / RIWAYAT / sidik).read_bytes()
     except OSError:
         return None
-    return content if sha256(content).hexdigest() == sidik else None
+    return content if byte_hash(content) == sidik else None
 
 
 def keep(output: Path, versions: Sequence[Versi], contents: Mapping[str, bytes]) -> None:

@@ -9,12 +9,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files import disk
 from pipeline.files.berkas_masukan import refuse_outside
+from pipeline.files.fingerprint import byte_hash
 from pipeline.files.folder import cannot_write
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_catatan
 from pipeline.output.penulisan import Lies
@@ -120,7 +120,7 @@ def content(root: Path, folder: str, nama: str, sidik: str) -> bytes:
         found = (root / name).read_bytes()
     except OSError:
         raise _cannot_read(name) from None
-    if sha256(found).hexdigest() != sidik:
+    if byte_hash(found) != sidik:
         raise Refused([Problem(Place(name), "naskah ini baru saja disimpan orang", "Ulangi perintahnya")])
     return found
 

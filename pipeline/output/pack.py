@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from pipeline.arsip.bag import InfoArsip, bag, folder_name, read_sources
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
-from pipeline.files.fingerprint import content_hash
+from pipeline.files.fingerprint import byte_hash, content_hash
 from pipeline.files.zip_tetap import zip_of
 from pipeline.output import history
 from pipeline.output.carry import carry_out
@@ -49,7 +48,7 @@ def as_packed_before(
 
 
 def _packed(root: Path, folder: str, catatan: CatatanTulis, lies: Lies, nama: str, isi: bytes) -> bytes:
-    if lies(nama) in (None, sha256(isi).hexdigest()):
+    if lies(nama) in (None, byte_hash(isi)):
         return isi
     wanted = content_hash(isi)
     return next((old for old in _before(root, folder, catatan, lies, nama) if content_hash(old) == wanted), isi)
@@ -121,7 +120,7 @@ def prepare(
         whole = zip_of(bag(papers, sources, replace(arsip, tanggal=listing.uraian.tanggal, diubah=edited)))
         isi |= as_packed_before(root, folder, catatan, lies, {archive: whole})
     isi |= as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in returned})
-    penulisan = decide(catatan, lies, {name: _hash(one) for name, one in isi.items()})
+    penulisan = decide(catatan, lies, {name: byte_hash(one) for name, one in isi.items()})
     told = write_manifest(_told(rencana, sources, perhatian), penulisan.catatan)
     return Paket(folder, isi, penulisan, told, archive)
 
@@ -131,7 +130,7 @@ def pack(root: Path, paket: Paket) -> tuple[str, ...]:
 
     Needs the lock of `opened.writing`, held since before `prepare`.
     """
-    steps, told = list(paket.penulisan.langkah), _hash(paket.manifest)
+    steps, told = list(paket.penulisan.langkah), byte_hash(paket.manifest)
     if (now := lying(root, paket.folder)(MANIFEST)) != told:
         steps.append(LangkahTulis(MANIFEST, now, told))
     kept = [found for found in paket.penulisan.putusan if found.nama != paket.tanpa_riwayat or found.disunting]
@@ -169,7 +168,7 @@ def _put(root: Path, folder: str, berkas: tuple[Berkas, ...], told: Mapping[str,
         before = manifest(root, folder)
         catatan, lies = looked_at(root, folder)
         isi = as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in berkas})
-        penulisan = decide(catatan, lies, {name: _hash(one) for name, one in isi.items()}, scope)
+        penulisan = decide(catatan, lies, {name: byte_hash(one) for name, one in isi.items()}, scope)
         after = write_manifest({**told, **read_manifest(before)}, penulisan.catatan)
         pack(root, Paket(folder, isi, penulisan, after))
 
@@ -181,7 +180,7 @@ def _put_generated(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> None:
         kinds = {_kind(name) for name in isi}
         there = sorted(path.name for path in (root / folder).glob("*") if path.is_file())
         ours = {name: sidik for name in {*there, *isi} if _kind(name) in kinds and (sidik := lies(name))}
-        penulisan = decide(CatatanTulis(ours), lies, {name: _hash(one) for name, one in isi.items()})
+        penulisan = decide(CatatanTulis(ours), lies, {name: byte_hash(one) for name, one in isi.items()})
         carry_out(root, folder, penulisan.langkah, tuple(isi.values()), versions_to_keep(folder, penulisan.putusan))
 
 
@@ -194,7 +193,7 @@ def _as_they_lie(
 ) -> Mapping[str, bytes]:
     """The papers that count: a person's version where there is one."""
     packed = as_packed_before(root, folder, catatan, lies, isi)
-    found = {name: decide_made(catatan, lies, name, _hash(one)) for name, one in packed.items()}
+    found = {name: decide_made(catatan, lies, name, byte_hash(one)) for name, one in packed.items()}
     return {
         name: content(root, folder, name, found[name].berlaku or "") if found[name].disunting else one
         for name, one in isi.items()
@@ -205,7 +204,7 @@ def _told(rencana: Rencana, sources: Mapping[str, bytes], perhatian: tuple[Probl
     return {
         "periode": str(rencana.periode),
         "berkas": {},
-        "sumber": {name: _hash(content) for name, content in sorted(sources.items())},
+        "sumber": {name: byte_hash(content) for name, content in sorted(sources.items())},
         "menunggu": [
             {"langkah": step.no, "siapa": wait.siapa, "apa": wait.apa}
             for step in rencana.status
@@ -213,7 +212,3 @@ def _told(rencana: Rencana, sources: Mapping[str, bytes], perhatian: tuple[Probl
         ],
         "perhatian": [str(problem) for problem in perhatian],
     }
-
-
-def _hash(content: bytes) -> str:
-    return sha256(content).hexdigest()

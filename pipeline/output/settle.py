@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.base.problems import Place, Problem, Refused
+from pipeline.files.fingerprint import byte_hash
 from pipeline.output import history
 from pipeline.output.carry import carry_out
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, Diterima, HasilBaru, read_manifest, write_manifest
@@ -72,7 +72,7 @@ def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
         if new is None or dasar is None or now is None:
             fix = "Pindahkan naskah itu ke folder lain, lalu jalankan make"
             raise _refused(f"{folder}/{nama}", "hasil barunya tidak ada lagi", fix)
-        sidik, told = sha256(new).hexdigest(), f"{folder}/{nama}"
+        sidik, told = byte_hash(new), f"{folder}/{nama}"
         steps, kept = [LangkahTulis(nama, now, sidik)], [(nama, Versi(told, now, AsalVersi.SUNTINGAN))]
         if beside and (lain := lies(beside.berkas)):
             steps.append(LangkahTulis(beside.berkas, lain, None))
@@ -136,7 +136,7 @@ def _carry_out(
 ) -> None:
     before = manifest(root, folder)
     after = write_manifest(read_manifest(before), catatan)
-    last = LangkahTulis(MANIFEST, sha256(before).hexdigest() if before else None, sha256(after).hexdigest())
+    last = LangkahTulis(MANIFEST, byte_hash(before) if before else None, byte_hash(after))
     done = [*steps, *([last] if after != before else [])]
     carry_out(root, folder, done, (*isi, after), versi)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.base.bahasa import tanggal
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused
+from pipeline.files import disk
 from pipeline.files.berkas_masukan import read_text
 from pipeline.perubahan.isian_revisi import PETUNJUK, Tanyaan, blanked, expected, issued_text, with_marks, without_marks
 from pipeline.perubahan.terbit import (
@@ -197,10 +198,8 @@ def unmark(root: Path) -> None:
 
 def write_text(path: Path, text: str) -> None:
     """The file holds `text`, or what it held before; raises `Refused`."""
-    aside = path.with_name(f".{path.name}.baru")
     try:
-        aside.write_bytes(text.encode())
-        aside.replace(path)
+        disk.write_whole(path, text.encode())
     except OSError:
         fix = "Tutup berkas itu di program lain, periksa izinnya, lalu ulangi"
         raise Refused([Problem(Place(KERJA.sop), "berkas ini tidak dapat ditulis", fix)]) from None

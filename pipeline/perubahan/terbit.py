@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.base.bahasa import SalahTulis, baca_tanggal, tanggal
 from pipeline.base.problems import Place, Problem, Refused
+from pipeline.files.fingerprint import byte_hash
 from pipeline.files.folder import read_tree, replace_folder
 from pipeline.sop.jenis_isian import Tanggal
 from pipeline.sop.sop import Sop, SumberSop
@@ -83,7 +83,7 @@ def in_force_since(sop: Sop) -> date:
 def fingerprint(name: str, content: bytes) -> str:
     """The sha256 of a kept file. Line ends of text are evened out: git changes them on Windows."""
     even = content.replace(b"\r\n", b"\n") if name.endswith(".yaml") else content
-    return sha256(even).hexdigest()
+    return byte_hash(even)
 
 
 def is_draft(text: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline import tables
 from pipeline.base import batas
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Level, Problem
+from pipeline.base.problems import Level, Problem, Refused
 from pipeline.files.berkas_masukan import portable, read_file
 from pipeline.road.rencana import Berkas
 from pipeline.word import formulir as word_form
@@ -43,7 +43,7 @@ def _copy(path: Path, file: str, name: str, found: Sequence[Problem]) -> Berkas:
     notes = [(problem.where.sel, _said(problem)) for problem in found]
     try:
         return _annotated(path, file, name, notes)
-    except Exception:
+    except Refused:
         return Berkas(f"{name}.txt", _letter(file, found))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -17,9 +16,12 @@ from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Buku, Lembar, Nilai, Persen, excel_length
 from pipeline.files.berkas_masukan import BERKAS_BENAR, TAK_TERSIMPAN, decoded, invisible, read_file
+from pipeline.files.fingerprint import byte_hash
 from pipeline.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
 
 DIKENAL = (".xlsx", ".ods", ".csv")
+PANIK = "PanicException"
+"""What Rust raises where calamine did not foresee something; it cannot be imported and is no `Exception`."""
 CONTOH = 100_000
 """Signs of a .csv that tell how its columns are parted."""
 
@@ -40,7 +42,7 @@ def read_book(path: Path, berkas: str) -> Buku:
         raise Refused(unseen)
     if all(sheet.kosong for sheet in sheets):
         raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
-    return Buku(berkas, hashlib.sha256(content).hexdigest(), sheets)
+    return Buku(berkas, byte_hash(content), sheets)
 
 
 def _refused(berkas: str, what: str, fix: str) -> Refused:
@@ -93,7 +95,7 @@ def _delimiter(text: str) -> str:
 
 def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
     raw = inspect(content, berkas)
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
@@ -102,7 +104,11 @@ def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
             sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except PasswordError:
         raise _refused(berkas, *TERKUNCI) from None
-    except Exception:  # calamine raises many kinds for a broken file; to the reader it is one
+    except (CalamineError, OverflowError, ValueError):  # the last two for days that Python does not count
+        raise _refused(berkas, *RUSAK) from None
+    except BaseException as error:
+        if type(error).__name__ != PANIK:
+            raise
         raise _refused(berkas, *RUSAK) from None
     return tuple(Lembar(berkas, name, _rows(rows, raw, name)) for name, rows in sheets.items())
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from pipeline.base.problems import Place, Problem, Refused
+from pipeline.files.packages import has_dtd
 
 UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 UTAMA_KETAT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
@@ -38,7 +39,7 @@ class BagianBuku:
 
 
 def parts_of(archive: zipfile.ZipFile, berkas: str) -> BagianBuku:
-    """What is read of the workbook; raises `Refused`, or `KeyError` and its like for a broken one."""
+    """What is read of the workbook; raises `Refused`, or `LookupError` and its like for a broken one."""
     # Capitals and backslashes make no other name for the reader.
     members = {name.replace("\\", "/").lower(): name for name in archive.namelist()}
     if any(name.endswith("workbook.bin") for name in members):
@@ -56,7 +57,7 @@ def parts_of(archive: zipfile.ZipFile, berkas: str) -> BagianBuku:
 def tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
     """The tree of a member, in the names of the usual form; raises `ValueError` and `ParseError`."""
     content = archive.read(name).replace(UTAMA_KETAT[1:-1].encode(), UTAMA[1:-1].encode())
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if has_dtd(content):
         raise ValueError(name)
     return ElementTree.fromstring(content)
 

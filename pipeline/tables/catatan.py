@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import io
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from pipeline.base.aktif import acting_formula, acting_link
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
-
-
-import io
-import re
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Buku, Nilai
-from pipeline.files.packages import with_slashes
+from pipeline.files import packages
 from pipeline.tables.lembar_tulis import RUMUS, saved, without_clock
 from pipeline.tables.mentah import RUSAK, measured_workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -88,6 +80,11 @@ def _acts(*formulas: str | None) -> bool:
 
 PENULIS = "Pemeriksaan form"
 _LEBAR, _TINGGI = 320, 110
+RUSAK_OPENPYXL = (
+    *packages.RUSAK, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
+)  # fmt: skip
+"""What it raises beside its own kinds: it trusts that names, numbers and styles are there; both XML parsers raise
+`SyntaxError`."""
 _TIDAK_BOLEH = re.compile(r"[\[\]:*?/\\]")
 Catatan = Sequence[tuple[str, str]]
 """Where in the file (`Place.sel`, blank for the file as a whole) and what to say there."""
@@ -97,29 +94,41 @@ def annotate_workbook(content: bytes, berkas: str, notes: Catatan) -> bytes:
     """The .xlsx with our notes in place of those of an earlier check; raises `Refused` when it cannot be opened."""
     from openpyxl import load_workbook
 
-    try:
+    with _damage_told(berkas):
         measured_workbook(content, berkas)
-        book = load_workbook(io.BytesIO(with_slashes(content)), keep_links=False)
-    except Refused:
-        raise
-    except Exception:  # openpyxl raises many kinds for a broken file; to the reader it is one
-        raise Refused([Problem(Place(berkas), *RUSAK)]) from None
-    make_still(book)
-    return _with_notes(book, notes)
+        book = load_workbook(io.BytesIO(packages.with_slashes(content)), keep_links=False)
+        make_still(book)
+        return _with_notes(book, notes)
 
 
 def annotate_rows(book: Buku, notes: Catatan) -> bytes:
-    """An .xlsx with the values of a file that holds no notes itself (.csv, .ods), and our notes."""
+    """An .xlsx with the values of a file that holds no notes itself (.csv, .ods), and our notes; raises `Refused`."""
     from openpyxl import Workbook
 
-    made = Workbook()
-    made.remove(made.worksheets[0])
-    for sheet in book.lembar:
-        page = made.create_sheet(_TIDAK_BOLEH.sub(" ", sheet.nama)[:31] or "Form")
-        for number, row in enumerate(sheet.baris, start=1):
-            for column, value in enumerate(row, start=1):
-                _put(page, number, column, value)
-    return _with_notes(made, notes)
+    with _damage_told(book.berkas):
+        made = Workbook()
+        made.remove(made.worksheets[0])
+        for sheet in book.lembar:
+            page = made.create_sheet(_TIDAK_BOLEH.sub(" ", sheet.nama)[:31] or "Form")
+            for number, row in enumerate(sheet.baris, start=1):
+                for column, value in enumerate(row, start=1):
+                    _put(page, number, column, value)
+        return _with_notes(made, notes)
+
+
+@contextmanager
+def _damage_told(berkas: str) -> Iterator[None]:
+    """Whatever openpyxl stumbles over in a damaged file is one thing to its reader."""
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import TranslatorError
+    from openpyxl.utils import exceptions as own
+
+    kinds = (TokenizerError, TranslatorError, own.CellCoordinatesException, own.IllegalCharacterError,
+             own.InvalidFileException)  # fmt: skip
+    try:
+        yield
+    except (*RUSAK_OPENPYXL, *kinds):
+        raise Refused([Problem(Place(berkas), *RUSAK)]) from None
 
 
 def _put(page: Worksheet, row: int, column: int, value: Nilai) -> None:

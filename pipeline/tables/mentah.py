@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from pipeline.base.aktif import CFB, has_macros
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.base.tabel import Lembar
+from pipeline.base.tabel import Lembar, nomor_kolom
 from pipeline.files import packages
 from pipeline.tables.bagian import ISI_ODS, UTAMA, BagianBuku, parts_of, tree
 from pipeline.tables.takaran import refuse_too_wide
@@ -26,7 +26,6 @@ ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
 TABLE, OFFICE, CALCEXT = (f"{{{ODF[name]}}}" for name in ("table", "office", "calcext"))
 PALING_BERULANG = 1_000
 JENIS = "[Content_Types].xml"
-TERSANDI = "EncryptedPackage".encode("utf-16-le")
 TERKUNCI = ("berkas dilindungi kata sandi", "Buka di Excel, hapus kata sandinya, lalu simpan lagi")
 LAMA = ("isi berkas ini Excel lama (.xls), yang tidak dapat diperiksa",
         "Buka di Excel, lalu Simpan Sebagai Buku Kerja Excel (.xlsx)")  # fmt: skip
@@ -49,13 +48,13 @@ class Mentah:
 def inspect(content: bytes, berkas: str) -> Mentah:
     """The cells to be read with care; raises `Refused` for a locked or broken file and for cells without a value."""
     if content.startswith(CFB):
-        raise Refused([Problem(Place(berkas), *(TERKUNCI if TERSANDI in content else LAMA))])
+        raise Refused([Problem(Place(berkas), *(TERKUNCI if packages.is_encrypted(content) else LAMA))])
     try:
         parts = measured_workbook(content, berkas)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             found = _ods(archive) if ISI_ODS in parts.dibaca else _xlsx(archive, parts)
             sheets = {name: tuple(cells) for name, cells in found}
-    except (*packages.RUSAK, KeyError, ElementTree.ParseError):
+    except (*packages.RUSAK, LookupError, ElementTree.ParseError):
         raise Refused([Problem(Place(berkas), *RUSAK)]) from None
     problems = [_problem(berkas, name, cell) for name, cells in sheets.items() for cell in cells if cell[2] != "persen"]
     if problems:
@@ -77,7 +76,7 @@ def _problem(berkas: str, name: str, cell: SelBermasalah) -> Problem:
 def measured_workbook(content: bytes, berkas: str) -> BagianBuku:
     """What is read of a workbook; raises `Refused` for one beyond the limits, locked or with macros.
 
-    A broken one raises one of `packages.RUSAK`, `KeyError` or `ParseError`.
+    A broken one raises one of `packages.RUSAK`, `LookupError` or `ParseError`.
 
     What is read from it and what is written into a copy of it both begin here.
     """
@@ -111,7 +110,7 @@ def _xlsx_cells(sheet: ElementTree.Element) -> Iterator[tuple[LetakSel, ElementT
         row = int(line.get("r", row + 2)) - 1
         column = -1
         for cell in line.iter(f"{UTAMA}c"):
-            column = _column(cell.get("r", "")) if cell.get("r") else column + 1
+            column = nomor_kolom(cell.get("r", "").rstrip("0123456789")) if cell.get("r") else column + 1
             yield (row, column), cell
 
 
@@ -135,13 +134,6 @@ def _xlsx_kind(cell: ElementTree.Element, percent: frozenset[str]) -> str:
     if cell.find(f"{UTAMA}f") is not None and not shown and kind != "str":
         return "rumus"
     return "persen" if kind == "n" and cell.get("s") in percent and shown else ""
-
-
-def _column(address: str) -> int:
-    column = 0
-    for letter in address.rstrip("0123456789"):
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column - 1
 
 
 def _ods(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[SelBermasalah]]]:

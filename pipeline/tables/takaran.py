@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.base.tabel import huruf_kolom
+from pipeline.base.tabel import huruf_kolom, nomor_kolom
 from pipeline.tables.bagian import ISI_ODS
 
 _WITH_TEXT = ("worksheet", "sheetData", "sst", "si")
@@ -179,17 +179,7 @@ def _repeated(attributes: Attributes, what: str) -> int:
 def _spot(address: str) -> tuple[int, int]:
     """Row and column of "B7", from 1."""
     letters = address.rstrip("0123456789")
-    return int(address[len(letters) :]), _column(letters)
-
-
-def _column(letters: str) -> int:
-    """ "A" is 1."""
-    if not letters.isalpha() or not letters.isascii() or len(letters) > 6:
-        raise ValueError(letters)
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return column
+    return int(address[len(letters) :]), nomor_kolom(letters) + 1
 
 
 def _address(row: int, column: int) -> str:

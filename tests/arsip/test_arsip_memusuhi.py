@@ -7,9 +7,11 @@ import marshal
 import shutil
 import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from arsip_memusuhi_uji import AKAR, MB, Jalan, bag_of, measured, zeroes
@@ -225,7 +227,7 @@ MAHAL = {
 
 @pytest.mark.skipif(sys.platform != "linux", reason="puncak memori dibaca dari /proc")
 @pytest.mark.parametrize("made", MAHAL.values(), ids=MAHAL)
-def test_no_bag_costs_more_than_agreed_and_each_ends_with_a_message(made, tmp_path: Path) -> None:  # noqa: ANN001
+def test_no_bag_costs_more_than_agreed_and_each_ends_with_a_message(made: Callable[[], Any], tmp_path: Path) -> None:
     contents, lists = made()
     done = judged(bag_of(tmp_path / "a.zip", contents, **lists))
     assert "] a.zip" in done.kata

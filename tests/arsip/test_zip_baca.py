@@ -105,16 +105,16 @@ def test_no_damage_to_any_byte_breaks_the_reader(tmp_path: Path) -> None:
     assert told
 
 
-def written(names: dict[str, bytes], **how: object) -> bytes:
+def written(names: dict[str, bytes], **how: bytes) -> bytes:
     """A zip as another program writes it: with folders, times, owners, and sizes behind the members."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in names.items():
             member = zipfile.ZipInfo(name, (2026, 1, 13, 8, 0, 0))
-            member.extra = bytes(how.get("extra", b""))  # type: ignore[arg-type]
-            member.comment = bytes(how.get("comment", b""))  # type: ignore[arg-type]
+            member.extra = how.get("extra", b"")
+            member.comment = how.get("comment", b"")
             archive.writestr(member, content)
-        archive.comment = bytes(how.get("ending", b""))  # type: ignore[arg-type]
+        archive.comment = how.get("ending", b"")
     return held.getvalue()
 
 

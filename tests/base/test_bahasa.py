@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -126,3 +128,47 @@ def test_a_quotient_of_the_longest_numbers_still_prints() -> None:
 def test_a_date_nobody_means_is_refused(text: str) -> None:
     with pytest.raises(bahasa.SalahTulis, match="di luar 1900–2100"):
         bahasa.baca_tanggal(text)
+
+
+PEMBULATAN = ("0", "0.4", "0.5", "0.005", "0.0049", "0.045", "1", "1.5", "2.5", "9.995", "12", "99.5", "99.994",
+              "99.995", "100", "999", "999.5", "999.995", "1000", "1234.565", "9999.5", "12345.678", "999999.995",
+              "1000000", "1500000", "123456789.125", "1E+3", "1.50E+6", "5E-7", "999999999999999.999")  # fmt: skip
+"""Halves, thousands, what rounds up to one more figure, and what Python writes with an exponent."""
+
+
+def as_unicode_writes(value: Decimal, places: int) -> str:
+    """By babel, which knows Unicode's tables of Indonesian; it rounds half even, so it gets what is rounded already."""
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    told = format_decimal(bahasa.bulatkan(value, places) + 0, format=pattern, locale="id")
+    return told.replace("-", "−")
+
+
+@pytest.mark.parametrize("text", PEMBULATAN)
+@pytest.mark.parametrize("places", range(5))
+@pytest.mark.parametrize("sign", [1, -1])
+def test_a_figure_is_written_as_unicode_s_tables_say(text: str, places: int, sign: int) -> None:
+    value = sign * Decimal(text)
+    assert bahasa.angka(value, places) == as_unicode_writes(value, places)
+    if value == value.to_integral_value():
+        assert bahasa.angka(int(value), places) == as_unicode_writes(value, places)
+        assert bahasa.rupiah(value) == f"Rp{as_unicode_writes(value, 0)}"
+        assert bahasa.angka(value) == as_unicode_writes(value, 0)
+
+
+@given(st.decimals(min_value=-(10**18), max_value=10**18, places=6), st.integers(min_value=0, max_value=6))
+def test_any_figure_is_written_as_unicode_s_tables_say(value: Decimal, places: int) -> None:
+    assert bahasa.angka(value, places) == as_unicode_writes(value, places)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_every_day_is_written_as_unicode_s_tables_say(month: int) -> None:
+    days = [date(2024, month, 1) + timedelta(day) for day in range(31)]
+    for day in days:
+        assert bahasa.tanggal(day) == format_date(day, "d MMMM y", locale="id")
+        assert bahasa.hari_tanggal(day) == format_date(day, "EEEE, d MMMM y", locale="id")
+        assert bahasa.baca_tanggal(bahasa.tanggal(day)) == day
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
+def test_any_date_is_written_as_unicode_s_tables_say(value: date) -> None:
+    assert bahasa.hari_tanggal(value) == format_date(value, "EEEE, d MMMM y", locale="id")

@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from memusuhi_uji import document, repacked, saved, told, unchanged, with_cells, workbook
@@ -235,9 +236,9 @@ def _living() -> bytes:
         name["Makro"] = DefinedName("Makro", attr_text="SUM(A1)", function=True)
     for formula in (ACTS, "A1>0"):
         sheet.data_validations.append(DataValidation("custom", formula1=formula, sqref="D1"))
-        sheet.conditional_formatting.add("D1", FormulaRule([formula]))
+        sheet.conditional_formatting.add("D1", FormulaRule([formula]))  # type: ignore[no-untyped-call]
     for limit in (ACTS, "A1"):
-        scale = ColorScaleRule("formula", limit, "FF0000", end_type="max", end_color="00FF00")
+        scale: Any = ColorScaleRule("formula", limit, "FF0000", end_type="max", end_color="00FF00")  # type: ignore[no-untyped-call]
         sheet.conditional_formatting.add("E1", scale)
     table = Table(displayName="Tabel", ref="F1:F3")
     table.tableColumns = [TableColumn(1, name="Kolom", calculatedColumnFormula=TableFormula(attr_text=ACTS))]

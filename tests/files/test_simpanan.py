@@ -149,11 +149,17 @@ def _file(tmp_path: Path) -> str:
     return str(tmp_path / "berkas")
 
 
+def _broken_link(tmp_path: Path) -> str:
+    link = tmp_path / "putus"
+    link.symlink_to("tidak-ada")
+    return str(link)
+
+
 TAK_TERPAKAI: dict[str, Callable[[Path], str]] = {
     "a file": _file,
     "a relative name": lambda _: "simpanan",
     "a folder in a folder that is not there": lambda tmp_path: str(tmp_path / "tidak/ada"),
-    "a link to nothing": lambda tmp_path: str((tmp_path / "putus").symlink_to("tidak-ada") or tmp_path / "putus"),
+    "a link to nothing": _broken_link,
 }
 
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import CodeType
 
 import pytest
+from conftest import AKAR, Proyek
 
 from pipeline.files.kept import JALAN, NASKAH, TEMPLAT, keep, kept, own_folder
 from pipeline.output.jalan_terakhir import Kabar, remember, run_key
-from tests.conftest import AKAR, Proyek
 
 SEMUA = (TEMPLAT, NASKAH, JALAN)
 REKAP = "output/2025-tw4/06-rekap.docx"

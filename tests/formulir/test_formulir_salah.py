@@ -77,7 +77,7 @@ def told(contoh: Contoh, root: Path) -> list[Baris]:
     problems, copy, name = sent(contoh, root)
     lines = [str(problem) for problem in problems if problem.where.berkas.endswith(f"/{contoh.nama}")]
     remarks = sorted(notes(copy, name))
-    rows = []
+    rows: list[Baris] = []
     for place, words in remarks:
         (line,) = [one for one in lines if _same(words, one)] or ["?"]
         lines.remove(line)

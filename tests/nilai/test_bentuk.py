@@ -56,7 +56,7 @@ def test_what_it_is_not_given_is_named(dotted: str, part: str) -> None:
 def test_a_field_that_may_hold_several_texts_is_a_list() -> None:
     """As `read_jawaban` gives it to the templates."""
     written = {"isian": {"satu": "teks", "banyak": {"jenis": "teks", "banyak": "ya"}}, "judul": "S", "berkas": "s.yaml"}
-    sop = Sop.model_construct(masukan={"surat": Masukan.model_validate(written)}, langkah=())
+    sop = Sop.model_construct(masukan={"surat": Masukan.model_validate(written)}, langkah=())  # type: ignore[call-arg]
     names = template_shape(sop)
     assert unknown_part(names, parts("surat.banyak[]")) is None
     assert unknown_part(names, parts("surat.satu[]"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -117,7 +118,7 @@ def test_a_process_that_dies_anywhere_leaves_what_the_next_run_mends(root: Path,
     for number in range(1, calls + 1):
         trial = tmp_path / f"mati-{number}"
         shutil.copytree(root, trial)
-        assert killed_at(number, lambda trial=trial: make(trial, BARU)), number
+        assert killed_at(number, partial(make, trial, BARU)), number
         assert all(content in (old.get(name), new.get(name)) for name, content in seen(trial).items()), number
         assert healed(trial) in (old, new), number
         make(trial, BARU)
@@ -131,7 +132,7 @@ def test_a_person_who_edits_between_death_and_healing_keeps_the_edit(root: Path,
     for number in range(1, calls + 1):
         trial = tmp_path / f"sela-{number}"
         shutil.copytree(root, trial)
-        killed_at(number, lambda trial=trial: make(trial, BARU))
+        killed_at(number, partial(make, trial, BARU))
         edited_from = (trial / FOLDER / "a.docx").read_bytes()
         (trial / FOLDER / "a.docx").write_bytes(b"a orang")
         make(trial, BARU)
@@ -147,8 +148,8 @@ def test_death_while_healing_is_healed_too(root: Path, tmp_path: Path) -> None:
     for number in range(1, 12):
         trial = tmp_path / f"lagi-{number}"
         shutil.copytree(root, trial)
-        killed_at(half, lambda trial=trial: make(trial, BARU))
-        killed_at(number, lambda trial=trial: healed(trial))
+        killed_at(half, partial(make, trial, BARU))
+        killed_at(number, partial(healed, trial))
         assert healed(trial) == new, number
 
 

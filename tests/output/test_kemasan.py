@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_a_new_result_that_was_zipped_again_is_no_edited_one(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("settle", [accept, take_new])
-def test_what_was_chosen_stays_chosen_when_it_is_zipped_again(settle, tmp_path: Path) -> None:  # noqa: ANN001
+def test_what_was_chosen_stays_chosen_when_it_is_zipped_again(settle: Callable[..., object], tmp_path: Path) -> None:
     make(tmp_path, paper("satu"))
     lay(tmp_path, paper("orang"))
     make(tmp_path, paper("dua"))

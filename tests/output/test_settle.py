@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("command", "asked", "told"), WRONG)
-def test_wrong_choices_are_explained(command, asked: str, told: str, root: Path) -> None:  # noqa: ANN001
+def test_wrong_choices_are_explained(command: Callable[..., object], asked: str, told: str, root: Path) -> None:
     before = seen(root)
     with pytest.raises(Refused, match=told):
         command(root, asked, print)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -89,6 +89,11 @@ WAYS: dict[str, Callable[[bytes, Path], bytes]] = {
 ANSWERS = (("79.9", None, None, "SK & <lampiran>", "kurang\npetugas"), (None, "9", "11", "Rekap", ""))
 
 
+def _numbers(texts: Sequence[str | None]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    first, second, third = (None if text is None else Decimal(text) for text in texts)
+    return first, second, third
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_answers_read_are_the_answers_given(way: str, root: Path) -> None:
     berkas = put(root, WAYS[way](filled(word_form(agreement(root))), root))
@@ -96,7 +101,7 @@ def test_the_answers_read_are_the_answers_given(way: str, root: Path) -> None:
     assert gather(root).perhatian == ()
     assert (sent.subbagian, sent.pengisi, sent.tanggal) == ("tata_usaha", "Budi", date(2026, 1, 8))
     expected = tuple(
-        Jawaban(kode, *(None if n is None else Decimal(n) for n in numbers), proof, Ulasan(trouble),
+        Jawaban(kode, *_numbers(numbers), proof, Ulasan(trouble),
                 field_place(berkas, f"{kode}/{'pembilang' if numbers[1] else 'realisasi'}"))
         for kode, (*numbers, proof, trouble) in zip(("A1", "A2"), ANSWERS, strict=True)
     )  # fmt: skip

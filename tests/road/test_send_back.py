@@ -12,6 +12,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from form_word_uji import ISI, filled, word_form
 from formulir_uji import A1, A2, write_form_file
+from memusuhi_uji import repacked
 from openpyxl import load_workbook
 from perjanjian_uji import METODE, SATKER, write_agreement
 
@@ -100,6 +101,25 @@ def test_a_file_that_holds_no_notes_comes_back_as_a_workbook(kind: str, root: Pa
     write_form_file(root, f"tw4/data/tu.{kind}", {**A1, "realisasi": "1.234"}, A2)
     sheet = load_workbook(io.BytesIO(copies(root)[f"perlu-perbaikan/tu.{kind}.xlsx"]))["Form"]
     assert "dua cara" in sheet["F9"].comment.text
+
+
+@pytest.mark.parametrize(
+    ("name", "member"),
+    [
+        ("saya.docx", "word/_rels/document.xml.rels"),
+        ("saya.docx", "word/comments.xml"),
+        ("tu.xlsx", "docProps/core.xml"),
+    ],
+)
+def test_a_file_that_can_be_read_but_not_written_in_comes_back_as_a_letter(name: str, member: str, root: Path) -> None:
+    path = root / "input/2025/tw4/data" / name
+    if name == "saya.docx":
+        path.write_bytes(filled(blank(root), SPOILED))
+        path.write_bytes(copies(root)["perlu-perbaikan/saya.docx"])
+    else:
+        write_form_file(root, "tw4/data/tu.xlsx", {**A1, "realisasi": 985}, A2)
+    path.write_bytes(repacked(path.read_bytes(), lambda part, data: data[:-9] if part == member else data))
+    assert list(copies(root)) == [f"perlu-perbaikan/{name}.txt"]
 
 
 def test_a_damaged_file_comes_back_as_a_letter(root: Path) -> None:

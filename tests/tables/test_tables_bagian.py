@@ -122,6 +122,46 @@ def test_a_workbook_whose_dates_or_sheets_would_be_lost_is_told_as_that(
     assert whole == f"a.xlsx: {line}, sehingga tidak dapat dibaca dengan benar. {SIMPAN_ULANG}"
 
 
+@pytest.mark.parametrize("number", [b"9e9", b"-9e9", b"-1e15"])
+def test_a_length_of_time_beyond_all_days_is_told_as_damage(number: bytes, tmp_path: Path) -> None:
+    """Python counts no such days; of the last the fast reader's Rust does not know either, and panics."""
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream)
+    book.add_worksheet("Form").write("A1", 12345, book.add_format({"num_format": "[h]:mm"}))
+    book.close()
+    content = repacked(stream.getvalue(), lambda _, data: data.replace(b"<v>12345</v>", b"<v>" + number + b"</v>"))
+
+    assert "berkas rusak" in told(lambda: read_book(saved(tmp_path, "a.xlsx", content), "a.xlsx"))
+
+
+def torn(part: str, pattern: bytes, put: bytes) -> bytes:
+    return repacked(made(), lambda name, data: re.sub(pattern, put, data) if name == part else data)
+
+
+DAMAGED = {
+    "no workbook named": torn("_rels/.rels", rb"/officeDocument\"", b'/lain"'),
+    "a look that is not there": torn("xl/worksheets/sheet1.xml", rb's="\d"', b's="99"'),
+    "a torn member": torn("docProps/core.xml", rb"</dcterms:created>", b""),
+    "an unknown property": torn("xl/workbook.xml", rb"<calcPr ", b'<calcPr lain="1" '),
+    "a number that is none": torn("xl/workbook.xml", rb'windowWidth="\d+"', b'windowWidth="x"'),
+    "no sheet at all": torn("xl/workbook.xml", rb"<sheet [^>]*>", b""),
+    "a place that is none": torn("xl/worksheets/sheet1.xml", rb"<pageMargins", b'<mergeCells><mergeCell ref="A0:B0"'
+                                 b"/></mergeCells><pageMargins"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("content", DAMAGED.values(), ids=DAMAGED)
+def test_a_damaged_workbook_that_is_to_be_annotated_is_told_as_that(content: bytes) -> None:
+    """Whatever openpyxl stumbles over."""
+    assert "berkas rusak" in told(lambda: annotate_workbook(content, "a.xlsx", [("A1", "perbaiki")]))
+
+
+def test_a_workbook_that_names_no_sheets_is_told_as_damage(tmp_path: Path) -> None:
+    path = saved(tmp_path, "a.xlsx", DAMAGED["no workbook named"])
+
+    assert "berkas rusak" in told(lambda: read_book(path, "a.xlsx"))
+
+
 def test_a_binary_workbook_is_told_as_that(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.xlsx", renamed(lambda name: name.replace("workbook.xml", "workbook.bin")))
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -34,7 +35,7 @@ def blank(root: Path) -> bytes:
 
 
 def row_of(sheet: Worksheet, kode: str) -> int:
-    return next(cell.row for cell in sheet["A"] if cell.value == kode)
+    return int(next(cell.row for cell in sheet["A"] if cell.value == kode))
 
 
 def filled(content: bytes) -> openpyxl.Workbook:
@@ -42,11 +43,12 @@ def filled(content: bytes) -> openpyxl.Workbook:
     sheet = book["Form"]
     for label, value in (("Diisi oleh", "Budi"), ("Tanggal", "8 Januari 2026")):
         sheet.cell(row_of(sheet, label), 2).value = value
-    for kode, name, value in (
+    answers: tuple[tuple[str, str, Any], ...] = (
         ("A1", "realisasi", 79.9), ("A1", "data_dukung", "SK"), ("A2", "pembilang", 9), ("A2", "penyebut", 11),
         ("A2", "data_dukung", "Rekap"),
-    ):  # fmt: skip
-        sheet.cell(row_of(sheet, kode), list(JUDUL_KOLOM).index(name) + 1).value = value
+    )  # fmt: skip
+    for kode, name, figure in answers:
+        sheet.cell(row_of(sheet, kode), list(JUDUL_KOLOM).index(name) + 1, figure)
     return book
 
 

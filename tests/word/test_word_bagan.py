@@ -19,7 +19,7 @@ WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-V = "{urn:schemas-microsoft-com:vml}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 ULANG = (Jalan("Setuju", (9,)), Jalan("Tidak", (2, 4)))
 
 
@@ -115,11 +115,12 @@ def test_shapes_lie_where_the_layout_puts_them(tata: Tata) -> None:
         assert int(offset.text) - 40 * 635 == int(frame.find(f"{A}chOff").get("y"))
 
 
-def test_the_fallback_draws_the_same_shapes(tata: Tata) -> None:
-    pictures = [group for block in blocks(tata) for group in block.iter(f"{V}group")]
-    for halaman, picture in zip(tata.halaman, pictures, strict=True):
-        assert len(picture) == len(halaman.simbol) + len(halaman.garis) + len(halaman.label)
-        assert picture.get("alt").startswith("Bagan alur, halaman")
+def test_who_knows_no_such_shapes_is_told_which_to_know(tata: Tata) -> None:
+    """As Word writes it; without the drawing there is still the table."""
+    for block in (one for one in blocks(tata) if one.find(f".//{WPG}wgp") is not None):
+        (choice,) = block.findall(f".//{MC}AlternateContent/*")
+        assert (choice.tag, choice.get("Requires")) == (f"{MC}Choice", "wpg")
+        assert choice.nsmap["wpg"] == WPG[1:-1]
 
 
 def test_text_that_looks_like_markup_stays_text() -> None:

@@ -157,6 +157,12 @@ def test_a_disk_that_fails_at_any_call_leaves_the_old_or_the_new_whole(tmp_path:
     assert number > 3
 
 
+def little_room() -> None:
+    """For the child: a file may hold 50,000 bytes, and a full disk is an error, not an end."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))
+
+
 def test_a_disk_that_is_full_in_the_midst_of_a_document(tmp_path: Path) -> None:
     (goal := tmp_path / "hasil.docx").write_bytes(zip_of({"a": b"lama"}))
     program = (
@@ -167,8 +173,7 @@ def test_a_disk_that_is_full_in_the_midst_of_a_document(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(goal)], cwd=AKAR, capture_output=True, text=True, check=True,
-        preexec_fn=lambda: (signal.signal(signal.SIGXFSZ, signal.SIG_IGN),
-                            resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))),
+        preexec_fn=little_room,
     )  # fmt: skip
     assert "hasil tidak dapat ditulis" in done.stdout
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("hasil.docx", zip_of({"a": b"lama"}))]

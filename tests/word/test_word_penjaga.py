@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -83,7 +84,7 @@ def test_who_swallows_it_is_stopped_again() -> None:
     def stubborn() -> None:
         try:
             busy(60)
-        except BaseException as error:
+        except TooLong as error:
             caught.append(error)
             busy(60)
 
@@ -97,7 +98,7 @@ def test_nothing_comes_when_the_work_is_over(monkeypatch: pytest.MonkeyPatch) ->
     outcomes = set()
     for turn in range(40):
         try:
-            outcomes.add(guarded(lambda turn=turn: busy(turn % 20 / 200), {}))
+            outcomes.add(guarded(partial(busy, turn % 20 / 200), {}))
         except Stopped as stopped:
             outcomes.add(type(stopped).__name__)
         busy(0.001)

@@ -1,16 +1,31 @@
-"""The flow chart as XML of block level: for each page a small paragraph that holds the drawing, then the table."""
+"""The flow chart as XML of block level: for each page a small paragraph that holds the drawing, then the table.
+
+The drawing is a group of DrawingML shapes, each with a name, each editable in Word.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from pipeline.bagan.takaran import TINGGI_JANGKAR, Huruf
-from pipeline.bagan.tata import Tata, describe
-from pipeline.word.bagan.bagan_gambar import EMU_PER_TWIP, alternate, group
-from pipeline.word.bagan.bagan_tabel import NAMESPACES, attribute, paragraph, table
-from pipeline.word.bagan.bagan_vml import fallback
+from pipeline.bagan.takaran import TINGGI_JANGKAR, Huruf, Kotak
+from pipeline.bagan.tata import Garis, HalamanBagan, JenisSimbol, Label, Simbol, Tata, Titik, describe, step_name
+from pipeline.word.bagan.tabel import NAMESPACES, WORD_2010, attribute, paragraph, table
 
 ID_PERTAMA = 7000  # ids of drawings in Word are small; a template's own stay below
+EMU_PER_TWIP = 635
+TEBAL_GARIS = 9525  # three quarters of a point
+UKURAN_NOMOR = 6.5
+_PRESETS = {
+    JenisSimbol.KAPSUL: "flowChartTerminator",
+    JenisSimbol.KOTAK: "flowChartProcess",
+    JenisSimbol.BELAH_KETUPAT: "flowChartDecision",
+    JenisSimbol.SEGILIMA_TURUN: "flowChartOffpageConnector",
+}
+_SEGILIMA_NAIK = ((0, 2), (5, 0), (10, 2), (10, 10), (0, 10))  # the preset upside down: flipV would turn its number too
+_INK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
+_PAPER = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+_OUTLINE = f'<a:ln w="{TEBAL_GARIS}">{_INK}<a:miter lim="800000"/></a:ln>'
 
 
 def write_bagan(tata: Tata, id_pertama: int = ID_PERTAMA) -> str:
@@ -31,7 +46,7 @@ def _page(tata: Tata, page: int, number: int) -> Iterator[str]:
 def _anchor(tata: Tata, page: int, number: int, *, breaks: bool) -> str:
     """The small paragraph with the page's drawing."""
     name, words = f"Bagan alur halaman {page + 1}", describe(tata, page)
-    drawn = group(tata, page, number)
+    drawn = _group(tata, page, number)
     x, y, width, height = (value * EMU_PER_TWIP for value in drawn.kotak)
     anchor = (
         '<w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264" '
@@ -42,14 +57,132 @@ def _anchor(tata: Tata, page: int, number: int, *, breaks: bool) -> str:
         f'<wp:wrapNone/><wp:docPr id="{number}" name={attribute(name)} descr={attribute(words)}/>'
         f"<wp:cNvGraphicFramePr/>{drawn.xml}</wp:anchor></w:drawing>"
     )
+    # Who knows no such shapes leaves the drawing out and shows the table.
+    known = f'<mc:AlternateContent><mc:Choice Requires="wpg">{anchor}</mc:Choice></mc:AlternateContent>'
     start = "<w:pageBreakBefore/>" if breaks else ""
     return (
         f'<w:p><w:pPr>{start}<w:spacing w:before="0" w:after="0" w:line="{TINGGI_JANGKAR}" w:lineRule="exact"/>'
         f'<w:ind w:left="0" w:right="0" w:firstLine="0"/><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr>'
-        f'<w:r><w:rPr><w:sz w:val="2"/></w:rPr>{alternate(anchor, fallback(tata, page, name, words))}</w:r></w:p>'
+        f'<w:r><w:rPr><w:sz w:val="2"/></w:rPr>{known}</w:r></w:p>'
     )
 
 
 def _root(xml: str, name: str) -> str:
     """With the namespaces on its outermost element."""
     return xml.replace(f"<{name}>", f"<{name} {NAMESPACES}>", 1)
+
+
+@dataclass(frozen=True)
+class _Gambar:
+    """The XML of a group and the rectangle around it, in twips: left, top, width, height."""
+
+    xml: str
+    kotak: tuple[int, int, int, int]
+
+
+def _bounds(page: HalamanBagan) -> tuple[int, int, int, int]:
+    """The rectangle around all that is drawn on a page."""
+    boxes = [simbol.kotak for simbol in page.simbol] + [label.kotak for label in page.label]
+    points = [point for line in page.garis for point in line.titik]
+    points += [(box.x, box.y) for box in boxes] + [(box.kanan, box.bawah) for box in boxes]
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    return left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top
+
+
+def _line_name(line: Garis) -> str:
+    """What a line is called in Word's list of objects."""
+    return f"{'Panah' if line.panah else 'Garis'} {line.jalur}"
+
+
+def _shape_name(tata: Tata, simbol: Simbol) -> str:
+    """What a symbol is called in Word's list of objects."""
+    if simbol.langkah is None:
+        return f"Penghubung {simbol.teks}".strip()
+    return step_name(tata.bagan, simbol.langkah, simbol.lajur)
+
+
+def _group(tata: Tata, page: int, number: int) -> _Gambar:
+    """The group; its child space is its own size, so nothing is scaled. Ids count on from `number`."""
+    box = _bounds(tata.halaman[page])
+    x, y, width, height = (value * EMU_PER_TWIP for value in box)
+    shapes = "".join(
+        f'<wps:wsp><wps:cNvPr id="{number + nth}" name={attribute(name)}/>{body}</wps:wsp>'
+        for nth, (name, body) in enumerate(_shapes(tata, tata.halaman[page]), start=1)
+    )
+    return _Gambar(
+        f'<a:graphic><a:graphicData uri="{WORD_2010}wordprocessingGroup"><wpg:wgp><wpg:cNvGrpSpPr/><wpg:grpSpPr>'
+        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/><a:chOff x="{x}" y="{y}"/>'
+        f'<a:chExt cx="{width}" cy="{height}"/></a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData></a:graphic>',
+        box,
+    )
+
+
+def _shapes(tata: Tata, page: HalamanBagan) -> Iterator[tuple[str, str]]:
+    """Lines first, so that symbols lie over them."""
+    for line in page.garis:
+        yield _line_name(line), _line(line)
+    for simbol in page.simbol:
+        yield _shape_name(tata, simbol), _symbol(tata, simbol)
+    for label in page.label:
+        yield f"Jawaban {' '.join(label.baris)}", _label(tata, label)
+
+
+def _symbol(tata: Tata, simbol: Simbol) -> str:
+    geometry = (
+        _preset(_PRESETS[simbol.jenis]) if simbol.jenis in _PRESETS else _path(_SEGILIMA_NAIK, 10, 10, closed=True)
+    )
+    words = ""
+    if simbol.teks:
+        words = _text(paragraph(simbol.teks, Huruf(tata.bidang.huruf, UKURAN_NOMOR), jc="center"))
+    return f"<wps:cNvSpPr/><wps:spPr>{_frame(simbol.kotak)}{geometry}{_PAPER}{_OUTLINE}</wps:spPr>{words}{_body()}"
+
+
+def _label(tata: Tata, label: Label) -> str:
+    huruf = Huruf(tata.bidang.huruf, tata.ukuran - 1)
+    words = "".join(paragraph(line, huruf, jc="center") for line in label.baris)
+    return (
+        f'<wps:cNvSpPr txBox="1"/><wps:spPr>{_frame(label.kotak)}{_preset("rect")}<a:noFill/>'
+        f"<a:ln><a:noFill/></a:ln></wps:spPr>{_text(words)}{_body()}"
+    )
+
+
+def _line(line: Garis) -> str:
+    xs, ys = [x for x, _ in line.titik], [y for _, y in line.titik]
+    box = Kotak(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.panah else ""
+    pen = f'<a:ln w="{TEBAL_GARIS}">{_INK}<a:miter lim="800000"/>{head}</a:ln>'
+    if len(line.titik) > 2:  # a bend
+        moved = [((x - box.x) * EMU_PER_TWIP, (y - box.y) * EMU_PER_TWIP) for x, y in line.titik]
+        path = _path(moved, box.lebar * EMU_PER_TWIP, box.tinggi * EMU_PER_TWIP, closed=False)
+        return f"<wps:cNvSpPr/><wps:spPr>{_frame(box)}{path}<a:noFill/>{pen}</wps:spPr><wps:bodyPr/>"
+    flips = (' flipH="1"' if xs[0] > xs[1] else "") + (' flipV="1"' if ys[0] > ys[1] else "")
+    return f"<wps:cNvCnPr/><wps:spPr>{_frame(box, flips)}{_preset('straightConnector1')}{pen}</wps:spPr><wps:bodyPr/>"
+
+
+def _frame(box: Kotak, flips: str = "") -> str:
+    x, y, width, height = (value * EMU_PER_TWIP for value in (box.x, box.y, box.lebar, box.tinggi))
+    return f'<a:xfrm{flips}><a:off x="{x}" y="{y}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+
+
+def _preset(name: str) -> str:
+    return f'<a:prstGeom prst="{name}"><a:avLst/></a:prstGeom>'
+
+
+def _path(points: Sequence[Titik], width: int, height: int, *, closed: bool) -> str:
+    first, *others = (f'<a:pt x="{x}" y="{y}"/>' for x, y in points)
+    lines = "".join(f"<a:lnTo>{point}</a:lnTo>" for point in others)
+    end, fill = ("<a:close/>", "") if closed else ("", ' fill="none"')
+    path = f'<a:path w="{width}" h="{height}"{fill}><a:moveTo>{first}</a:moveTo>{lines}{end}</a:path>'
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
+        f"<a:pathLst>{path}</a:pathLst></a:custGeom>"
+    )
+
+
+def _text(paragraphs: str) -> str:
+    return f"<wps:txbx><w:txbxContent>{paragraphs}</w:txbxContent></wps:txbx>"
+
+
+def _body() -> str:
+    insets = " ".join(f'{side}Ins="0"' for side in "ltrb")
+    return f'<wps:bodyPr wrap="square" {insets} anchor="ctr" anchorCtr="0"><a:noAutofit/></wps:bodyPr>'

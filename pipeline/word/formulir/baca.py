@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.base import batas
 from pipeline.base.bahasa import SalahTulis, baca_tanggal
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.berkas_masukan import BERKAS_BENAR, read_file
+from pipeline.files.fingerprint import byte_hash
 from pipeline.formulir.formulir_word import Formulir, KotakIsian, field_place
 from pipeline.word.lembar.ooxml import Element, W, local, parsed
 from pipeline.word.lembar.package import Package, read_package
@@ -130,7 +130,7 @@ def read_controls(path: Path, berkas: str) -> Formulir:
         what = f"isinya lebih dari {batas.TEKS} huruf"
         fix = "Persingkat, atau lampirkan sebagai berkas lain"
         raise Refused(Problem(field_place(berkas, one.tag or one.judul), what, fix) for one in too_long)
-    return Formulir(berkas, sha256(content).hexdigest(), fields)
+    return Formulir(berkas, byte_hash(content), fields)
 
 
 def fields_of(root: Element) -> tuple[KotakIsian, ...]:

@@ -45,13 +45,17 @@ Catatan = Sequence[tuple[str, str]]
 def annotate_document(content: bytes, berkas: str, notes: Catatan) -> bytes:
     """The file with our comments in place of those of an earlier check; raises `Refused` for what is no whole .docx."""
     package, main, root = open_page(content, berkas)
-    package = without_active(package, berkas)
-    if STRICT in package.content(main):
-        fix = "Simpan sebagai Dokumen Word (.docx) biasa"
-        raise Refused([Problem(Place(berkas), "berkas ini disimpan dalam bentuk Strict Open XML", fix)])
-    fields = _by_place(root)
-    remarks = [(fields.get(sel), text) for sel, text in notes]
-    return with_remarks(package, main, root, remarks, Author(PENULIS, "PF"))
+    try:
+        package = without_active(package, berkas)
+        if STRICT in package.content(main):
+            fix = "Simpan sebagai Dokumen Word (.docx) biasa"
+            raise Refused([Problem(Place(berkas), "berkas ini disimpan dalam bentuk Strict Open XML", fix)])
+        fields = _by_place(root)
+        remarks = [(fields.get(sel), text) for sel, text in notes]
+        return with_remarks(package, main, root, remarks, Author(PENULIS, "PF"))
+    except (KeyError, ValueError):  # a member that a form is read without, but not written in
+        fix = "Simpan ulang berkas itu dari Word, atau minta berkas aslinya"
+        raise Refused([Problem(Place(berkas), "berkas Word ini rusak", fix)]) from None
 
 
 def _by_place(root: Element) -> Mapping[str, Element]:

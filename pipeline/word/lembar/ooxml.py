@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from pipeline.files.packages import has_dtd
+
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -34,9 +36,6 @@ DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 SDTPR, TBLGRID = f"{_W}sdtPr", f"{_W}tblGrid"
 
 
-_DOCTYPES = (b"<!DOCTYPE", b"<\0!\0D\0", b"\0<\0!\0D")
-
-
 def word(name: str) -> str:
     """The qualified name of "val" or "shd"."""
     return f"{_W}{name}"
@@ -60,7 +59,7 @@ def local(tag: object) -> str:
 
 def parsed(content: bytes) -> Element:
     """The root; raises `ValueError`, also for a document type, which Word never writes."""
-    if any(sign in content for sign in _DOCTYPES):  # before it is parsed: entities in attributes are always put in
+    if has_dtd(content):  # before it is parsed: entities in attributes are always put in
         raise ValueError("document type")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
     try:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import struct
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from pipeline.files.fingerprint import byte_hash
 from pipeline.word.isi.printing import Unprintable, as_attribute
 from pipeline.word.lembar.ids import SIGN
 from pipeline.word.lembar.nilai import Gambar
@@ -70,7 +70,7 @@ def added(contents: Mapping[str, bytes], texts: Mapping[str, str], pictures: Ite
 
 
 def _key(picture: Gambar) -> str:
-    return hashlib.sha256(picture.isi).hexdigest()[:16]
+    return byte_hash(picture.isi)[:16]
 
 
 def _related(before: bytes, files: Mapping[str, str]) -> bytes:

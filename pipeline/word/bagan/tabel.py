@@ -113,8 +113,6 @@ _PREFIXES: Mapping[str, str] = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wpg": f"{WORD_2010}wordprocessingGroup",
     "wps": f"{WORD_2010}wordprocessingShape",
-    "v": "urn:schemas-microsoft-com:vml",
-    "o": "urn:schemas-microsoft-com:office:office",
 }
 NAMESPACES = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _PREFIXES.items())
 
