@@ -9,10 +9,14 @@ import sys
 import warnings
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 from pipeline.perintah import DAFTAR, PERLU_PERBAIKAN, SALAH_PAKAI, Perintah
 from pipeline.perintah.layar import open_screen
+
+SKRIP = "naskah"
+"""What the program is called when its package is installed."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,7 +71,8 @@ def _run(fungsi: str, asked: argparse.Namespace) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m pipeline", description="Membuat naskah SOP dari definisi dan data.")
+    called = SKRIP if Path(sys.argv[0]).stem == SKRIP else "python -m pipeline"
+    parser = _Parser(prog=called, description="Membuat naskah SOP dari definisi dan data.")
     commands = parser.add_subparsers(required=True, metavar="PERINTAH", title="perintah", parser_class=_Parser)
     for perintah in DAFTAR:
         command = commands.add_parser(perintah.nama, help=perintah.uraian, description=perintah.uraian)

@@ -8,10 +8,13 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 import yaml
+
+from pipeline.__main__ import SKRIP, main
 
 AKAR = Path(__file__).resolve().parents[1]
 PIPELINE = AKAR / "pipeline"
@@ -118,6 +121,26 @@ def test_what_is_installed_for_an_office_is_what_the_program_imports() -> None:
     packages = {re.split(r"[<>=~!\[]", one)[0].strip() for one in declared}
     used = {name.split(".")[0] for module in MODUL for name in imports(module)} - sys.stdlib_module_names - {"pipeline"}
     assert {IKUT.get(name, name) for name in used} == {DIPASANG.get(name, name) for name in packages}
+
+
+def test_what_the_program_reads_of_its_own_is_installed_with_it() -> None:
+    """A file that is no module comes along only when it is declared, and a folder only when it is a package."""
+    declared = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    packages = {path.parent for path in PIPELINE.rglob("__init__.py")}
+    there = {path for path in PIPELINE.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    installed = {path for folder in packages for path in folder.glob("*.py")}
+    for package, patterns in declared["package-data"].items():
+        for pattern in patterns:
+            found = set(AKAR.joinpath(*package.split(".")).glob(pattern))
+            assert found, f"{package}: {pattern}"
+            installed |= found
+    assert sorted(there - installed) == []
+
+
+def test_the_command_of_the_package_is_the_program() -> None:
+    """`naskah`, when the package is installed."""
+    scripts = tomllib.loads((AKAR / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert {name: EntryPoint(name, at, "console_scripts").load() for name, at in scripts.items()} == {SKRIP: main}
 
 
 @pytest.mark.parametrize("name", MENGUKUR)
