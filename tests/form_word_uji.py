@@ -16,10 +16,10 @@ from lxml import etree
 from perjanjian_uji import METODE, SATKER
 
 from pipeline.base.kalender import Periode
-from pipeline.nilai.nilai import plain
+from pipeline.nilai.isi_kantor import view_periode, view_satker
+from pipeline.nilai.isi_pengumpulan import agreement_view
 from pipeline.nilai.nilai_kantor import NilaiLangkah, NilaiNaskah
-from pipeline.nilai.pandangan import view_periode, view_satker
-from pipeline.nilai.tampilan import agreement_view
+from pipeline.nilai.nilai_templat import plain
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.word import Template

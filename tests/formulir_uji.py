@@ -14,7 +14,7 @@ from tabel_uji import Isi, write_csv, write_ods, write_xlsx
 from pipeline.base.kalender import Periode
 from pipeline.base.tabel import huruf_kolom
 from pipeline.formulir.form import answers_of_older_form
-from pipeline.nilai.tampilan import agreement_view
+from pipeline.nilai.isi_pengumpulan import agreement_view
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Realisasi

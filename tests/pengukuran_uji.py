@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
+from pipeline.nilai.isi_capaian import capaian_view
 from pipeline.nilai.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
-from pipeline.nilai.tampilan_capaian import capaian_view
 from pipeline.pengukuran.capaian import Capaian, measure
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target

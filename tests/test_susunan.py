@@ -49,8 +49,8 @@ MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "capaian", "jejak"
 """Modules of pengukuran/ whose results are typed: no figure is rounded and no text made in them."""
 BAHAN_UKUR = {"sop/metode", "base/kalender", "base/angka", "pengukuran/kolom_form"}
 MENCETAK = (
-    "pengukuran/sebutan", "pengukuran/uraian", "pengukuran/kalimat", "nilai/catatan_metode", "nilai/tampilan",
-    "nilai/tampilan_capaian",
+    "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat", "nilai/catatan_metode",
+    "nilai/isi_pengumpulan", "nilai/isi_capaian",
 )  # fmt: skip
 """Modules that make text of what was measured, and so must not read any."""
 MEMBACA_TEKS = {"startswith", "endswith", "split", "partition", "rpartition", "find", "index", "isdigit", "isdecimal"}

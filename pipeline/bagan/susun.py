@@ -18,7 +18,7 @@ from pipeline.bagan.takaran import CADANGAN_HALAMAN, TINGGI_JANGKAR, Huruf
 from pipeline.bagan.tata import BarisTabel, HalamanBagan, Tata
 from pipeline.base.bahasa import bulatkan
 from pipeline.base.problems import Level
-from pipeline.nilai.pandangan import column
+from pipeline.nilai.isi_kantor import column
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.satker import Halaman, Satker
 from pipeline.sop.sop import Sop

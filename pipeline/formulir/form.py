@@ -12,11 +12,11 @@ from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.base.tabel import Sel
-from pipeline.formulir.kolom import BarisLembar
+from pipeline.formulir.tabel_form import BarisLembar
+from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import open_columns
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
-from pipeline.pengukuran.sebutan import called
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.base.isi_sel import Report, read_text, salah
+from pipeline.base.baca_sel import Report, read_text, salah
 from pipeline.base.problems import Place, Problem, suggestion
 from pipeline.base.tabel import Sel
 from pipeline.formulir.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI, Terbaca

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.base import bahasa
-from pipeline.base.isi_sel import Report, perhatian, read_number, read_prose, read_text, salah
+from pipeline.base.baca_sel import Report, perhatian, read_number, read_prose, read_text, salah
 from pipeline.base.problems import Problem
 from pipeline.base.tabel import Sel, ringkas
-from pipeline.formulir.kolom import BarisLembar, read_predicate, read_target
+from pipeline.formulir.tabel_form import BarisLembar, read_predicate, read_target
+from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, Ulasan
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Predikat, Target
 from pipeline.pengukuran.realisasi import Jawaban
-from pipeline.pengukuran.sebutan import called
 from pipeline.sop.jenis_isian import JENIS
 from pipeline.sop.metode import Metode, Skala
 

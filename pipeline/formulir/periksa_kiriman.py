@@ -11,8 +11,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.base import bahasa
+from pipeline.base.baca_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
 from pipeline.base.bahasa import SalahTulis
-from pipeline.base.isi_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, suggestion
 from pipeline.base.tabel import Lembar, Sel
@@ -29,8 +29,8 @@ from pipeline.formulir.form import (
     read_period,
 )
 from pipeline.formulir.formulir_word import field_place
-from pipeline.formulir.kolom import BarisLembar
 from pipeline.formulir.periksa_jawaban import check_answer, read_answer
+from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kolom_form import HARUS_ADA, JAWABAN, JUDUL_KOLOM
 from pipeline.pengukuran.perjanjian import Indikator, JenisAngka, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from pipeline.base.bahasa import angka, rangkai
 from pipeline.nilai.nilai_kinerja import NilaiCatatanMetode, NilaiMetode
+from pipeline.pengukuran.kata_ukur import JENIS, KETENTUAN_JENIS, KETENTUAN_RUMUS, written
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Perjanjian, Rentang
-from pipeline.pengukuran.sebutan import JENIS, KETENTUAN_JENIS, KETENTUAN_RUMUS, written
 from pipeline.sop.metode import Metode, PitaKategori
 
 KEDUANYA_NOL = {

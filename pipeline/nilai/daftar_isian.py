@@ -7,7 +7,7 @@ from dataclasses import dataclass, is_dataclass, replace
 from typing import get_args, get_origin
 
 from pipeline.base.arti import Arti, parts
-from pipeline.nilai.nilai import NilaiTemplat
+from pipeline.nilai.nilai_templat import NilaiTemplat
 from pipeline.sop.jenis_isian import JENIS, JenisIsian, NilaiIsianPilihan, kind_of
 from pipeline.sop.masukan import Isian, Masukan, isian_type
 from pipeline.sop.sop import Naskah, Sop

@@ -10,10 +10,10 @@ from pipeline.base.angka import rounded
 from pipeline.base.bahasa import berbilang, rangkai, rupiah
 from pipeline.base.kalender import Periode
 from pipeline.pengukuran.capaian import Capaian, CapaianAnggaran, CapaianIndikator, CapaianSasaran, Penilaian, band_of
+from pipeline.pengukuran.kalimat_hitungan import cannot, limit
+from pipeline.pengukuran.kata_ukur import figure_with_unit, target_with_unit, written
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.pengukuran.perjanjian import Predikat, Target
-from pipeline.pengukuran.sebutan import figure_with_unit, target_with_unit, written
-from pipeline.pengukuran.uraian import cannot, limit
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 

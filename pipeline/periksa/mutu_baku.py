@@ -10,7 +10,7 @@ from decimal import Decimal
 from pipeline.base.bahasa import angka, bulatkan, rangkai
 from pipeline.base.kalender import Kalender, Periode
 from pipeline.base.problems import Problem
-from pipeline.nilai.pandangan import column
+from pipeline.nilai.isi_kantor import column
 from pipeline.periksa.aturan import PERHATIAN, Rule, named, steps
 from pipeline.road.definisi import Definisi
 from pipeline.sop.langkah import Langkah

@@ -7,7 +7,7 @@ from dataclasses import fields
 from itertools import pairwise
 
 from pipeline.base.problems import Problem, suggestion
-from pipeline.nilai.nilai import BUTIR, NilaiTemplat, template_shape, unknown_part
+from pipeline.nilai.nilai_templat import BUTIR, NilaiTemplat, template_shape, unknown_part
 from pipeline.periksa.aturan import PERHATIAN, Rule, steps
 from pipeline.road.definisi import Definisi
 from pipeline.sop.masukan import KEPUTUSAN

@@ -10,14 +10,14 @@ from pipeline.base import bahasa
 from pipeline.base.angka import rounded_or_none
 from pipeline.base.kalender import Periode
 from pipeline.build import JalanAngka, build, form_rows, trace_figure
-from pipeline.nilai.tampilan import answered, cell_of
+from pipeline.nilai.isi_pengumpulan import answered, cell_of
 from pipeline.output.penulisan import KeadaanBerkas, Putusan
 from pipeline.pengukuran.capaian import CapaianIndikator
 from pipeline.pengukuran.jejak import Jejak
 from pipeline.pengukuran.kalimat import band_name
+from pipeline.pengukuran.kalimat_hitungan import described
+from pipeline.pengukuran.kata_ukur import JENIS, called, called_figure
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
-from pipeline.pengukuran.sebutan import JENIS, called, called_figure
-from pipeline.pengukuran.uraian import described
 from pipeline.perintah import SELESAI
 from pipeline.perintah.masalah import tell_problems
 from pipeline.perintah.tampil import asked_periode, edited_lines, first_waits, tell_at_once, waiting_lines

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pipeline.base.problems import Place, Problem, Refused, suggestion
 from pipeline.files.kept import TEMPLAT, own_folder
-from pipeline.nilai.nilai import NilaiTemplatMatriks, plain, shape, unknown_part
-from pipeline.nilai.pandangan import view_satker, view_sop
-from pipeline.perubahan.baris import Tulisan
+from pipeline.nilai.isi_kantor import view_satker, view_sop
+from pipeline.nilai.nilai_templat import NilaiTemplatMatriks, plain, shape, unknown_part
+from pipeline.perubahan.banding_sop import compare, renamed_keys
 from pipeline.perubahan.naskah import Dampak, matrix, touched
-from pipeline.perubahan.perubahan import compare, renamed_keys
+from pipeline.perubahan.perubahan import Tulisan
 from pipeline.perubahan.terbit import RIWAYAT, in_force_since, issued, key_of, name_of, tampered, told_since
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.road.rencana import Berkas

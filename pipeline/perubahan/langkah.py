@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.base.bahasa import angka, rangkai
-from pipeline.nilai.pandangan import column
-from pipeline.perubahan.baris import (
+from pipeline.nilai.isi_kantor import column
+from pipeline.perubahan.perubahan import (
     JenisPerubahan,
     Pasangan,
     Perubahan,

@@ -8,7 +8,8 @@ from datetime import date
 from itertools import groupby
 
 from pipeline.base.bahasa import rangkai
-from pipeline.nilai.nilai import (
+from pipeline.nilai.isi_kantor import sop_values, view_langkah, view_naskah, view_sop
+from pipeline.nilai.nilai_templat import (
     BUTIR,
     NilaiBagianMatriks,
     NilaiBarisMatriks,
@@ -17,9 +18,8 @@ from pipeline.nilai.nilai import (
     NilaiSisi,
     plain,
 )
-from pipeline.nilai.pandangan import sop_values, view_langkah, view_naskah, view_sop
-from pipeline.perubahan.baris import Perubahan, SisiPerubahan, Tulisan
 from pipeline.perubahan.langkah import total
+from pipeline.perubahan.perubahan import Perubahan, SisiPerubahan, Tulisan
 from pipeline.road.definisi import Definisi
 from pipeline.sop.masukan import Registrasi
 from pipeline.sop.perjalanan import Kunjungan

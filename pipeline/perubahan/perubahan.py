@@ -1,194 +1,208 @@
-"""The decree, the identity block and the lists below it, of two SOPs."""
+"""Two wordings of one sentence, word by word: which words went, which came."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
 from typing import TypeVar
 
-from pipeline.base.bahasa import rangkai, tanggal
-from pipeline.perubahan.baris import Perubahan, added, changed, changed_items, likeness, pairs, removed
-from pipeline.perubahan.langkah import DuaSop, compare_steps
-from pipeline.sop.masukan import Isian, Masukan
-from pipeline.sop.penetapan import Penetapan, Salinan
-from pipeline.sop.satker import Satker
-from pipeline.sop.sop import Naskah, Pelaksana, Sop
-
-Sebut = Callable[[str], str]
-"""From the key of an official to what the office calls them."""
-DAFTAR: Mapping[str, str] = {
-    "dasar_hukum": "Dasar hukum",
-    "kualifikasi_pelaksana": "Kualifikasi pelaksana",
-    "keterkaitan": "Keterkaitan",
-    "peralatan": "Peralatan",
-    "peringatan": "Peringatan",
-    "pencatatan": "Pencatatan",
-    "pengesahan": "Pengesahan",
-}
+TERLALU_BEDA = 0.34
+"""Below this share of common words the sentence was written anew; marking single words would only confuse."""
 
 
-def compare_identity(lama: Sop, baru: Sop, sebut: Sebut) -> Iterator[Perubahan]:
-    """The identity block and the boxes below it."""
-    one, other = lama.identitas, baru.identitas
-    texts = {"nomor": "Nomor SOP", "nama": "Nama SOP", "unit": "Unit kerja"}
-    for name, letak in texts.items():
-        yield from changed("Identitas", letak, getattr(one, name), getattr(other, name))
-    for name in ("tanggal_pembuatan", "tanggal_revisi", "tanggal_pengesahan", "tanggal_efektif"):
-        days = (_day(getattr(one, name)), _day(getattr(other, name)))
-        yield from changed("Identitas", name.replace("_", " ").capitalize(), *days)
-    yield from changed("Identitas", "Disahkan oleh", sebut(one.disahkan_oleh), sebut(other.disahkan_oleh))
-    spans = (sop.jangka_waktu.tertulis if sop.jangka_waktu else "" for sop in (lama, baru))
-    yield from changed("Identitas", "Jangka waktu", next(spans), next(spans))
-    for name, bagian in DAFTAR.items():
-        yield from changed_items(bagian, "Butir", getattr(lama, name), getattr(baru, name))
+@dataclass(frozen=True)
+class KataBerubah:
+    """Words of a text; `berubah` when the other wording does not have them."""
+
+    teks: str
+    berubah: bool = False
 
 
-def compare_decree(lama: Penetapan | None, baru: Penetapan | None, sebut: Sebut) -> Iterator[Perubahan]:
-    """The decree, in its own order."""
-    bagian = "Keputusan"
-    if lama is None or baru is None:
-        if baru is not None:
-            yield added(bagian, "Keputusan", _decree(baru), "Keputusan penetapan ditambah")
-        elif lama is not None:
-            yield removed(bagian, "Keputusan", _decree(lama), "Keputusan penetapan dihapus")
-        return
-    for name in ("jenis", "nomor", "tahun", "tentang", "pembuka"):
-        yield from changed(bagian, name.capitalize(), str(getattr(lama, name)), str(getattr(baru, name)))
-    for name in ("menimbang", "mengingat"):
-        yield from changed_items(bagian, f"{name.capitalize()} butir", getattr(lama, name), getattr(baru, name))
-    yield from changed(bagian, "Menetapkan", lama.menetapkan, baru.menetapkan)
-    dicta = [[f"{item.ke}: {item.isi}" for item in decree.diktum] for decree in (lama, baru)]
-    yield from changed_items(bagian, "Diktum", *dicta)
-    for name in ("ditetapkan_di", "judul_lampiran", "judul_bagan", "template"):
-        yield from changed(bagian, name.replace("_", " ").capitalize(), getattr(lama, name), getattr(baru, name))
-    yield from changed(bagian, "Tanggal", _day(lama.tanggal), _day(baru.tanggal))
-    yield from changed(bagian, "Ditetapkan oleh", sebut(lama.oleh), sebut(baru.oleh))
-    yield from changed(bagian, "Salinan", _copy(lama.salinan, sebut), _copy(baru.salinan, sebut))
+Tulisan = tuple[KataBerubah, ...]
 
 
-def _copy(salinan: Salinan | None, sebut: Sebut) -> str:
-    return f"{salinan.pernyataan}, {salinan.lembaga}, {sebut(salinan.oleh)}" if salinan else ""
+def compare_words(lama: str, baru: str) -> tuple[Tulisan, Tulisan]:
+    """Both wordings; what only one of them has is marked there."""
+    before, after = lama.split(), baru.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < TERLALU_BEDA:
+        return whole(lama), whole(baru)
+    same_before, same_after = [False] * len(before), [False] * len(after)
+    for block in matcher.get_matching_blocks():
+        same_before[block.a : block.a + block.size] = [True] * block.size
+        same_after[block.b : block.b + block.size] = [True] * block.size
+    return _joined(before, same_before), _joined(after, same_after)
 
 
-def _decree(penetapan: Penetapan) -> str:
-    return f"{penetapan.jenis} Nomor {penetapan.nomor} Tahun {penetapan.tahun} tentang {penetapan.tentang}"
+def whole(text: str) -> Tulisan:
+    """A text that the other side does not have at all."""
+    return (KataBerubah(" ".join(text.split()), berubah=True),) if text.strip() else ()
 
 
-def _day(value: date | None) -> str:
-    return tanggal(value) if value else ""
+def same(text: str) -> Tulisan:
+    """A text without any mark."""
+    return (KataBerubah(text),) if text else ()
 
 
-Benda = TypeVar("Benda")
-Rincian = Callable[[Benda], Mapping[str, str]]
+def plain_text(tulisan: Tulisan) -> str:
+    """The text without its marks."""
+    return "".join(kata.teks for kata in tulisan)
 
 
-def renamed_keys(lama: Sop, baru: Sop) -> Mapping[str, str]:
-    """From an old key to the new one of the same actor, masukan or naskah, where they differ."""
-    found = (
-        *_key_pairs(lama.pelaksana, baru.pelaksana, lambda actor: actor.jabatan),
-        *_key_pairs(lama.masukan, baru.masukan, lambda paper: paper.judul),
-        *_key_pairs(lama.naskah, baru.naskah, lambda paper: paper.judul),
-    )
-    return {one: other for one, other in found if one and other and one != other}
+def _joined(words: list[str], same: list[bool]) -> Tulisan:
+    """Neighbours alike become one piece; the blanks between pieces belong to the unmarked ones."""
+    groups = [(kept, list(group)) for kept, group in groupby(zip(same, words, strict=True), key=lambda item: item[0])]
+    pieces = []
+    for number, (kept, group) in enumerate(groups):
+        text = " ".join(word for _, word in group)
+        if kept:
+            text = f"{' ' * (number > 0)}{text}{' ' * (number + 1 < len(groups))}"
+        pieces.append(KataBerubah(text, berubah=not kept))
+    return tuple(pieces)
 
 
-def compare_actors(lama: Sop, baru: Sop, sebut: Sebut) -> Iterator[Perubahan]:
-    """A row for each actor added, removed, renamed, or done by other people."""
-
-    def details(actor: Pelaksana) -> Mapping[str, str]:
-        return {"jabatan": actor.jabatan, "pejabat": rangkai([sebut(key) for key in actor.pejabat])}
-
-    yield from _compare("Pelaksana", lama.pelaksana, baru.pelaksana, lambda actor: actor.jabatan, details)
+Item = TypeVar("Item")
+Pasangan = tuple[int | None, int | None]
+"""Positions in the old and the new list; `None` where the item is not in that list."""
+CUKUP_MIRIP = 0.6
 
 
-def compare_inputs(lama: Sop, baru: Sop) -> Iterator[Perubahan]:
-    """A row for each change of a paper from outside."""
-
-    def details(paper: Masukan) -> Mapping[str, str]:
-        fields = "; ".join(_field(name, isian) for name, isian in paper.isian.items())
-        return {"judul": paper.judul, "berkas": paper.berkas, "dari": paper.dari or "", "isian": fields}
-
-    yield from _compare("Masukan", lama.masukan, baru.masukan, lambda paper: paper.judul, details)
+def likeness(satu: str, lain: str) -> float:
+    """0 to 1: sentences by their words, short names by their letters."""
+    one, other = satu.lower().split(), lain.lower().split()
+    if min(len(one), len(other)) > 3:
+        return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return SequenceMatcher(None, satu.lower(), lain.lower(), autojunk=False).ratio()
 
 
-def compare_papers(lama: Sop, baru: Sop) -> Iterator[Perubahan]:
-    """A row for each change of a paper that is made."""
-    yield from _compare("Naskah", lama.naskah, baru.naskah, lambda paper: paper.judul, _paper)
+def text_pairs(lama: Sequence[str], baru: Sequence[str]) -> tuple[Pasangan, ...]:
+    """As `pairs`, for sentences."""
+    return pairs(lama, baru, likeness)
 
 
-def _paper(naskah: Naskah) -> Mapping[str, str]:
-    return {
-        "judul": naskah.judul,
-        "template": naskah.template,
-        "dibuat untuk setiap": naskah.untuk_setiap or "",
-        "folder kembali": naskah.kembali or "",
-        "tanda air": naskah.tanda_air,
-        "mengetahui": rangkai(naskah.mengetahui),
-        "arsip": "ya" if naskah.arsip else "",
-    }
+def pairs(
+    lama: Sequence[Item], baru: Sequence[Item], score: Callable[[Item, Item], float], enough: float = CUKUP_MIRIP
+) -> tuple[Pasangan, ...]:
+    """Every item of both lists once, in the new order; what is gone stands where it stood."""
+    known = _equal(lama, baru)
+    taken = set(known.values())
+    left = [(i, j) for i in range(len(lama)) if i not in known for j in range(len(baru)) if j not in taken]
+    scored = [(score(lama[i], baru[j]), i, j) for i, j in left]
+    for value, i, j in sorted(scored, key=lambda found: (-found[0], abs(found[1] - found[2]), found[1:])):
+        if value >= enough and i not in known and j not in taken:
+            known[i] = j
+            taken.add(j)
+    return _in_order(known, len(lama), len(baru))
 
 
-def _field(name: str, isian: Isian) -> str:
-    kind = f"pilihan {', '.join(isian.pilihan)}" if isian.pilihan else isian.jenis
-    more = f"{', boleh lebih dari satu' if isian.banyak else ''}{'' if isian.wajib else ', boleh kosong'}"
-    return f"{name.replace('_', ' ')} ({kind}{more})"
+def _equal(lama: Sequence[Item], baru: Sequence[Item]) -> dict[int, int]:
+    """What stands in both lists unchanged, the nearest first."""
+    found: dict[int, int] = {}
+    for i, item in enumerate(lama):
+        here = [j for j, other in enumerate(baru) if other == item and j not in found.values()]
+        if here:
+            found[i] = min(here, key=lambda j, i=i: abs(i - j))  # type: ignore[misc]
+    return found
 
 
-def _compare(
-    bagian: str,
-    lama: Mapping[str, Benda],
-    baru: Mapping[str, Benda],
-    name: Callable[[Benda], str],
-    details: Rincian[Benda],
+def _in_order(known: dict[int, int], before: int, after: int) -> tuple[Pasangan, ...]:
+    origin = {j: i for i, j in known.items()}
+    rows: list[tuple[tuple[int, int, int], Pasangan]] = [((j, 0, 0), (origin.get(j), j)) for j in range(after)]
+    last = -1
+    for i in range(before):
+        last = known.get(i, last)
+        if i not in known:
+            rows.append(((last, 1, i), (i, None)))
+    return tuple(pair for _, pair in sorted(rows))
+
+
+def moved(pasangan: Sequence[Pasangan]) -> frozenset[int]:
+    """New positions of the items that changed places: the fewest whose removal leaves the old order."""
+    kept = [(i, j) for i, j in pasangan if i is not None and j is not None]
+    tails: list[int] = []
+    at: list[int] = []
+    previous = [-1] * len(kept)
+    for number, (i, _) in enumerate(kept):
+        place = bisect_left(tails, i)
+        previous[number] = at[place - 1] if place else -1
+        tails[place:] = [i, *tails[place + 1 :]]
+        at[place:] = [number, *at[place + 1 :]]
+    staying = set()
+    number = at[-1] if at else -1
+    while number >= 0:
+        staying.add(kept[number][1])
+        number = previous[number]
+    return frozenset(j for _, j in kept if j not in staying)
+
+
+class JenisPerubahan(StrEnum):
+    """What happened to a thing."""
+
+    DITAMBAH = "ditambah"
+    DIHAPUS = "dihapus"
+    DIPINDAH = "dipindah"
+    DIUBAH = "diubah"
+
+
+@dataclass(frozen=True)
+class SisiPerubahan:
+    """One side of a row: where it stands ("Langkah 5, waktu") and its words, the changed ones marked."""
+
+    letak: str = ""
+    tulisan: Tulisan = ()
+
+    @property
+    def teks(self) -> str:
+        """The words alone."""
+        return plain_text(self.tulisan)
+
+
+@dataclass(frozen=True)
+class Perubahan:
+    """One change. `bagian` is the part of the SOP it belongs to."""
+
+    bagian: str
+    jenis: JenisPerubahan
+    semula: SisiPerubahan
+    menjadi: SisiPerubahan
+    keterangan: str
+
+
+def changed(
+    bagian: str, letak: str | tuple[str, str], lama: str, baru: str, keterangan: str = ""
 ) -> Iterator[Perubahan]:
-    for key, other_key in _key_pairs(lama, baru, name):
-        before = details(lama[key]) if key else {}
-        after = details(baru[other_key]) if other_key else {}
-        if key is None and other_key is not None:
-            yield added(bagian, name(baru[other_key]), _told(after), f"{bagian} baru")
-        elif other_key is None and key is not None:
-            yield removed(bagian, name(lama[key]), _told(before), f"{bagian} dihapus")
-        elif key is not None and other_key is not None:
-            for part, text in before.items():
-                letak = (f"{name(lama[key])}, {part}", f"{name(baru[other_key])}, {part}")
-                yield from changed(bagian, letak, text, after[part], f"{part.capitalize()} diubah")
-
-
-def _told(details: Mapping[str, str]) -> str:
-    return "; ".join(f"{part}: {text}" for part, text in details.items() if text)
-
-
-def _key_pairs(
-    lama: Mapping[str, Benda], baru: Mapping[str, Benda], name: Callable[[Benda], str]
-) -> tuple[tuple[str | None, str | None], ...]:
-    """Which thing is which: by key, and only where a key is gone and another came, by name."""
-
-    def score(one: str, other: str) -> float:
-        return 0 if one in baru or other in lama else likeness(name(lama[one]), name(baru[other]))
-
-    before, after = tuple(lama), tuple(baru)
-    found = pairs(before, after, score)
-    return tuple((None if i is None else before[i], None if j is None else after[j]) for i, j in found)
-
-
-def compare(lama: Sop, baru: Sop, satker: Satker) -> tuple[Perubahan, ...]:
-    """Every change in the order a reader looks for it; none when the two say the same."""
-    sebut = called(satker)
-    dua = DuaSop(lama, baru, renamed_keys(lama, baru), satker.menit_kerja)
-    return (
-        *compare_decree(lama.penetapan, baru.penetapan, sebut),
-        *compare_identity(lama, baru, sebut),
-        *compare_actors(lama, baru, sebut),
-        *compare_steps(dua),
-        *compare_papers(lama, baru),
-        *compare_inputs(lama, baru),
+    """A row when two wordings differ; none when they are the same. `letak` may differ between the sides."""
+    if lama == baru:
+        return
+    before, after = (letak, letak) if isinstance(letak, str) else letak
+    marked = compare_words(lama, baru)
+    told = keterangan or f"{after} {'diisi' if not lama else 'dikosongkan' if not baru else 'diubah'}"
+    yield Perubahan(
+        bagian, JenisPerubahan.DIUBAH, SisiPerubahan(before, marked[0]), SisiPerubahan(after, marked[1]), told
     )
 
 
-def called(satker: Satker) -> Sebut:
-    """What the office calls an official; someone it no longer has by their key."""
+def added(bagian: str, letak: str, teks: str, keterangan: str) -> Perubahan:
+    """A row for what is new."""
+    return Perubahan(bagian, JenisPerubahan.DITAMBAH, SisiPerubahan(), SisiPerubahan(letak, whole(teks)), keterangan)
 
-    def name(kunci: str) -> str:
-        return (satker.jabatan(kunci) if kunci in satker.pejabat else "") or kunci.replace("_", " ")
 
-    return name
+def removed(bagian: str, letak: str, teks: str, keterangan: str) -> Perubahan:
+    """A row for what is gone."""
+    return Perubahan(bagian, JenisPerubahan.DIHAPUS, SisiPerubahan(letak, whole(teks)), SisiPerubahan(), keterangan)
+
+
+def changed_items(bagian: str, butir: str, lama: Sequence[str], baru: Sequence[str]) -> Iterator[Perubahan]:
+    """The rows of a list of sentences; its items are called `butir` ("Butir 3")."""
+    for i, j in text_pairs(lama, baru):
+        if i is None and j is not None:
+            yield added(bagian, f"{butir} {j + 1}", baru[j], f"{butir} ditambah")
+        elif j is None and i is not None:
+            yield removed(bagian, f"{butir} {i + 1}", lama[i], f"{butir} dihapus")
+        elif i is not None and j is not None:
+            letak = (f"{butir} {i + 1}", f"{butir} {j + 1}")
+            yield from changed(bagian, letak, lama[i], baru[j], f"{butir} diubah")

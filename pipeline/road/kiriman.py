@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.base.isi_sel import Report
+from pipeline.base.baca_sel import Report
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order, refuse_if_any, suggestion
 from pipeline.base.tabel import Buku, Lembar, printed_name, ringkas
 from pipeline.files.packages import refuse_misnamed, refuse_stranger
 from pipeline.formulir.form import Terbaca, Tujuan, form_version
 from pipeline.formulir.formulir_word import read_fields
-from pipeline.formulir.kiriman import read_sheet
+from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.lembar_perjanjian import read_agreement
 from pipeline.formulir.periksa_kiriman import conflicts, falls, other_years, outdated, read_form
 from pipeline.pengukuran.perjanjian import Perjanjian

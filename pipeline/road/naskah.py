@@ -9,10 +9,10 @@ from functools import cached_property
 from pipeline.base import batas
 from pipeline.base.kalender import NAMA_WINDOWS, Periode
 from pipeline.formulir.form import answers_of_older_form
-from pipeline.nilai.nilai import plain
+from pipeline.nilai.isi_capaian import figures_view
+from pipeline.nilai.isi_kantor import view_langkah, view_naskah, view_periode, view_satker, view_sop
 from pipeline.nilai.nilai_kinerja import NilaiPengukuran
-from pipeline.nilai.pandangan import view_langkah, view_naskah, view_periode, view_satker, view_sop
-from pipeline.nilai.tampilan_capaian import figures_view
+from pipeline.nilai.nilai_templat import plain
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.masuk import Masuk
 from pipeline.road.definisi import Definisi

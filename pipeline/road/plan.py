@@ -9,7 +9,7 @@ from functools import partial
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, refuse_if_any, suggestion
-from pipeline.nilai.pandangan import sop_values
+from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.pengukuran.masuk import Masuk
 from pipeline.road.definisi import PENGUKURAN, Definisi

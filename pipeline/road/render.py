@@ -14,7 +14,7 @@ from pipeline.bagan import Tata
 from pipeline.base.problems import Problem, Refused
 from pipeline.files.fingerprint import content_hash, engine
 from pipeline.files.kept import forget_unused, keep, kept
-from pipeline.nilai.nilai import NilaiBerkas, plain
+from pipeline.nilai.nilai_templat import NilaiBerkas, plain
 from pipeline.nilai.sidik_nilai import values_hash
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.road.rencana import Berkas, FormulirTerencana, NaskahTerencana, Rencana

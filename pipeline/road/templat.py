@@ -12,7 +12,7 @@ from pipeline.base.problems import Level, Place, Problem, Refused, in_order, sug
 from pipeline.files.berkas_masukan import refuse_outside
 from pipeline.files.folder import clear_folder, replace_folder
 from pipeline.nilai.daftar_isian import NamaIsian, details, folded, groups, lacking
-from pipeline.nilai.nilai import BUTIR, inside, template_shape
+from pipeline.nilai.nilai_templat import BUTIR, inside, template_shape
 from pipeline.road.definisi import Definisi
 from pipeline.sop.sop import KERJA, Naskah, Sop
 from pipeline.word.periksa.inspection import Inspected, inspected, remarked

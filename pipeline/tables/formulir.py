@@ -10,7 +10,7 @@ from math import ceil
 
 from pipeline.base import bahasa
 from pipeline.formulir.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI, IsianAwal
-from pipeline.formulir.kiriman import LEMBAR
+from pipeline.formulir.lembar_form import LEMBAR
 from pipeline.nilai.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, open_columns
 from pipeline.pengukuran.perjanjian import Predikat

@@ -18,7 +18,7 @@ from pipeline.word.cache import keep, kept, kept_path
 from pipeline.word.isi.guard import Stopped, guarded
 from pipeline.word.isi.names import Name
 from pipeline.word.lembar.ids import numbered
-from pipeline.word.lembar.nilai import Blok, Gambar, TeksKaya
+from pipeline.word.lembar.nilai_word import Blok, Gambar, TeksKaya
 from pipeline.word.lembar.package import read_entries
 from pipeline.word.lembar.pictures import PICTURE, TYPES, added
 from pipeline.word.part import Part

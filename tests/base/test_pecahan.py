@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.base.angka import average, rounded
 from pipeline.base.bahasa import bulatkan
-from pipeline.pengukuran.sebutan import written, written_as_given
+from pipeline.pengukuran.kata_ukur import written, written_as_given
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,12 @@ from form_word_uji import filled
 from formulir_uji import cell_of
 from openpyxl import load_workbook
 
-from pipeline.base.isi_sel import read_note
+from pipeline.base.baca_sel import read_note
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
 from pipeline.build import build, form_rows
 from pipeline.formulir.formulir_word import read_fields
-from pipeline.formulir.kiriman import read_sheet
+from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.status_form import KeadaanForm
 from pipeline.tables import read_book
 from pipeline.word.formulir import read_controls

@@ -17,10 +17,10 @@ from openpyxl import load_workbook
 from perjanjian_uji import METODE, SATKER, write_agreement
 from tabel_uji import write_csv, write_ods
 
-from pipeline.base.isi_sel import read_note, read_number
+from pipeline.base.baca_sel import read_note, read_number
 from pipeline.base.problems import Problem
 from pipeline.formulir.formulir_word import read_fields
-from pipeline.formulir.kiriman import read_sheet
+from pipeline.formulir.lembar_form import read_sheet
 from pipeline.road.kiriman import read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.tables import read_book

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.nilai.nilai import NilaiTemplat, listing, plain, shape, template_shape, unknown_part
+from pipeline.nilai.nilai_templat import NilaiTemplat, listing, plain, shape, template_shape, unknown_part
 from pipeline.sop.masukan import Masukan
 from pipeline.sop.sop import Sop
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.base.arti import Arti, Sebaris, notes, parts
 from pipeline.nilai.daftar_isian import details, folded, groups, lacking
-from pipeline.nilai.nilai import NilaiTemplat, listing, template_shape
+from pipeline.nilai.nilai_templat import NilaiTemplat, listing, template_shape
 from pipeline.road.load import load
 from pipeline.sop.jenis_isian import JENIS
 from pipeline.sop.sop import Naskah, Sop

@@ -9,11 +9,11 @@ import pytest
 
 from pipeline.base.problems import Place
 from pipeline.pengukuran.besaran import Alasan, Besaran, Sebab, combine, lacking
+from pipeline.pengukuran.kalimat_hitungan import origin, parts
+from pipeline.pengukuran.kata_ukur import reason
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.pengukuran.perjanjian import Arah, Bentuk, Indikator, JenisAngka, Predikat
 from pipeline.pengukuran.realisasi import Jawaban
-from pipeline.pengukuran.sebutan import reason
-from pipeline.pengukuran.uraian import origin, parts
 
 
 def indikator(

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pipeline.base.angka import rounded
 from pipeline.pengukuran.besaran import Alasan, Besaran, Gabungan, Rasio, Sebab, Ujung
 from pipeline.pengukuran.hitungan import Hitungan, assess
+from pipeline.pengukuran.kalimat_hitungan import described, notes
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target
-from pipeline.pengukuran.uraian import described, notes
 from pipeline.sop.metode import Batas, Cara, Metode
 from pipeline.sop.yaml import naskah_yaml
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.perubahan.baris import (
+from pipeline.perubahan.banding_sop import compare
+from pipeline.perubahan.perubahan import (
     JenisPerubahan,
     Perubahan,
     SisiPerubahan,
@@ -18,7 +19,6 @@ from pipeline.perubahan.baris import (
     plain_text,
     text_pairs,
 )
-from pipeline.perubahan.perubahan import compare
 from pipeline.sop.satker import Satker
 from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import validated

@@ -21,7 +21,7 @@ from libreoffice_uji import resaved as resaved_by_libreoffice
 from lxml import etree
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 
-from pipeline.base.isi_sel import read_number
+from pipeline.base.baca_sel import read_number
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Sel

@@ -14,9 +14,9 @@ from docx import Document
 from docx.enum.section import WD_ORIENT
 from keputusan_uji import AKAR, as_published, errata, printed, published
 
-from pipeline.nilai.nilai import template_shape, unknown_part
+from pipeline.nilai.isi_kantor import sop_values, view_sop
 from pipeline.nilai.nilai_kantor import NilaiLangkah
-from pipeline.nilai.pandangan import sop_values, view_sop
+from pipeline.nilai.nilai_templat import template_shape, unknown_part
 from pipeline.sop.satker import Satker
 from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import Tertulis, validated

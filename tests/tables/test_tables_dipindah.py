@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from perjanjian_uji import METODE, SATKER, write_agreement
 
 from pipeline.base.kalender import Periode
-from pipeline.nilai.tampilan import agreement_view
+from pipeline.nilai.isi_pengumpulan import agreement_view
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.road.kiriman import collect_kiriman, read_perjanjian
 from pipeline.tables import KepalaForm, read_book, write_form

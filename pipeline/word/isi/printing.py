@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pipeline.base import bahasa, batas
 from pipeline.word.isi.guard import weighed
-from pipeline.word.lembar.nilai import Blok, Gambar, TeksKaya
+from pipeline.word.lembar.nilai_word import Blok, Gambar, TeksKaya
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
 

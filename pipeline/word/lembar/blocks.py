@@ -12,7 +12,7 @@ from markupsafe import Markup
 from pipeline.word.isi.guard import weighed
 from pipeline.word.isi.printing import Unprintable, words
 from pipeline.word.lembar.ids import with_signs
-from pipeline.word.lembar.nilai import Blok
+from pipeline.word.lembar.nilai_word import Blok
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office/word"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.files.fingerprint import byte_hash
 from pipeline.word.isi.printing import Unprintable, as_attribute
 from pipeline.word.lembar.ids import SIGN
-from pipeline.word.lembar.nilai import Gambar
+from pipeline.word.lembar.nilai_word import Gambar
 
 _EMU_PER_MM, _MM_PER_INCH = 36_000, 25.4
 _LARGEST = 22 * 914_400

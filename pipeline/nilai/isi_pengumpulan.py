@@ -22,10 +22,10 @@ from pipeline.nilai.nilai_form import (
 from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.pengukuran.jejak import Jejak, trails
+from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule
 from pipeline.pengukuran.kolom_form import KOLOM_ULASAN, Ulasan
 from pipeline.pengukuran.perjanjian import Bentuk, Bernomor, Indikator, Perjanjian, Predikat, Sasaran
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
-from pipeline.pengukuran.sebutan import ARAH, BENTUK, JENIS, called, counting_rule
 from pipeline.sop.jenis_isian import typed
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
 from pipeline.base import bahasa
-from pipeline.base.isi_sel import Report, perhatian, read_number, read_text, salah
+from pipeline.base.baca_sel import Report, perhatian, read_number, read_text, salah
 from pipeline.base.problems import Place, Problem, suggestion
 from pipeline.base.tabel import Lembar, Sel, ringkas
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target

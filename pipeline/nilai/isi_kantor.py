@@ -7,7 +7,6 @@ from datetime import date
 
 from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
-from pipeline.nilai.nilai import plain
 from pipeline.nilai.nilai_kantor import (
     NilaiDiktum,
     NilaiLangkah,
@@ -20,6 +19,7 @@ from pipeline.nilai.nilai_kantor import (
     NilaiSatker,
     NilaiSop,
 )
+from pipeline.nilai.nilai_templat import plain
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import Registrasi
 from pipeline.sop.penetapan import Penetapan, Salinan

@@ -9,6 +9,7 @@ from fractions import Fraction
 from pipeline.base.angka import rounded_or_none
 from pipeline.base.tabel import printed_name
 from pipeline.nilai.catatan_metode import band_ranges, method_note
+from pipeline.nilai.isi_pengumpulan import agreement_view, collection_view
 from pipeline.nilai.nilai_kinerja import (
     NilaiAnggaran,
     NilaiCapaian,
@@ -18,7 +19,6 @@ from pipeline.nilai.nilai_kinerja import (
     NilaiJumlahKategori,
     NilaiPengukuran,
 )
-from pipeline.nilai.tampilan import agreement_view, collection_view
 from pipeline.pengukuran.capaian import Capaian, CapaianAnggaran, CapaianIndikator, CapaianSasaran, Penilaian, band_of
 from pipeline.pengukuran.hitungan import Hitungan
 from pipeline.pengukuran.kalimat import (
@@ -30,9 +30,9 @@ from pipeline.pengukuran.kalimat import (
     spread,
     summarize,
 )
+from pipeline.pengukuran.kalimat_hitungan import described, notes, parts
+from pipeline.pengukuran.kata_ukur import JENIS, called, called_figure
 from pipeline.pengukuran.kolom_form import Ulasan
-from pipeline.pengukuran.sebutan import JENIS, called, called_figure
-from pipeline.pengukuran.uraian import described, notes, parts
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 

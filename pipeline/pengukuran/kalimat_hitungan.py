@@ -10,8 +10,7 @@ from pipeline.base.angka import rounded
 from pipeline.base.bahasa import ROMAWI
 from pipeline.pengukuran.besaran import Alasan, Asal, Besaran, Gabungan, Jumlah, Rasio, RataRata, Sebab, Ujung, value_of
 from pipeline.pengukuran.hitungan import RUMUS, SERATUS, Hitungan, end_of
-from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Predikat, Rentang, Target
-from pipeline.pengukuran.sebutan import (
+from pipeline.pengukuran.kata_ukur import (
     BATAS,
     called,
     digits,
@@ -21,6 +20,7 @@ from pipeline.pengukuran.sebutan import (
     written,
     written_as_given,
 )
+from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Predikat, Rentang, Target
 from pipeline.sop.metode import Cara
 
 POLA: Mapping[Cara, str] = {
