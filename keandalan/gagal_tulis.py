@@ -64,7 +64,7 @@ MENULIS = frozenset(
 )
 MEMBUKA = "openat"
 UNTUK_DITULIS = r"O_WRONLY|O_RDWR|O_CREAT"
-GESER = (0, 1, -1, 2, -2, 3, -3)
+GESER = (0, *(shift for far in range(1, 11) for shift in (far, -far)))
 GALAT = ("ENOSPC", "EACCES", "EIO", "KILL")
 DIUBAH = "06-rekap.docx"
 PERIODE = "2025-tw4"
@@ -278,7 +278,9 @@ def _all_faults(place: Path, first: int, step: int, faults: list[str]) -> int:
     print(f"panggilan yang menulis: {len(found)}: {dict(Counter(call.nama for call in found))}", flush=True)
     findings: list[Temuan] = []
     runs = 0
-    for call in found[first::step]:
+    for number in range(first, len(found), step):
+        call = found[number]
+        print(f"\r{number} dari {len(found)}", end="", file=sys.stderr, flush=True)
         for galat in faults:
             bad = list(judged(copied(start, home), call, galat, old, new, spare))
             runs += 1
