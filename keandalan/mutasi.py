@@ -88,22 +88,6 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "tests/arsip/test_periksa_arsip.py",
         ),
     ),
-    "penjaga": (
-        (
-            "edges/word/guard.py",
-            "edges/word/bounds.py",
-            "edges/word/sums.py",
-            "edges/word/aktif.py",
-            "edges/word/instructions.py",
-            "model/aktif.py",
-        ),
-        (
-            "tests/edges/word/test_word_batas.py",
-            "tests/edges/word/test_word_penjaga.py",
-            "tests/edges/word/test_word_aktif.py",
-            "tests/model/test_aktif.py",
-        ),
-    ),
 }
 BANDING = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
