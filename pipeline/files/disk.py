@@ -27,7 +27,8 @@ def hash_of(path: Path) -> str | None:
 
 def write(path: Path, content: bytes) -> None:
     """The file with this content, on the disk itself when this returns."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         file.write(content)
         file.flush()

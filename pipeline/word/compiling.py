@@ -67,17 +67,8 @@ def compiled_part(environment: WordEnvironment, berkas: str, member: str, conten
     except ValueError:
         what = f'bagian "{member}" rusak'
         return _at_fault(Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"))
-    if _marked(root):
-        what = "bagian ini memuat huruf U+10FFFD, yang dipakai mesin"
-        return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Hapus huruf itu dari naskah"))
-    if _count_tags(root) > batas.BANYAK_TAG:
-        what = f"bagian ini memuat lebih dari {batas.BANYAK_TAG} tag"
-        return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Pakai {% for %} untuk yang berulang"))
-    if root.nsmap.get("w", W) != W or (local(root.tag) != "coreProperties" and "w" not in root.nsmap):
-        usual = W in root.nsmap.values()
-        what = 'ditulis tanpa awalan XML "w"' if usual else "disimpan dalam bentuk Strict Open XML"
-        fix = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx) biasa"
-        return _at_fault(Problem(Place(berkas), f"berkas ini {what}", fix))
+    if unfit := _unfit(root, berkas, member):
+        return _at_fault(unfit)
     place_of = places(root, berkas, member)
     unmerged = merge_paragraphs(root, place_of)
     joiner = Joiner(place_of)
@@ -102,6 +93,22 @@ def compiled_part(environment: WordEnvironment, berkas: str, member: str, conten
     except TemplateSyntaxError as error:
         alone = misread(environment, found)
         return _despite(environment, alone, found, order) if alone else _at_fault(_told(text, berkas, member, error))
+
+
+def _unfit(root: Element, berkas: str, member: str) -> Problem | None:
+    """Why a part cannot be compiled at all, whatever its tags say."""
+    if _marked(root):
+        what = "bagian ini memuat huruf U+10FFFD, yang dipakai mesin"
+        return Problem(Place(berkas, sel=label(member)), what, "Hapus huruf itu dari naskah")
+    if _count_tags(root) > batas.BANYAK_TAG:
+        what = f"bagian ini memuat lebih dari {batas.BANYAK_TAG} tag"
+        return Problem(Place(berkas, sel=label(member)), what, "Pakai {% for %} untuk yang berulang")
+    if root.nsmap.get("w", W) != W or (local(root.tag) != "coreProperties" and "w" not in root.nsmap):
+        usual = W in root.nsmap.values()
+        what = 'ditulis tanpa awalan XML "w"' if usual else "disimpan dalam bentuk Strict Open XML"
+        fix = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx) biasa"
+        return Problem(Place(berkas), f"berkas ini {what}", fix)
+    return None
 
 
 def _at_fault(problem: Problem) -> Outcome:
