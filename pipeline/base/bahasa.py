@@ -143,6 +143,12 @@ def terbilang(value: int) -> str:
     return str(num2words(value, lang="id"))
 
 
+def bilangan(value: int) -> str:
+    """ "sembilan", "dua belas", "123": in a sentence a number of one or two words is written in words (EYD)."""
+    words = terbilang(value)
+    return words if len(words.split()) <= 2 else angka(value)
+
+
 def berbilang(value: int) -> str:
     """ "9 (sembilan)", as reports write a count."""
     return f"{value} ({terbilang(value)})"

@@ -25,7 +25,7 @@ def read_sheet(book: Buku, report: Report) -> Terbaca | None:
         )
         return None
     labels = _read_labels(sheet, head, report)
-    columns = find_columns(sheet, head, tuple(JUDUL_KOLOM), report, HARUS_ADA)
+    columns = find_columns(sheet, head, JUDUL_KOLOM, report, HARUS_ADA)
     whole = columns.keys() >= set(HARUS_ADA)
     rows = tuple(_table_rows(sheet, head, columns, report)) if whole else ()
     for other in book.lembar:
@@ -44,7 +44,7 @@ def _form_sheet(book: Buku) -> Lembar:
 def _check_other(sheet: Lembar, read: str, rows: tuple[BarisLembar, ...], report: Report) -> None:
     """Answers on another sheet would be lost without a word; grave where the form's own sheet has none."""
     head = heading_row(sheet, JUDUL_KOLOM["kode"])
-    columns = {} if head is None else find_columns(sheet, head, tuple(JUDUL_KOLOM), lambda _: None)
+    columns = {} if head is None else find_columns(sheet, head, JUDUL_KOLOM, lambda _: None)
     if head is None or "kode" not in columns:
         return
     given = {(read_text(row["kode"]), name): row[name].nilai for row in rows for name in JAWABAN if name in row}

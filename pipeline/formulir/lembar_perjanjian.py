@@ -29,6 +29,8 @@ KOLOM_ANGGARAN = (
     "kode_program", "program", "kode_kegiatan", "kegiatan", "pagu",
     "realisasi_tw1", "realisasi_tw2", "realisasi_tw3", "realisasi_tw4", "rujukan",
 )  # fmt: skip
+KOLOM_RENCANA = tuple(f"rencana_tw{number}" for number in TRIWULAN)
+"""Columns an agreement may have: the plan of withdrawals (rencana penarikan dana), up to and with each quarter."""
 PANJANG_KODE = 40
 WAJIB_INDIKATOR = ("kode", "sasaran", "indikator", "satuan", "arah", "rumus", "bentuk", "jenis",
                    "target_tahun", "penanggung_jawab", "rujukan")  # fmt: skip
@@ -183,7 +185,9 @@ def _read_targets(
     known = {cell.tempat: read_target(cell, scale, words.report) for cell in cells}
     *quarters, year = (known[cell.tempat] for cell in cells)
     last = row["target_tw4"]
-    if year is not None and (last.kosong or known[last.tempat] is not None) and quarters[-1] != year:
+    if last.kosong and any(target is not None for target in quarters):
+        quarters[-1] = year
+    if year is not None and known[last.tempat] is not None and quarters[-1] != year:
         what = f"target triwulan IV ({called(quarters[-1])}) tidak sama dengan target tahun ({called(year)})"
         fix = "Target triwulan ditulis s.d. triwulan itu, jadi target_tw4 harus sama dengan target_tahun"
         salah(words.report, last, what, fix)
@@ -218,7 +222,7 @@ def _read_kegiatan(row: BarisLembar, words: _Kamus) -> tuple[str, str]:
 
 
 def _read_anggaran(sheet: Lembar, report: Report) -> tuple[Anggaran, ...]:
-    rows = read_rows(sheet, KOLOM_ANGGARAN, report)
+    rows = read_rows(sheet, KOLOM_ANGGARAN, report, KOLOM_RENCANA)
     _report_repeats(rows, ("kode_program", "kode_kegiatan"), report)
     return tuple(item for row in rows if (item := _read_kegiatan_anggaran(row, report)))
 
@@ -227,9 +231,11 @@ def _read_kegiatan_anggaran(row: BarisLembar, report: Report) -> Anggaran | None
     _report_blanks(row, WAJIB_ANGGARAN, report)
     pagu = read_number(row["pagu"], report)
     spent = tuple(read_number(row[f"realisasi_tw{number}"], report) for number in TRIWULAN)
+    planned = tuple(read_number(row[name], report) if name in row else None for name in KOLOM_RENCANA)
     if pagu is None:
         return None
-    _check_money(row, pagu, spent, report)
+    _check_money(row, "realisasi", pagu, spent, report)
+    _check_money(row, "rencana", pagu, planned, report)
     return Anggaran(
         kode_program=read_text(row["kode_program"]),
         program=read_text(row["program"]),
@@ -239,21 +245,24 @@ def _read_kegiatan_anggaran(row: BarisLembar, report: Report) -> Anggaran | None
         realisasi_triwulan=spent,
         rujukan=read_text(row["rujukan"]),
         tempat=row["kode_kegiatan"].tempat,
+        rencana_triwulan=planned,
     )
 
 
-def _check_money(row: BarisLembar, pagu: Decimal, spent: tuple[Decimal | None, ...], report: Report) -> None:
-    if pagu < 0:
+def _check_money(
+    row: BarisLembar, name: str, pagu: Decimal, amounts: tuple[Decimal | None, ...], report: Report
+) -> None:
+    if pagu < 0 and name == "realisasi":
         salah(report, row["pagu"], f"pagu {bahasa.rupiah(pagu)} kurang dari nol", "Tulis pagu tanpa tanda kurang")
     earlier = Decimal(0)
-    for number, amount in zip(TRIWULAN, spent, strict=True):
-        cell = row[f"realisasi_tw{number}"]
+    for number, amount in zip(TRIWULAN, amounts, strict=True):
         if amount is None:
             continue
+        cell = row[f"{name}_tw{number}"]
         if amount > pagu:
-            what = f"realisasi {bahasa.rupiah(amount)} lebih besar dari pagu {bahasa.rupiah(pagu)}"
-            perhatian(report, cell, what, "Periksa realisasi dan pagunya")
+            what = f"{name} {bahasa.rupiah(amount)} lebih besar dari pagu {bahasa.rupiah(pagu)}"
+            perhatian(report, cell, what, f"Periksa {name} dan pagunya")
         if amount < earlier:
-            what = f"realisasi {bahasa.rupiah(amount)} lebih kecil dari triwulan sebelumnya ({bahasa.rupiah(earlier)})"
-            perhatian(report, cell, what, "Realisasi ditulis kumulatif s.d. triwulan itu; periksa angkanya")
+            what = f"{name} {bahasa.rupiah(amount)} lebih kecil dari triwulan sebelumnya ({bahasa.rupiah(earlier)})"
+            perhatian(report, cell, what, f"{name.capitalize()} ditulis kumulatif s.d. triwulan itu; periksa angkanya")
         earlier = amount

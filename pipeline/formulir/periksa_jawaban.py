@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from pipeline.base import bahasa
-from pipeline.base.baca_sel import Report, perhatian, read_number, read_prose, read_text, salah
-from pipeline.base.problems import Problem
+from pipeline.base.baca_sel import Report, perhatian, read_prose, read_text, salah
+from pipeline.base.problems import Level, Problem
 from pipeline.base.tabel import Sel, ringkas
+from pipeline.formulir.keadaan_isian import Angka, check_reason, read_figure, read_state
 from pipeline.formulir.tabel_form import BarisLembar, read_predicate, read_target
 from pipeline.pengukuran.kata_ukur import called
-from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, Ulasan
+from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Predikat, Target
 from pipeline.pengukuran.realisasi import Jawaban
 from pipeline.sop.jenis_isian import JENIS
@@ -19,20 +21,40 @@ from pipeline.sop.metode import Metode, Skala
 
 
 def read_answer(row: BarisLembar, item: Indikator, triwulan: int, metode: Metode, report: Report) -> Jawaban:
-    """The answer in a row; a blank is "belum diisi", never zero."""
-    scale = _scale(item, metode)
+    """The answer in a row; a blank is "belum diisi", never zero.
+
+    Where nothing is due in the quarter, a figure that cannot be read stops nobody.
+    """
+    tell = report if item.ditargetkan(triwulan) else _softened(report)
     result = row["realisasi"]
     by_parts = result.kosong and not row["pembilang"].kosong
+    figures = Angka(
+        _read_result(result, _scale(item, metode), tell),
+        read_figure(row["pembilang"], tell),
+        read_figure(row["penyebut"], tell),
+    )
+    keadaan = read_state(row, item, figures, tell)
+    if keadaan is not KeadaanJawaban.ANGKA:
+        figures = Angka(None, None, None) if keadaan else figures
     return Jawaban(
         kode=item.kode,
-        realisasi=_read_result(result, scale, report),
-        pembilang=read_number(row["pembilang"], report),
-        penyebut=read_number(row["penyebut"], report),
+        realisasi=figures.realisasi,
+        pembilang=figures.pembilang,
+        penyebut=figures.penyebut,
         data_dukung=read_prose(row["data_dukung"]),
         ulasan=_read_ulasan(row, report),
         tempat=(row["pembilang"] if by_parts else result).tempat,
+        keadaan=keadaan,
         target_lain=_has_other_target(row["target"], item, triwulan, metode),
     )
+
+
+def _softened(report: Report) -> Report:
+    def tell(problem: Problem) -> None:
+        fix = f"{problem.fix}; triwulan ini tidak ditargetkan, jadi boleh dibiarkan"
+        report(replace(problem, level=Level.PERHATIAN, fix=fix))
+
+    return tell
 
 
 def _read_ulasan(row: BarisLembar, report: Report) -> Ulasan:
@@ -43,7 +65,7 @@ def _read_ulasan(row: BarisLembar, report: Report) -> Ulasan:
 
 def _read_result(cell: Sel, scale: Skala | None, report: Report) -> Decimal | Predikat | None:
     if cell.kosong or scale is None:
-        return read_number(cell, report)
+        return read_figure(cell, report)
     return read_predicate(cell, scale, report)
 
 
@@ -57,6 +79,7 @@ def check_answer(
     """What contradicts itself or the agreement."""
     _check_identity(row, item, answer, item.target(triwulan), report)
     _check_range(row["realisasi"], item, answer, metode, report)
+    check_reason(row, item, answer, report)
     if item.bentuk is Bentuk.RASIO:
         _check_ratio(row, answer, report)
     else:
@@ -65,7 +88,7 @@ def check_answer(
                 what = f'{name} diisi, padahal "{item.kode}" bukan rasio sehingga tidak dipakai'
                 perhatian(report, row[name], what, "Isi kolom Realisasi saja")
     for name, column in KOLOM.items():
-        if column.wajib and name in row and answer.terisi and answer.isian(name) in ("", None):
+        if column.wajib and name in row and answer.berangka and answer.isian(name) in ("", None):
             what = f'realisasi "{item.kode}" belum disertai {JUDUL_KOLOM[name].lower()}'
             perhatian(report, row[name], what, column.wajib)
 
@@ -115,7 +138,7 @@ def _check_ratio(row: BarisLembar, answer: Jawaban, report: Report) -> None:
         empty = "pembilang" if row["pembilang"].kosong else "penyebut"
         perhatian(report, row[empty], f"{empty} belum diisi", "Isi pembilang dan penyebut bersama-sama")
     if below == 0:
-        fix = "Kosongkan pembilang dan penyebut bila memang tidak ada yang dihitung, lalu jelaskan pada Kendala"
+        fix = "Periksa keduanya; bila tidak ada yang dihitung, tulis 0 pada keduanya atau pilih keadaannya"
         salah(report, row["penyebut"], "penyebut 0 tidak dapat membagi", fix)
     if above is None or below is None or below <= 0:
         return

@@ -174,7 +174,7 @@ def conflicts(sent: tuple[Kiriman, ...]) -> Iterator[Problem]:
     first: dict[tuple[int, int, str], tuple[Jawaban, Kiriman]] = {}
     for form in sent:
         for answer in form.jawaban:
-            if not answer.terisi:
+            if answer.keadaan is None:
                 continue
             other, source = first.setdefault((form.triwulan, form.putaran, answer.kode), (answer, form))
             if _content(other) != _content(answer):
@@ -226,7 +226,7 @@ def _last(sent: tuple[Kiriman, ...], kode: str, triwulan: int) -> tuple[Jawaban,
         for form in sent
         if form.triwulan < triwulan
         for answer in form.jawaban
-        if answer.kode == kode and answer.terisi
+        if answer.kode == kode and answer.berangka
     ]
     last = max(found, key=lambda one: one[:2], default=None)
     return (last[2], last[0]) if last else None

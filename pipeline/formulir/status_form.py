@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.base.bahasa import ROMAWI
 from pipeline.base.problems import Level, Problem
 from pipeline.formulir.form import asked
 from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM
-from pipeline.pengukuran.perjanjian import Indikator, Perjanjian
-from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
+from pipeline.pengukuran.penerimaan import ButirPenerimaan, Diterima, Penerimaan, receptions
+from pipeline.pengukuran.perjanjian import Perjanjian
+from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.sop.satker import Satker
 
 
@@ -20,6 +22,8 @@ class KeadaanForm(StrEnum):
     BELUM = "belum diterima"
     PERBAIKI = "perlu perbaikan"
     KURANG = "belum lengkap"
+    DILANJUTKAN = "dilanjutkan tanpa datanya"
+    TIDAK_ADA = "tidak ada yang jatuh tempo"
     LENGKAP = "lengkap"
 
 
@@ -37,34 +41,34 @@ def form_status(realisasi: Realisasi, problems: Sequence[Problem], satker: Satke
     """A row for every unit that answers for something, then one for every form that could not be read at all."""
     if realisasi.perjanjian is None:
         return ()
-    forms = [form for form in realisasi.kiriman if form.triwulan == realisasi.triwulan]
     wrong = [problem for problem in problems if problem.level is Level.SALAH]
-    rows = [
-        _row(satker.subbagian[key].nama, items, [form for form in forms if form.subbagian == key], wrong)
-        for key, items in realisasi.perjanjian.per_subbagian().items()
-    ]
+    received = receptions(realisasi.perjanjian, realisasi)
+    rows = [_row(satker.subbagian[one.subbagian].nama, one, wrong, realisasi.terakhir) for one in received]
     return (*rows, *_unread(realisasi, wrong, realisasi.perjanjian))
 
 
-def _row(name: str, items: Sequence[Indikator], forms: Sequence[Kiriman], wrong: Sequence[Problem]) -> StatusForm:
-    files = tuple(form.berkas for form in forms)
-    faults = tuple(str(problem) for problem in wrong if problem.where.berkas in files)
-    if not files:
-        return StatusForm(name, KeadaanForm.BELUM, (), ())
-    if faults:
+def _row(name: str, received: Penerimaan, wrong: Sequence[Problem], triwulan: int) -> StatusForm:
+    files = tuple(form.berkas for form in received.kiriman)
+    if faults := tuple(str(problem) for problem in wrong if problem.where.berkas in files):
         return StatusForm(name, KeadaanForm.PERBAIKI, files, faults)
-    due = [item for item in items if item.ditargetkan(forms[0].triwulan)]
-    lacking = tuple(field for item in due for field in _lacking(item, forms))
-    return StatusForm(name, KeadaanForm.KURANG if lacking else KeadaanForm.LENGKAP, files, lacking)
+    if received.ditunggu:
+        lacking = tuple(told for one in received.butir for told in _lacking(one, triwulan)) if files else ()
+        return StatusForm(name, KeadaanForm.KURANG if files else KeadaanForm.BELUM, files, lacking)
+    if received.jumlah(Diterima.DILANJUTKAN):
+        return StatusForm(name, KeadaanForm.DILANJUTKAN, files, ())
+    return StatusForm(name, KeadaanForm.LENGKAP if received.jumlah_diminta else KeadaanForm.TIDAK_ADA, files, ())
 
 
-def _lacking(item: Indikator, forms: Sequence[Kiriman]) -> Iterator[str]:
-    given = [answer for form in forms for answer in form.jawaban if answer.kode == item.kode]
-    if any(answer.terisi for answer in given):
+def _lacking(received: ButirPenerimaan, triwulan: int) -> Iterator[str]:
+    """The fields of an indikator that are waited for, or the earlier quarter whose figure is."""
+    if received.keadaan is not Diterima.DITUNGGU:
         return
-    last: Jawaban | None = given[-1] if given else None
+    item, answer = received.indikator, received.jawaban
+    if answer is not None:
+        yield f"{item.kode} angka triwulan sebelum Triwulan {ROMAWI[triwulan]}"
+        return
     for name in asked(item):
-        if name in ANGKA and (last is None or last.isian(name) is None):
+        if name in ANGKA:
             yield f"{item.kode} {JUDUL_KOLOM[name]}"
 
 

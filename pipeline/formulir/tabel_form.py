@@ -29,10 +29,13 @@ def _is(cell: object, wanted: str) -> bool:
 
 
 def find_columns(
-    sheet: Lembar, row: int, wanted: Sequence[str], report: Report, demanded: Collection[str] | None = None
+    sheet: Lembar, row: int, wanted: Mapping[str, str], report: Report, demanded: Collection[str] | None = None
 ) -> Mapping[str, int]:
-    """Where each wanted column stands; unknown, repeated and missing ones are reported, missing only if `demanded`."""
-    names = {ringkas(name): name for name in wanted}
+    """Where each wanted column stands, by its name or (the value) its heading.
+
+    Unknown, repeated and missing ones are reported, missing only if `demanded`.
+    """
+    names = {ringkas(heading): name for name, heading in wanted.items()} | {ringkas(name): name for name in wanted}
     found: dict[str, int] = {}
     strangers: list[Sel] = []
     for number in range(len(sheet.baris[row])):
@@ -84,15 +87,17 @@ def report_unheaded(sheet: Lembar, head: int, row: int, columns: Mapping[str, in
             perhatian(report, cell, what, "Pindahkan ke kolom yang berjudul, atau hapus")
 
 
-def read_rows(sheet: Lembar, wanted: Sequence[str], report: Report) -> tuple[BarisLembar, ...]:
-    """Every row below the headings that is not blank; none when a column is missing."""
+def read_rows(
+    sheet: Lembar, wanted: Sequence[str], report: Report, optional: Sequence[str] = ()
+) -> tuple[BarisLembar, ...]:
+    """Every row below the headings that is not blank; none when a column is missing that is not `optional`."""
     row = heading_row(sheet, wanted[0])
     if row is None:
         what = f'baris judul kolom tidak ditemukan (tidak ada kolom "{wanted[0]}")'
         report(Problem(Place(sheet.berkas, sel=sheet.nama), what, f"Tulis judul kolom: {', '.join(wanted)}"))
         return ()
-    columns = find_columns(sheet, row, wanted, report)
-    if len(columns) < len(wanted):
+    columns = find_columns(sheet, row, {name: name for name in (*wanted, *optional)}, report, wanted)
+    if not columns.keys() >= set(wanted):
         return ()
     rows = {
         number: {name: sheet.sel(number, column) for name, column in columns.items()}

@@ -21,16 +21,10 @@ from pipeline.nilai.nilai_kinerja import (
 )
 from pipeline.pengukuran.capaian import Capaian, CapaianAnggaran, CapaianIndikator, CapaianSasaran, Penilaian, band_of
 from pipeline.pengukuran.hitungan import Hitungan
-from pipeline.pengukuran.kalimat import (
-    band_name,
-    conclude_budget,
-    explain_indikator,
-    explain_sasaran,
-    improvements,
-    spread,
-    summarize,
-)
+from pipeline.pengukuran.kalimat import explain_sasaran, improvements, spread, summarize
+from pipeline.pengukuran.kalimat_anggaran import conclude_budget
 from pipeline.pengukuran.kalimat_hitungan import described, notes, parts
+from pipeline.pengukuran.kalimat_indikator import Ihwal, band_name, explain_indikator
 from pipeline.pengukuran.kata_ukur import JENIS, called, called_figure
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.sop.metode import Metode
@@ -64,10 +58,11 @@ def capaian_view(capaian: Capaian, satker: Satker) -> NilaiCapaian:
         jumlah_indikator=len(items),
         jumlah_terukur=sum(item.nilai is not None for item in items),
         jumlah_tercapai=standing.count(Penilaian.TERCAPAI),
+        jumlah_belum_dilaporkan=standing.count(Penilaian.BELUM_DILAPORKAN),
         belum_tercapai=tuple(rows[item.no] for item in items if item.penilaian is Penilaian.BELUM_TERCAPAI),
         simpulan=spread(items),
         ringkasan=summarize(capaian, satker),
-        simpulan_anggaran=conclude_budget(total, metode),
+        simpulan_anggaran=" ".join(conclude_budget(total, capaian.periode, metode)),
         langkah_perbaikan=improvements(items, satker),
     )
 
@@ -97,6 +92,7 @@ def _indikator(measured: CapaianIndikator, capaian: Capaian, satker: Satker) -> 
     combined, said = measured.gabungan, measured.keterangan
     used = tuple(answer for _, answer in combined.dipakai)
     counted = used if combined.besaran else ()
+    unit = satker.subbagian[item.penanggung_jawab].nama
     return NilaiCapaianIndikator(
         no=measured.no,
         kode=item.kode,
@@ -116,10 +112,10 @@ def _indikator(measured: CapaianIndikator, capaian: Capaian, satker: Satker) -> 
         kategori=band_name(measured.nilai, metode),
         tercapai=measured.penilaian is Penilaian.TERCAPAI,
         ditargetkan=measured.ditargetkan,
-        penjelasan=explain_indikator(measured, capaian.periode, metode),
+        penjelasan=explain_indikator(Ihwal(measured, capaian.periode, metode, unit)),
         ulasan=said.ulasan if said else Ulasan(),
         data_dukung=said.data_dukung if said else "",
-        penanggung_jawab=satker.subbagian[item.penanggung_jawab].nama,
+        penanggung_jawab=unit,
         program=agreed.nama_program(item.program),
         kegiatan=agreed.nama_kegiatan(item.program, item.kegiatan),
         sumber=printed_name("; ".join(str(answer.tempat) for answer in used)),
@@ -158,7 +154,9 @@ def _line(
         pagu=line.pagu,
         realisasi=line.realisasi,
         sisa=line.sisa,
+        rencana=line.rencana,
         penyerapan=shown(line.penyerapan),
+        penyerapan_rencana=shown(line.penyerapan_rencana),
         efisiensi=shown(line.efisiensi),
         kegiatan=kegiatan,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from pipeline.base.bahasa import ROMAWI, angka
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
@@ -13,17 +15,20 @@ from pipeline.nilai.nilai_form import (
     NilaiIsianIndikator,
     NilaiJejak,
     NilaiKiriman,
+    NilaiPenerimaan,
     NilaiPengumpulan,
     NilaiPerjanjian,
     NilaiSasaran,
     NilaiSubbagian,
+    NilaiTriwulanLalu,
     no_answers,
 )
 from pipeline.nilai.nilai_kantor import NilaiPejabat
-from pipeline.pengukuran.capaian import Capaian, missing_figures
+from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.jejak import Jejak, trails
-from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule
-from pipeline.pengukuran.kolom_form import KOLOM_ULASAN, Ulasan
+from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule, how_to_fill, span_asked
+from pipeline.pengukuran.kolom_form import DITAWARKAN, KOLOM_ULASAN, KeadaanJawaban, Ulasan
+from pipeline.pengukuran.penerimaan import ButirPenerimaan, Diterima, Penerimaan, receptions
 from pipeline.pengukuran.perjanjian import Bentuk, Bernomor, Indikator, Perjanjian, Predikat, Sasaran
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.sop.jenis_isian import typed
@@ -44,10 +49,11 @@ def agreement_view(
     asked = perjanjian.per_subbagian()
     versions = {key: form_version(asked[key], periode.triwulan, metode) for key in units}
     given = {key: answers_of_older_form(realisasi, key, versions[key]) for key in units}
-    sasaran = {key: _sasaran(perjanjian.milik(key), perjanjian, satker, metode, periode, given[key]) for key in units}
+    kantor = _Kantor(perjanjian, satker, metode, periode, realisasi)
+    sasaran = {key: kantor.sasaran(perjanjian.milik(key), given[key]) for key in units}
     return NilaiPerjanjian(
         sumber=perjanjian.sumber,
-        sasaran=_sasaran(perjanjian.sasaran, perjanjian, satker, metode, periode),
+        sasaran=kantor.sasaran(perjanjian.sasaran),
         subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key]) for key in units),
         jumlah_sasaran=len(perjanjian.sasaran),
         jumlah_indikator=len(perjanjian.indikator),
@@ -55,19 +61,42 @@ def agreement_view(
 
 
 def collection_view(capaian: Capaian, satker: Satker) -> NilaiPengumpulan:
-    """The forms that came back in the quarter. An indikator is filled when no figure of it is missing any more."""
+    """What came back in the quarter; every count is the sum of the units' own."""
     perjanjian, realisasi = capaian.perjanjian, capaian.realisasi
-    units = perjanjian.per_subbagian()
-    total = len(perjanjian.indikator)
-    waiting = len({gap.indikator.kode for gap in missing_figures(perjanjian, realisasi)})
+    received = receptions(perjanjian, realisasi)
+    units = {one.subbagian: one for one in received}
     return NilaiPengumpulan(
-        kiriman=tuple(_kiriman(form, units.get(form.subbagian, ()), satker) for form in realisasi.triwulan_ini()),
+        penerimaan=tuple(_penerimaan(one, satker) for one in received),
+        kiriman=tuple(_kiriman(form, units.get(form.subbagian), satker) for form in realisasi.triwulan_ini()),
         belum_mengirim=tuple(satker.subbagian[key].nama for key in capaian.belum_mengirim),
-        jumlah_indikator=total,
-        jumlah_terisi=total - waiting,
-        lengkap=not waiting,
+        jumlah_indikator=len(perjanjian.indikator),
+        jumlah_diminta=sum(one.jumlah_diminta for one in received),
+        jumlah_terisi=sum(one.jumlah(Diterima.DIJAWAB) for one in received),
+        lengkap=not any(one.ditunggu for one in received),
         jejak=tuple(_jejak(no, found, satker) for no, found in enumerate(trails(capaian), start=1)),
     )
+
+
+def _penerimaan(received: Penerimaan, satker: Satker) -> NilaiPenerimaan:
+    forms = received.kiriman
+    return NilaiPenerimaan(
+        subbagian=satker.subbagian[received.subbagian].nama,
+        berkas="; ".join(printed_name(form.berkas) for form in forms),
+        tanggal=max((form.tanggal for form in forms if form.tanggal), default=None),
+        pengisi="; ".join(dict.fromkeys(form.pengisi for form in forms if form.pengisi)),
+        jumlah_diminta=received.jumlah_diminta,
+        jumlah_dijawab=received.jumlah(Diterima.DIJAWAB),
+        keadaan=state_told(received),
+    )
+
+
+def state_told(received: Penerimaan) -> str:
+    """How far a unit is, in words."""
+    if received.ditunggu:
+        return "belum lengkap" if received.kiriman else "belum mengirim"
+    if received.jumlah(Diterima.DILANJUTKAN):
+        return "dilanjutkan tanpa datanya"
+    return "lengkap" if received.jumlah_diminta else "tidak ada yang jatuh tempo"
 
 
 def cell_of(place: Place) -> str:
@@ -76,7 +105,9 @@ def cell_of(place: Place) -> str:
 
 
 def answered(item: Indikator, answer: Jawaban) -> str:
-    """A figure as the unit gave it: the parts of a ratio, else the result."""
+    """An answer as the unit gave it: the parts of a ratio, else the result, else why there is none."""
+    if answer.keadaan not in (None, KeadaanJawaban.ANGKA):
+        return str(answer.keadaan)
     if item.bentuk is Bentuk.RASIO and answer.pembilang is not None:
         return f"{angka(answer.pembilang)} / {angka(answer.penyebut)}"
     return called(answer.realisasi)
@@ -95,48 +126,66 @@ def _jejak(no: int, found: Jejak, satker: Satker) -> NilaiJejak:
     )
 
 
-def _sasaran(
-    groups: tuple[Sasaran, ...],
-    perjanjian: Perjanjian,
-    satker: Satker,
-    metode: Metode,
-    periode: Periode,
-    given: IsianAwal = IsianAwal(),  # noqa: B008 - frozen and empty
-) -> tuple[NilaiSasaran, ...]:
-    return tuple(
-        NilaiSasaran(
-            group.no, group.nama, tuple(_indikator(b, perjanjian, satker, metode, periode, given) for b in group.butir)
+@dataclass(frozen=True)
+class _Kantor:
+    """All that the view of an indikator is made from."""
+
+    perjanjian: Perjanjian
+    satker: Satker
+    metode: Metode
+    periode: Periode
+    realisasi: Realisasi | None
+
+    def sasaran(
+        self,
+        groups: tuple[Sasaran, ...],
+        given: IsianAwal = IsianAwal(),  # noqa: B008 - frozen and empty
+    ) -> tuple[NilaiSasaran, ...]:
+        """The sasaran with their indikator, and what was answered on an older form."""
+        return tuple(
+            NilaiSasaran(group.no, group.nama, tuple(self._indikator(one, given) for one in group.butir))
+            for group in groups
         )
-        for group in groups
-    )
 
+    def _indikator(self, numbered: Bernomor, given: IsianAwal) -> NilaiIndikator:
+        item, triwulan, agreed = numbered.indikator, self.periode.triwulan, self.perjanjian
+        rasio = item.bentuk is Bentuk.RASIO
+        return NilaiIndikator(
+            no=numbered.no,
+            kode=item.kode,
+            nama=item.nama,
+            sasaran=item.sasaran,
+            satuan=item.satuan,
+            arah=ARAH[item.arah],
+            bentuk=BENTUK[item.bentuk],
+            rasio=rasio,
+            jenis=JENIS[item.jenis],
+            cara_hitung=counting_rule(item, self.metode),
+            masa_isian=span_asked(item, triwulan),
+            cara_isi=how_to_fill(item, triwulan),
+            pembilang=item.pembilang if rasio else "",
+            penyebut=item.penyebut if rasio else "",
+            sebelumnya=self._sebelumnya(item),
+            target=called(item.target(triwulan)),
+            target_tahun=called(item.target_tahun),
+            penanggung_jawab=self.satker.subbagian[item.penanggung_jawab].nama,
+            sumber_data=item.sumber_data,
+            program=agreed.nama_program(item.program),
+            kegiatan=agreed.nama_kegiatan(item.program, item.kegiatan),
+            rujukan=item.rujukan,
+            pilihan=tuple(self.metode.skala[item.skala].nilai) if item.bentuk is Bentuk.PREDIKAT else (),
+            jawaban=_given(given.untuk(item.kode)),
+            tanda=TANDA[given.tanda(item.kode)],
+        )
 
-def _indikator(
-    numbered: Bernomor, perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode, given: IsianAwal
-) -> NilaiIndikator:
-    item = numbered.indikator
-    return NilaiIndikator(
-        no=numbered.no,
-        kode=item.kode,
-        nama=item.nama,
-        sasaran=item.sasaran,
-        satuan=item.satuan,
-        arah=ARAH[item.arah],
-        bentuk=BENTUK[item.bentuk],
-        rasio=item.bentuk is Bentuk.RASIO,
-        jenis=JENIS[item.jenis],
-        cara_hitung=counting_rule(item, metode),
-        target=called(item.target(periode.triwulan)),
-        target_tahun=called(item.target_tahun),
-        penanggung_jawab=satker.subbagian[item.penanggung_jawab].nama,
-        sumber_data=item.sumber_data,
-        program=perjanjian.nama_program(item.program),
-        kegiatan=perjanjian.nama_kegiatan(item.program, item.kegiatan),
-        rujukan=item.rujukan,
-        pilihan=tuple(metode.skala[item.skala].nilai) if item.bentuk is Bentuk.PREDIKAT else (),
-        jawaban=_given(given.untuk(item.kode)),
-        tanda=TANDA[given.tanda(item.kode)],
-    )
+    def _sebelumnya(self, item: Indikator) -> tuple[NilaiTriwulanLalu, ...]:
+        if self.realisasi is None or self.realisasi.perjanjian is None:
+            return ()
+        earlier = self.realisasi.per_triwulan(item.kode)[:-1]
+        return tuple(
+            NilaiTriwulanLalu(ROMAWI[quarter], answered(item, answer) if answer else "–")
+            for quarter, answer in enumerate(earlier, 1)
+        )
 
 
 def _given(answer: Jawaban | None) -> NilaiIsianAwal:
@@ -144,6 +193,7 @@ def _given(answer: Jawaban | None) -> NilaiIsianAwal:
         return no_answers()
     result = answer.realisasi
     return NilaiIsianAwal(
+        keadaan=str(answer.keadaan) if answer.keadaan in DITAWARKAN else "",
         realisasi=result.sebutan if isinstance(result, Predikat) else typed(result),
         pembilang=typed(answer.pembilang),
         penyebut=typed(answer.penyebut),
@@ -160,9 +210,10 @@ def _subbagian(key: str, sasaran: tuple[NilaiSasaran, ...], satker: Satker, vers
     return NilaiSubbagian(key, unit.nama, NilaiPejabat(jabatan, head.nama, head.nip), sasaran, count, versi)
 
 
-def _kiriman(sent: Kiriman, asked: tuple[Indikator, ...], satker: Satker) -> NilaiKiriman:
+def _kiriman(sent: Kiriman, unit: Penerimaan | None, satker: Satker) -> NilaiKiriman:
     answers = {answer.kode: answer for answer in sent.jawaban}
-    rows = tuple(_isian(item, answers.get(item.kode)) for item in asked)
+    asked = unit.butir if unit else ()
+    rows = tuple(_isian(one, answers.get(one.indikator.kode)) for one in asked)
     filled = sum(row.lengkap for row in rows)
     return NilaiKiriman(
         subbagian=satker.subbagian[sent.subbagian].nama,
@@ -171,13 +222,16 @@ def _kiriman(sent: Kiriman, asked: tuple[Indikator, ...], satker: Satker) -> Nil
         tanggal=sent.tanggal,
         pengisi=sent.pengisi,
         isian=rows,
-        jumlah_indikator=len(rows),
+        jumlah_indikator=unit.jumlah_diminta if unit else 0,
         jumlah_terisi=filled,
-        lengkap=filled == len(rows),
+        lengkap=unit is not None and not unit.ditunggu,
     )
 
 
-def _isian(item: Indikator, answer: Jawaban | None) -> NilaiIsianIndikator:
+def _isian(asked: ButirPenerimaan, answer: Jawaban | None) -> NilaiIsianIndikator:
+    item = asked.indikator
+    given = answer is not None and answer.keadaan is not None
+    blank = "tidak jatuh tempo" if asked.keadaan is Diterima.TIDAK_JATUH_TEMPO else "belum diisi"
     return NilaiIsianIndikator(
         kode=item.kode,
         nama=item.nama,
@@ -187,6 +241,7 @@ def _isian(item: Indikator, answer: Jawaban | None) -> NilaiIsianIndikator:
         penyebut=angka(answer.penyebut) if answer else "-",
         data_dukung=answer.data_dukung if answer else "",
         ulasan=answer.ulasan if answer else Ulasan(),
-        lengkap=answer is not None and answer.terisi,
+        jawaban=answered(item, answer) if answer and given else blank,
+        lengkap=given,
         sel=cell_of(answer.tempat) if answer else "",
     )

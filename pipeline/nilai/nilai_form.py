@@ -24,6 +24,7 @@ DokumenRujukan = Annotated[str, Arti("dasar hukum atau dokumen rujukan")]
 class NilaiIsianAwal:
     """Answers a form made again already holds, as one would type them; blank where there are none."""
 
+    keadaan: Annotated[str, Arti("keadaan yang sudah pernah dipilih", "angka", boleh_kosong=True)]
     realisasi: Annotated[str, Arti("realisasi yang sudah pernah diisi", "90")]
     pembilang: Pembilang
     penyebut: Penyebut
@@ -33,7 +34,15 @@ class NilaiIsianAwal:
 
 def no_answers() -> NilaiIsianAwal:
     """A form nobody answered yet."""
-    return NilaiIsianAwal("", "", "", "", dict.fromkeys(KOLOM_ULASAN, ""))
+    return NilaiIsianAwal("", "", "", "", "", dict.fromkeys(KOLOM_ULASAN, ""))
+
+
+@dataclass(frozen=True)
+class NilaiTriwulanLalu:
+    """The answer of an earlier quarter of the year, as the form shows it."""
+
+    triwulan: Annotated[str, Arti("triwulannya", "I")]
+    jawaban: Annotated[str, Arti("angkanya, atau mengapa tidak ada", "27,27 (3 / 11)")]
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,12 @@ class NilaiIndikator:
     rasio: Annotated[bool, Arti("ya bila diisi dengan pembilang dan penyebut")]
     jenis: Annotated[str, Arti("jenis perhitungan antartriwulan", "kumulatif")]
     cara_hitung: Annotated[str, Arti("cara menghitung", "X dibagi Y dikali 100")]
-    target: Annotated[str, Arti("target triwulan ini", "95,5")]
+    masa_isian: Annotated[str, Arti("masa yang diisikan: triwulan ini saja, atau sejak awal tahun", "Triwulan II saja")]
+    cara_isi: Annotated[str, Arti("apa yang ditulis pada form", "Isi Triwulan II saja; program menjumlahkan.")]
+    pembilang: Annotated[str, Arti("apa yang dihitung sebagai pembilang", "satker yang tepat waktu", boleh_kosong=True)]
+    penyebut: Annotated[str, Arti("apa yang dihitung sebagai penyebut", "semua satker", boleh_kosong=True)]
+    sebelumnya: Annotated[tuple[NilaiTriwulanLalu, ...], Arti("jawaban triwulan-triwulan sebelumnya")]
+    target: Annotated[str, Arti("target sampai dengan triwulan ini", "95,5")]
     target_tahun: Annotated[str, Arti("target setahun", "100")]
     penanggung_jawab: Annotated[str, Arti("subbagian penanggung jawab", "Umum")]
     sumber_data: Annotated[str, Arti("sumber data", "Buku register")]
@@ -109,7 +123,8 @@ class NilaiIsianIndikator:
     penyebut: Penyebut
     data_dukung: DataDukung
     ulasan: Annotated[Ulasan, Sebaris(Ulasan)]
-    lengkap: Annotated[bool, Arti("ya bila terisi lengkap")]
+    jawaban: Annotated[str, Arti("jawabannya: angka, atau mengapa tidak ada angka", "11 / 11")]
+    lengkap: Annotated[bool, Arti("ya bila dijawab")]
     sel: Annotated[str, Arti("tempatnya dalam berkas form", "Form!F12")]
 
 
@@ -143,12 +158,27 @@ class NilaiKiriman:
 
 
 @dataclass(frozen=True)
+class NilaiPenerimaan:
+    """How far a unit is; every count of answers in any paper is the sum of these."""
+
+    subbagian: Annotated[str, Arti("nama subbagian", "Umum")]
+    berkas: Annotated[str, Arti("nama berkas formnya; kosong bila belum ada", "umum.xlsx", boleh_kosong=True)]
+    tanggal: Annotated[date | None, Arti("tanggal pengisian yang terakhir", "5 April 2026")]
+    pengisi: Annotated[str, Arti("yang mengisi", "Rahmat", boleh_kosong=True)]
+    jumlah_diminta: Annotated[int, Arti("banyaknya indikator yang jatuh tempo atau dijawab", "4")]
+    jumlah_dijawab: Annotated[int, Arti("banyaknya indikator yang dijawab", "4")]
+    keadaan: Annotated[str, Arti("lengkap, belum lengkap, belum mengirim, dan sebagainya", "lengkap")]
+
+
+@dataclass(frozen=True)
 class NilaiPengumpulan:
     """All that came; `jejak` names the source of every figure of the year so far."""
 
+    penerimaan: Annotated[tuple[NilaiPenerimaan, ...], Arti("tiap subbagian penanggung jawab")]
     kiriman: Annotated[tuple[NilaiKiriman, ...], Arti("form yang sudah kembali")]
     belum_mengirim: Annotated[tuple[str, ...], Arti("nama subbagian yang belum mengirim")]
     jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "10")]
-    jumlah_terisi: Annotated[int, Arti("banyaknya yang terisi", "8")]
-    lengkap: Annotated[bool, Arti("ya bila semua sudah terisi")]
+    jumlah_diminta: Annotated[int, Arti("banyaknya indikator yang jatuh tempo atau dijawab", "9")]
+    jumlah_terisi: Annotated[int, Arti("banyaknya yang dijawab", "8")]
+    lengkap: Annotated[bool, Arti("ya bila tidak ada lagi jawaban yang ditunggu")]
     jejak: Annotated[tuple[NilaiJejak, ...], Arti("asal setiap angka")] = ()

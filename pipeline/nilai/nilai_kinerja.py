@@ -102,11 +102,17 @@ class NilaiAnggaran:
     pagu: Annotated[Decimal, Arti("pagu anggaran", "1.500.000")]
     realisasi: Annotated[Decimal | None, Arti("realisasi anggaran; - bila belum diketahui", "1.200.000")]
     sisa: Annotated[Decimal | None, Arti("sisa anggaran; - bila belum diketahui", "300.000")]
+    rencana: Annotated[
+        Decimal | None, Arti("rencana penarikan dana sampai triwulan ini; - bila belum ditulis", "1.250.000")
+    ]
     penyerapan: Annotated[
-        Decimal | None, Arti("penyerapan dalam persen; - bila belum diketahui", "80,00", jenis="persen")
+        Decimal | None, Arti("penyerapan pagu setahun dalam persen; - bila belum diketahui", "80,00", jenis="persen")
+    ]
+    penyerapan_rencana: Annotated[
+        Decimal | None, Arti("penyerapan rencana sampai triwulan ini dalam persen", "96,00", jenis="persen")
     ]
     efisiensi: Annotated[
-        Decimal | None, Arti("capaian dikurangi penyerapan, dalam poin persen", "14,24", jenis="persen")
+        Decimal | None, Arti("capaian dikurangi penyerapan rencana, dalam poin persen", "-1,76", jenis="persen")
     ]
     kegiatan: Annotated[tuple[NilaiAnggaran, ...], Arti("kegiatan di bawah program ini")]
 
@@ -136,6 +142,7 @@ class NilaiCapaian:
     jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "10")]
     jumlah_terukur: Annotated[int, Arti("banyaknya indikator yang dapat dihitung", "9")]
     jumlah_tercapai: Annotated[int, Arti("banyaknya indikator yang tercapai", "7")]
+    jumlah_belum_dilaporkan: Annotated[int, Arti("banyaknya indikator yang belum dilaporkan", "0")]
     belum_tercapai: Annotated[tuple[NilaiCapaianIndikator, ...], Arti("indikator yang belum tercapai")]
     simpulan: Annotated[str, Arti("simpulan dalam satu paragraf")]
     ringkasan: Annotated[tuple[str, ...], Arti("ringkasan, satu kalimat tiap butir")]

@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from pipeline.base.angka import rounded
+from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Predikat
 from pipeline.pengukuran.realisasi import Jawaban
 
@@ -74,6 +75,9 @@ class Sebab(Enum):
     REALISASI_BELUM_DIISI = auto()
     BAGIAN_BELUM_DIISI = auto()
     BELUM_ADA_ANGKA = auto()
+    TIDAK_ADA_KEJADIAN = auto()
+    BELUM_TERSEDIA = auto()
+    BELUM_DISAMPAIKAN = auto()
     PENYEBUT_NOL = auto()
     PREDIKAT_DIJUMLAHKAN = auto()
     TANPA_TARGET_TRIWULAN = auto()
@@ -104,38 +108,53 @@ class Alasan:
 class Gabungan:
     """The figure to measure with, or the reason why there is none.
 
-    `dipakai` are the answers it was made of, each with its quarter; `lebih_awal` is that of a figure of an earlier one
-    that still counts. `berbeda` are results written beside parts whose ratio they are not.
+    `dipakai` are the answers it was made of, each with its quarter; `tanpa_kejadian` the quarters of the sum in which
+    there was nothing to count. `berbeda` are results written beside parts whose ratio they are not.
     """
 
     besaran: Besaran | None = None
     alasan: Alasan | None = None
     dipakai: tuple[tuple[int, Jawaban], ...] = ()
-    lebih_awal: int | None = None
+    tanpa_kejadian: tuple[int, ...] = ()
     berbeda: tuple[Decimal, ...] = ()
 
 
 Answers = Sequence[Jawaban | None]
-"""The answers of quarter 1, 2, …, up to the one measured."""
+"""The answers of quarter 1, 2, …, up to the one measured; `None` for one still waited for."""
+TANPA_ANGKA = {
+    KeadaanJawaban.TIDAK_ADA_KEJADIAN: Sebab.TIDAK_ADA_KEJADIAN,
+    KeadaanJawaban.BELUM_TERSEDIA: Sebab.BELUM_TERSEDIA,
+    KeadaanJawaban.BELUM_DISAMPAIKAN: Sebab.BELUM_DISAMPAIKAN,
+}
 
 
 def lacking(indikator: Indikator, answers: Answers) -> tuple[int, ...]:
-    """The quarters whose figure is needed and not there; one without a target may be left blank."""
-    absent = tuple(quarter for quarter, answer in enumerate(answers, 1) if not _usable(indikator, answer))
-    wanted = tuple(quarter for quarter in absent if indikator.ditargetkan(quarter))
-    match indikator.jenis:
-        case JenisAngka.KUMULATIF:
-            return tuple(quarter for quarter in wanted if quarter == len(answers))
-        case JenisAngka.TERAKHIR:
-            return tuple(quarter for quarter in wanted if quarter == len(answers) == len(absent))
-        case JenisAngka.JUMLAH | JenisAngka.RATA_RATA:
-            return wanted
+    """The quarters whose answer is waited for; one without a target may be left blank.
+
+    A quarter answered with a reason instead of a figure waits for nothing, and neither do the sums it stands in.
+    """
+    *earlier, now = answers
+    if now is None:
+        own = (len(answers),) if indikator.ditargetkan(len(answers)) else ()
+    elif now.berangka:
+        own = () if _usable(indikator, now) else (len(answers),)
+    else:
+        return ()
+    before = _blank(indikator, earlier) if _takes_all(indikator) and (own or now) else ()
+    return (*before, *own)
 
 
 def combine(indikator: Indikator, answers: Answers, desimal: int) -> Gabungan:
-    """The one figure of the year so far. Quarters that are lacking are never taken for zero."""
+    """The one figure of the year so far. A blank is never a figure: neither zero nor that of an earlier quarter."""
     if absent := lacking(indikator, answers):
         return Gabungan(alasan=Alasan(_unanswered(indikator), absent))
+    now = answers[-1]
+    if now is None:
+        return Gabungan(alasan=Alasan(Sebab.BELUM_ADA_ANGKA))
+    if not now.berangka:
+        return Gabungan(alasan=_without_figure(now))
+    if _takes_all(indikator) and (unknown := _unreported(answers)):
+        return Gabungan(alasan=unknown)
     used = _used(indikator, answers)
     given = tuple(answer for _, answer in used)
     if reason := _impossible(indikator, given):
@@ -143,9 +162,33 @@ def combine(indikator: Indikator, answers: Answers, desimal: int) -> Gabungan:
     return Gabungan(
         besaran=Besaran(_made_of(indikator, given), indikator.satuan),
         dipakai=used,
-        lebih_awal=None if _takes_all(indikator) or used[-1][0] == len(answers) else used[-1][0],
+        tanpa_kejadian=_quiet(answers) if _takes_all(indikator) else (),
         berbeda=tuple(found for one in given if (found := _differing(indikator, one, desimal)) is not None),
     )
+
+
+def _blank(indikator: Indikator, answers: Answers) -> tuple[int, ...]:
+    return tuple(
+        quarter
+        for quarter, answer in enumerate(answers, 1)
+        if indikator.ditargetkan(quarter) and (answer is None or (answer.berangka and not _usable(indikator, answer)))
+    )
+
+
+def _without_figure(answer: Jawaban, *triwulan: int) -> Alasan | None:
+    return Alasan(TANPA_ANGKA[answer.keadaan], triwulan) if answer.keadaan in TANPA_ANGKA else None
+
+
+def _unreported(answers: Answers) -> Alasan | None:
+    """Why a sum over the year cannot be made: the figure of an earlier quarter is not known."""
+    unknown = (KeadaanJawaban.BELUM_TERSEDIA, KeadaanJawaban.BELUM_DISAMPAIKAN)
+    found = [(quarter, one) for quarter, one in enumerate(answers, 1) if one and one.keadaan in unknown]
+    return _without_figure(found[0][1], *(quarter for quarter, _ in found)) if found else None
+
+
+def _quiet(answers: Answers) -> tuple[int, ...]:
+    quiet = KeadaanJawaban.TIDAK_ADA_KEJADIAN
+    return tuple(quarter for quarter, one in enumerate(answers, 1) if one and one.keadaan is quiet)
 
 
 def _unanswered(indikator: Indikator) -> Sebab:
@@ -153,8 +196,6 @@ def _unanswered(indikator: Indikator) -> Sebab:
 
 
 def _impossible(indikator: Indikator, used: Sequence[Jawaban]) -> Sebab | None:
-    if not used:
-        return Sebab.BELUM_ADA_ANGKA
     if _divides_by_zero(indikator, used):
         return Sebab.PENYEBUT_NOL
     if indikator.jenis is JenisAngka.JUMLAH and any(isinstance(answer.realisasi, Predikat) for answer in used):
@@ -173,11 +214,9 @@ def _takes_all(indikator: Indikator) -> bool:
     return indikator.jenis in (JenisAngka.JUMLAH, JenisAngka.RATA_RATA)
 
 
-def _usable(indikator: Indikator, answer: Jawaban | None) -> bool:
-    if answer is None:
-        return False
-    parts = _has_parts(indikator, answer)
-    return parts if _needs_parts(indikator) else parts or answer.realisasi is not None
+def _usable(indikator: Indikator, answer: Jawaban) -> bool:
+    """Whether it is a figure, and of the sort the sum needs."""
+    return answer.berangka and (_has_parts(indikator, answer) or not _needs_parts(indikator))
 
 
 def _needs_parts(indikator: Indikator) -> bool:

@@ -5,7 +5,7 @@ Everything is exact and typed; nothing is rounded, and no text is made or read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -13,8 +13,9 @@ from fractions import Fraction
 
 from pipeline.base.angka import average
 from pipeline.base.kalender import Periode
-from pipeline.pengukuran.besaran import Gabungan, combine, lacking
+from pipeline.pengukuran.besaran import Gabungan, Sebab, combine, lacking
 from pipeline.pengukuran.hitungan import Hitungan, compute
+from pipeline.pengukuran.penerimaan import receptions
 from pipeline.pengukuran.perjanjian import Anggaran, Bernomor, Indikator, Perjanjian, Sasaran
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.sop.metode import Metode, PitaKategori
@@ -26,7 +27,12 @@ class Penilaian(Enum):
     TERCAPAI = auto()
     BELUM_TERCAPAI = auto()
     TIDAK_DAPAT_DIHITUNG = auto()
-    BELUM_DITARGETKAN = auto()
+    BELUM_DILAPORKAN = auto()
+    TIDAK_ADA_KEJADIAN = auto()
+    TIDAK_DITARGETKAN = auto()
+
+
+BELUM_DILAPORKAN = (Sebab.BELUM_TERSEDIA, Sebab.BELUM_DISAMPAIKAN)
 
 
 @dataclass(frozen=True)
@@ -52,10 +58,20 @@ class CapaianIndikator:
         return self.dinilai.nilai if self.ditargetkan else None
 
     @property
+    def ikut_dinilai(self) -> bool:
+        """Whether it is a part of averages: something was due, and there was something to count."""
+        return self.penilaian not in (Penilaian.TIDAK_DITARGETKAN, Penilaian.TIDAK_ADA_KEJADIAN)
+
+    @property
     def penilaian(self) -> Penilaian:
         """How it stands."""
         if not self.ditargetkan:
-            return Penilaian.BELUM_DITARGETKAN
+            return Penilaian.TIDAK_DITARGETKAN
+        sebab = self.gabungan.alasan.sebab if self.gabungan.alasan else None
+        if sebab is Sebab.TIDAK_ADA_KEJADIAN:
+            return Penilaian.TIDAK_ADA_KEJADIAN
+        if sebab in BELUM_DILAPORKAN:
+            return Penilaian.BELUM_DILAPORKAN
         if self.dinilai.nilai is None:
             return Penilaian.TIDAK_DAPAT_DIHITUNG
         return Penilaian.TERCAPAI if self.dinilai.tercapai else Penilaian.BELUM_TERCAPAI
@@ -75,8 +91,9 @@ class CapaianSasaran:
 class CapaianAnggaran:
     """A program, a kegiatan or the whole: performance in percent beside money in rupiah.
 
-    `realisasi` is `None` while the figure of any part is not known: never taken for zero. `kode` and `nama` are blank
-    for the whole.
+    `realisasi` is `None` while the figure of any part is not known: never taken for zero. `rencana` is what was to be
+    spent up to the quarter: its plan of withdrawals, and at the year's end the pagu; `None` where nobody said. `kode`
+    and `nama` are blank for the whole.
     """
 
     kode: str
@@ -85,6 +102,7 @@ class CapaianAnggaran:
     nilai: Fraction | None
     pagu: Decimal
     realisasi: Decimal | None
+    rencana: Decimal | None = None
     kegiatan: tuple[CapaianAnggaran, ...] = ()
 
     @property
@@ -94,13 +112,26 @@ class CapaianAnggaran:
 
     @property
     def penyerapan(self) -> Fraction | None:
-        """What was spent, in percent of the pagu."""
-        return None if self.realisasi is None or not self.pagu else Fraction(self.realisasi) / Fraction(self.pagu) * 100
+        """What was spent, in percent of the year's pagu."""
+        return _percentage(self.realisasi, self.pagu)
+
+    @property
+    def penyerapan_rencana(self) -> Fraction | None:
+        """What was spent, in percent of what was to be spent by then."""
+        return _percentage(self.realisasi, self.rencana)
 
     @property
     def efisiensi(self) -> Fraction | None:
-        """Performance minus absorption, in percentage points."""
-        return None if self.nilai is None or self.penyerapan is None else self.nilai - self.penyerapan
+        """Performance minus absorption of what was to be spent by then, in percentage points.
+
+        A quarter's performance beside a whole year's pagu would say nothing, so that is not compared.
+        """
+        absorbed = self.penyerapan_rencana
+        return None if self.nilai is None or absorbed is None else self.nilai - absorbed
+
+
+def _percentage(part: Decimal | None, whole: Decimal | None) -> Fraction | None:
+    return Fraction(part) / Fraction(whole) * 100 if part is not None and whole else None
 
 
 @dataclass(frozen=True)
@@ -122,9 +153,9 @@ class Capaian:
 
     @property
     def belum_mengirim(self) -> tuple[str, ...]:
-        """The keys of the units that answer for something and sent no form in the quarter."""
-        senders = {form.subbagian for form in self.realisasi.triwulan_ini()}
-        return tuple(key for key in self.perjanjian.per_subbagian() if key not in senders)
+        """The keys of the units whose form of the quarter is waited for: something is due, and none came."""
+        received = receptions(self.perjanjian, self.realisasi)
+        return tuple(one.subbagian for one in received if one.ditunggu and not one.kiriman)
 
 
 @dataclass(frozen=True)
@@ -165,7 +196,7 @@ def band_of(value: Fraction | None, metode: Metode) -> PitaKategori | None:
 
 def mean(items: Iterable[CapaianIndikator], metode: Metode) -> Fraction | None:
     """The average of what was due."""
-    return average(tuple(item.nilai for item in items if item.ditargetkan), metode.rata_rata.pembagi)
+    return average(tuple(item.nilai for item in items if item.ikut_dinilai), metode.rata_rata.pembagi)
 
 
 def _sasaran(group: Sasaran, realisasi: Realisasi, metode: Metode, periode: Periode) -> CapaianSasaran:
@@ -175,8 +206,8 @@ def _sasaran(group: Sasaran, realisasi: Realisasi, metode: Metode, periode: Peri
 
 def _indikator(numbered: Bernomor, realisasi: Realisasi, metode: Metode, triwulan: int) -> CapaianIndikator:
     item = numbered.indikator
-    combined, cara = combine(item, realisasi.per_triwulan(item.kode), metode.desimal), metode.rumus[item.rumus].cara
-    last = combined.dipakai[-1][1] if combined.dipakai else None
+    answers = realisasi.per_triwulan(item.kode)
+    combined, cara = combine(item, answers, metode.desimal), metode.rumus[item.rumus].cara
     return CapaianIndikator(
         no=numbered.no,
         indikator=item,
@@ -184,7 +215,7 @@ def _indikator(numbered: Bernomor, realisasi: Realisasi, metode: Metode, triwula
         triwulan=compute(combined, item.target(triwulan), cara, metode),
         tahun=compute(combined, item.target_tahun, cara, metode),
         ditargetkan=item.ditargetkan(triwulan),
-        keterangan=realisasi.keterangan(item.kode) or last,
+        keterangan=realisasi.keterangan(item.kode) or answers[-1],
     )
 
 
@@ -227,9 +258,12 @@ class _Uang:
         kegiatan: tuple[CapaianAnggaran, ...] = (),
     ) -> CapaianAnggaran:
         pagu = sum((row.pagu for row in rows), Decimal())
-        return CapaianAnggaran(kode, nama, items, mean(items, self.metode), pagu, self._spent(rows), kegiatan)
+        spent = _sum([row.realisasi_triwulan[self.triwulan - 1] for row in rows])
+        planned = _sum([row.rencana(self.triwulan) for row in rows])
+        return CapaianAnggaran(kode, nama, items, mean(items, self.metode), pagu, spent, planned, kegiatan)
 
-    def _spent(self, rows: tuple[Anggaran, ...]) -> Decimal | None:
-        figures = [row.realisasi_triwulan[self.triwulan - 1] for row in rows]
-        known = [figure for figure in figures if figure is not None]
-        return sum(known, Decimal()) if known and len(known) == len(figures) else None
+
+def _sum(figures: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum; `None` when one of them is not known, or there is none."""
+    known = [figure for figure in figures if figure is not None]
+    return sum(known, Decimal()) if known and len(known) == len(figures) else None

@@ -30,5 +30,6 @@ def trail(capaian: Capaian, item: CapaianIndikator) -> Iterator[Jejak]:
     """The answers one figure is made of; while some are lacking, those there are."""
     used = item.gabungan.dipakai
     for quarter, answer in enumerate(capaian.realisasi.per_triwulan(item.indikator.kode), start=1):
-        if answer and ((quarter, answer) in used or not used):
-            yield Jejak(item.indikator, quarter, answer, capaian.realisasi.asal(quarter, answer))
+        counts = answer and answer.berangka and ((quarter, answer) in used or not used)
+        if answer and counts and (form := capaian.realisasi.asal(quarter, answer)):
+            yield Jejak(item.indikator, quarter, answer, form)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.base.angka import rounded
-from pipeline.base.bahasa import ROMAWI
+from pipeline.base.bahasa import ROMAWI, rangkai
 from pipeline.pengukuran.besaran import Alasan, Asal, Besaran, Gabungan, Jumlah, Rasio, RataRata, Sebab, Ujung, value_of
 from pipeline.pengukuran.hitungan import RUMUS, SERATUS, Hitungan, end_of
 from pipeline.pengukuran.kata_ukur import (
@@ -48,8 +48,12 @@ def described(result: Hitungan, desimal: int) -> str:
 def notes(result: Hitungan, combined: Gabungan, desimal: int) -> str:
     """What must be known beside the sum: reason, bounds, rounding, and what the figure was made of."""
     own = (_exception(result, desimal), _end(result, desimal), limit(result, desimal))
-    earlier = f"angka terakhir dari Triwulan {ROMAWI[combined.lebih_awal]}" if combined.lebih_awal else ""
-    return _joined(*own, earlier, *(_differing(value, desimal) for value in combined.berbeda))
+    quiet = rangkai([f"Triwulan {ROMAWI[quarter]}" for quarter in combined.tanpa_kejadian])
+    return _joined(
+        *own,
+        f"tidak ada kejadian pada {quiet}" if quiet else "",
+        *(_differing(value, desimal) for value in combined.berbeda),
+    )
 
 
 def cannot(result: Hitungan) -> str:
@@ -64,9 +68,16 @@ def limit(result: Hitungan, desimal: int) -> str:
         return ""
     if value != before:
         return f"{'dibatasi' if value < before else 'dinaikkan menjadi'} {written(value, desimal)}"
-    if not result.tercapai and value < SERATUS and rounded(value, desimal) >= SERATUS:
-        return f"sebelum pembulatan {_below(value, desimal)}"
-    return ""
+    near = below_hundred(result, desimal)
+    return f"sebelum pembulatan {near}" if near else ""
+
+
+def below_hundred(result: Hitungan, desimal: int) -> str:
+    """A percentage of what is not met that rounding would make a hundred, with as many decimals as it takes."""
+    value = result.nilai
+    if value is None or result.tercapai or value >= SERATUS or rounded(value, desimal) < SERATUS:
+        return ""
+    return written(value, next(d for d in range(desimal, 400) if rounded(value, d) < SERATUS))
 
 
 def parts(indikator: Indikator, given: Sequence[Decimal | None]) -> str:
@@ -103,11 +114,6 @@ def _end(result: Hitungan, desimal: int) -> str:
 def _differing(value: Decimal, desimal: int) -> str:
     shown = written_as_given(Fraction(value), desimal)
     return f"realisasi tertulis {shown} tidak sama dengan hasil pembilang / penyebut"
-
-
-def _below(value: Fraction, desimal: int) -> str:
-    """Just under a hundred, with as many decimals as it takes to see it."""
-    return written(value, next(d for d in range(desimal, 400) if rounded(value, d) < SERATUS))
 
 
 def _sum(figure: Besaran, target: Target, bound: Fraction, cara: Cara, desimal: int) -> str:

@@ -22,10 +22,16 @@ JENIS: Mapping[JenisAngka, str] = {
 }
 KETENTUAN_JENIS: Mapping[JenisAngka, str] = {
     JenisAngka.KUMULATIF: "angka triwulan sudah memuat triwulan sebelumnya dan dipakai apa adanya",
-    JenisAngka.TERAKHIR: "dipakai angka terakhir yang diketahui sampai dengan triwulan berjalan",
+    JenisAngka.TERAKHIR: "dipakai angka keadaan pada triwulan berjalan; angka triwulan sebelumnya tidak dibawa",
     JenisAngka.JUMLAH: "angka Triwulan I sampai dengan triwulan berjalan dijumlahkan; "
     "untuk rasio, pembilang dan penyebut masing-masing dijumlahkan lebih dahulu",
     JenisAngka.RATA_RATA: "angka Triwulan I sampai dengan triwulan berjalan dirata-ratakan",
+}
+CARA_ISI: Mapping[JenisAngka, str] = {
+    JenisAngka.KUMULATIF: "angka sejak Januari",
+    JenisAngka.TERAKHIR: "keadaan pada akhir triwulan",
+    JenisAngka.JUMLAH: "program menjumlahkan triwulan-triwulannya",
+    JenisAngka.RATA_RATA: "program merata-ratakan triwulan-triwulannya",
 }
 KETENTUAN_RUMUS: Mapping[Cara, str] = {
     "maks": "realisasi / target × 100",
@@ -36,6 +42,9 @@ SEBAB: Mapping[Sebab, str] = {
     Sebab.REALISASI_BELUM_DIISI: "realisasi",
     Sebab.BAGIAN_BELUM_DIISI: "pembilang dan penyebut",
     Sebab.BELUM_ADA_ANGKA: "belum ada angka sampai triwulan ini",
+    Sebab.TIDAK_ADA_KEJADIAN: "tidak ada kejadian yang dihitung",
+    Sebab.BELUM_TERSEDIA: "data belum tersedia",
+    Sebab.BELUM_DISAMPAIKAN: "data belum disampaikan",
     Sebab.PENYEBUT_NOL: "penyebut bernilai nol",
     Sebab.PREDIKAT_DIJUMLAHKAN: "predikat tidak dapat dijumlahkan",
     Sebab.TANPA_TARGET_TRIWULAN: "target triwulan tidak ditetapkan",
@@ -99,20 +108,22 @@ def digits(figure: Besaran, desimal: int) -> int:
 
 def target_with_unit(value: Target, satuan: str) -> str:
     """ "75%", "7–8 bulan", "WTP"."""
-    return called(value) if isinstance(value, Predikat) else _with_unit(called(value), satuan)
+    return called(value) if isinstance(value, Predikat) else with_unit(called(value), satuan)
 
 
 def figure_with_unit(figure: Besaran, desimal: int) -> str:
     """The same of a result."""
     plain = called_figure(figure, desimal)
-    return plain if isinstance(figure.asal, Predikat) else _with_unit(plain, figure.satuan)
+    return plain if isinstance(figure.asal, Predikat) else with_unit(plain, figure.satuan)
 
 
 def reason(alasan: Alasan) -> str:
     """Why there is no figure, as a clause: "penyebut bernilai nol"."""
     told = SEBAB[alasan.sebab]
     if alasan.triwulan:
-        return f"{told} Triwulan {rangkai([ROMAWI[quarter] for quarter in alasan.triwulan])} belum diisi"
+        which = rangkai([ROMAWI[quarter] for quarter in alasan.triwulan])
+        blank = alasan.sebab in (Sebab.REALISASI_BELUM_DIISI, Sebab.BAGIAN_BELUM_DIISI)
+        return f"{told} Triwulan {which} belum diisi" if blank else f"angka Triwulan {which} belum dilaporkan"
     return f"{told} dan {BATAS[alasan.batas]} tidak ditetapkan" if alasan.batas else told
 
 
@@ -129,9 +140,24 @@ def counting_rule(indikator: Indikator, metode: Metode) -> str:
             return capaian
 
 
-def _with_unit(shown: str, satuan: str) -> str:
-    """The per cent sign stands close to its number, as EYD writes it."""
+def span_asked(indikator: Indikator, triwulan: int) -> str:
+    """The span a form asks for: "Triwulan II saja", or "s.d. Triwulan II" of a figure that holds the earlier ones."""
+    if not triwulan:
+        return "setahun"
+    holds_all = indikator.jenis is JenisAngka.KUMULATIF and triwulan > 1
+    return f"s.d. Triwulan {ROMAWI[triwulan]}" if holds_all else f"Triwulan {ROMAWI[triwulan]} saja"
+
+
+def how_to_fill(indikator: Indikator, triwulan: int) -> str:
+    """What a form asks to be written, and what becomes of it."""
+    span = span_asked(indikator, triwulan)
+    return f"Isi {span}; {CARA_ISI[indikator.jenis]}." if triwulan else f"Isi angka {span}."
+
+
+def with_unit(shown: str, satuan: str) -> str:
+    """ "79,9%", "9 bulan": the per cent sign stands close to its number, a unit that is a word begins small (EYD)."""
     unit = satuan.strip()
+    unit = unit[:1].lower() + unit[1:] if unit[1:].islower() else unit
     if unit.lower() in TANPA_SATUAN:
         return shown
     return f"{shown}%" if unit.lower() in ("%", "persen") else f"{shown} {unit}"

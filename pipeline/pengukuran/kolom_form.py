@@ -1,4 +1,4 @@
-"""The columns of a form, one row each: width, kind of answer, and when it must be answered; a name is its heading.
+"""The columns of a form, one row each: width, kind of answer, when it must be answered, and its heading.
 
 What a unit writes in words beside its figures is declared in `Ulasan`, and nowhere else: a field there is a column of
 the workbook, is read and checked from both kinds of form, and is seen by templates wherever an answer is.
@@ -8,9 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from typing import Annotated
 
 from pipeline.base.arti import Arti, hints, notes
+
+
+class KeadaanJawaban(StrEnum):
+    """What a unit answered, in the words of the form; a row without any of them is not answered, and waited for.
+
+    `BELUM_DISAMPAIKAN` is never a unit's own: the office wrote that it goes on without the unit (tanpa-data.yaml).
+    """
+
+    ANGKA = "angka"
+    TIDAK_ADA_KEJADIAN = "tidak ada kejadian"
+    BELUM_TERSEDIA = "belum tersedia"
+    BELUM_DISAMPAIKAN = "belum disampaikan"
+
+
+DITAWARKAN = (KeadaanJawaban.ANGKA, KeadaanJawaban.TIDAK_ADA_KEJADIAN, KeadaanJawaban.BELUM_TERSEDIA)
+"""What a form lets a unit choose."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +36,8 @@ class KolomForm:
     """A column. `lebar` is its width in signs; `jenis` the kind of its answer, blank where the form says what it is.
 
     `wajib` is the advice when a figure is given and this is not, blank when it may be left out. `boleh_tiada`: a form
-    without this column is whole all the same, so that those sent out before the column was added stay good.
+    without this column is whole all the same, so that those sent out before the column was added stay good. `judul` is
+    its heading where that is not its name; `pilihan` the words the form offers.
     """
 
     lebar: int
@@ -26,6 +45,8 @@ class KolomForm:
     tengah: bool = False
     wajib: str = ""
     boleh_tiada: bool = False
+    judul: str = ""
+    pilihan: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,6 +55,11 @@ class Ulasan:
 
     kendala: Annotated[str, KolomForm(30, "teks"), Arti("kendala", boleh_kosong=True)] = ""
     tindak_lanjut: Annotated[str, KolomForm(30, "teks"), Arti("tindak lanjut", boleh_kosong=True)] = ""
+    perkiraan: Annotated[
+        date | None,
+        KolomForm(14, "tanggal", tengah=True, boleh_tiada=True, judul="Perkiraan tersedia"),
+        Arti("hari data yang belum tersedia diperkirakan ada", "12 Oktober 2026", boleh_kosong=True),
+    ] = None
 
 
 def _declared() -> Mapping[str, KolomForm]:
@@ -47,15 +73,18 @@ KOLOM: Mapping[str, KolomForm] = {
     "kode": KolomForm(17, tengah=True),
     "sasaran": KolomForm(24),
     "indikator": KolomForm(34),
+    "cara_isi": KolomForm(30, boleh_tiada=True, judul="Cara mengisi"),
     "satuan": KolomForm(11, tengah=True),
-    "target": KolomForm(11, tengah=True),
+    "target": KolomForm(11, tengah=True, judul="Target s.d. triwulan ini"),
+    "sebelumnya": KolomForm(18, boleh_tiada=True, judul="Triwulan sebelumnya"),
+    "keadaan": KolomForm(13, "teks", tengah=True, boleh_tiada=True, pilihan=DITAWARKAN),
     "realisasi": KolomForm(12, "angka"),
     "pembilang": KolomForm(12, "angka"),
     "penyebut": KolomForm(12, "angka"),
     "data_dukung": KolomForm(28, "teks", wajib="Tulis nama dokumen yang membuktikannya"),
     **KOLOM_ULASAN,
 }
-JUDUL_KOLOM: Mapping[str, str] = {name: name.replace("_", " ").capitalize() for name in KOLOM}
+JUDUL_KOLOM: Mapping[str, str] = {name: one.judul or name.replace("_", " ").capitalize() for name, one in KOLOM.items()}
 JAWABAN = tuple(name for name, column in KOLOM.items() if column.jenis)
 ANGKA = ("realisasi", "pembilang", "penyebut")
 """The figures a result is made of."""

@@ -95,10 +95,17 @@ class Indikator:
         none = all(target is None for target in self.target_triwulan)
         return triwulan in (0, 4) or none or self.target(triwulan) is not None
 
+    def jatuh_tempo(self, sesudah: int) -> int:
+        """The first quarter after that one whose target is agreed; 4 at the latest, for then the year's counts."""
+        return next((quarter for quarter in range(sesudah + 1, 4) if self.target(quarter) is not None), 4)
+
 
 @dataclass(frozen=True)
 class Anggaran:
-    """The money of a kegiatan: the year's pagu, and what was realised up to and with each quarter."""
+    """The money of a kegiatan: the year's pagu, and what was realised up to and with each quarter.
+
+    `rencana_triwulan` is what is to be withdrawn up to and with each quarter (rencana penarikan dana), where known.
+    """
 
     kode_program: str
     program: str
@@ -108,6 +115,12 @@ class Anggaran:
     realisasi_triwulan: tuple[Decimal | None, ...]
     rujukan: str
     tempat: Place
+    rencana_triwulan: tuple[Decimal | None, ...] = (None,) * 4
+
+    def rencana(self, triwulan: int) -> Decimal | None:
+        """What is to be spent up to and with a quarter; the year's pagu at its end where nothing else is planned."""
+        planned = self.rencana_triwulan[triwulan - 1]
+        return self.pagu if planned is None and triwulan == len(self.rencana_triwulan) else planned
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.base.problems import Place, Problem
-from pipeline.pengukuran.kolom_form import KOLOM_ULASAN, Ulasan
+from pipeline.pengukuran.kolom_form import KOLOM_ULASAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 
 
@@ -16,7 +16,9 @@ from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 class Jawaban:
     """The answer for one indikator. `None` or "" is "belum diisi", never zero.
 
-    `target_lain`: the form bore another target than the agreement has.
+    `keadaan` is `None` while the row is not answered: no figure, and no word on why there is none. `target_lain`: the
+    form bore another target than the agreement has. `tanggal` and `alasan`: when and why the office wrote that it goes
+    on without this answer.
     """
 
     kode: str
@@ -26,16 +28,24 @@ class Jawaban:
     data_dukung: str
     ulasan: Ulasan
     tempat: Place
+    keadaan: KeadaanJawaban | None = None
     target_lain: bool = False
+    tanggal: date | None = None
+    alasan: str = ""
 
     def isian(self, kolom: str) -> object:
         """The answer in a column of the form."""
         return getattr(self.ulasan if kolom in KOLOM_ULASAN else self, kolom)
 
     @property
-    def terisi(self) -> bool:
-        """Whether a figure was given: a result, or both parts of a ratio."""
-        return self.realisasi is not None or self.berbagian
+    def berangka(self) -> bool:
+        """Whether the answer is a figure: a result, or both parts of a ratio."""
+        return self.keadaan is KeadaanJawaban.ANGKA
+
+    @property
+    def berisi(self) -> bool:
+        """Whether the row says anything at all."""
+        return self.keadaan is not None or bool(self.data_dukung) or self.ulasan != Ulasan()
 
     @property
     def berbagian(self) -> bool:
@@ -66,6 +76,24 @@ class Kiriman:
 
 
 @dataclass(frozen=True)
+class Tanpa:
+    """What the office wrote: in a quarter it goes on without a unit's answers for these `kode`, and why."""
+
+    triwulan: int
+    kode: tuple[str, ...]
+    alasan: str
+    tanggal: date
+    tempat: Place
+
+    def jawaban(self, kode: str) -> Jawaban:
+        """The same as the answer of an indikator that nobody gave."""
+        return Jawaban(
+            kode, None, None, None, "", Ulasan(), self.tempat, KeadaanJawaban.BELUM_DISAMPAIKAN,
+            tanggal=self.tanggal, alasan=self.alasan,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Realisasi:
     """All answers of the year up to and with quarter `triwulan` (0: the period is none); later files win over earlier.
 
@@ -76,6 +104,7 @@ class Realisasi:
     triwulan: int
     kiriman: tuple[Kiriman, ...] = ()
     perhatian: tuple[Problem, ...] = ()
+    tanpa: tuple[Tanpa, ...] = ()
 
     @property
     def terakhir(self) -> int:
@@ -94,21 +123,27 @@ class Realisasi:
         return tuple(form for form in self.kiriman if form.triwulan == self.terakhir)
 
     def jawaban(self, kode: str, triwulan: int) -> Jawaban | None:
-        """The last answer given for an indikator in a quarter."""
+        """The last answer given for an indikator in a quarter, or that the office goes on without one."""
         forms = (form for form in reversed(self.kiriman) if form.triwulan == triwulan)
         given = (answer for form in forms for answer in reversed(form.jawaban))
-        return next((answer for answer in given if answer.kode == kode and answer.terisi), None)
+        found = next((answer for answer in given if answer.kode == kode and answer.keadaan), None)
+        return found or next(
+            (one.jawaban(kode) for one in self.tanpa if one.triwulan == triwulan and kode in one.kode), None
+        )
 
     def per_triwulan(self, kode: str) -> tuple[Jawaban | None, ...]:
         """The same of quarter 1, 2, … up to the last that counts."""
         return tuple(self.jawaban(kode, quarter) for quarter in range(1, self.terakhir + 1))
 
     def keterangan(self, kode: str) -> Jawaban | None:
-        """What was last told of an indikator in this quarter, even where its figure is still blank."""
-        told = [answer for form in self.triwulan_ini() for answer in form.untuk(kode)]
+        """What was last told of an indikator in this quarter, even where its figure is still blank.
+
+        A row that says nothing takes back nothing: a later form may correct other rows alone.
+        """
+        told = [answer for form in self.triwulan_ini() for answer in form.untuk(kode) if answer.berisi]
         return told[-1] if told else None
 
-    def asal(self, triwulan: int, answer: Jawaban) -> Kiriman:
-        """The form an answer of a quarter stands in."""
+    def asal(self, triwulan: int, answer: Jawaban) -> Kiriman | None:
+        """The form an answer of a quarter stands in; `None` for one that nobody gave."""
         forms = (form for form in self.kiriman if form.triwulan == triwulan)
-        return next(form for form in forms if any(one is answer for one in form.jawaban))
+        return next((form for form in forms if any(one is answer for one in form.jawaban)), None)

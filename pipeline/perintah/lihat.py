@@ -14,8 +14,8 @@ from pipeline.nilai.isi_pengumpulan import answered, cell_of
 from pipeline.output.penulisan import KeadaanBerkas, Putusan
 from pipeline.pengukuran.capaian import CapaianIndikator
 from pipeline.pengukuran.jejak import Jejak
-from pipeline.pengukuran.kalimat import band_name
 from pipeline.pengukuran.kalimat_hitungan import described
+from pipeline.pengukuran.kalimat_indikator import band_name
 from pipeline.pengukuran.kata_ukur import JENIS, called, called_figure
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.perintah import SELESAI

@@ -17,6 +17,7 @@ from pipeline.pengukuran.masuk import Masuk
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi
 from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.tanpa_data import TANPA_DATA
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
@@ -28,7 +29,7 @@ def collect_masukan(
     root: Path, folder: str, definisi: Definisi
 ) -> tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi]:
     """What lies in a period's `folder`; a file that is not there yet is no problem. Raises `Refused`."""
-    known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI}
+    known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI, TANPA_DATA}
     problems: list[Problem] = list(misplaced(root, folder, known, definisi.folder_kembali))
     masukan: dict[str, tuple[IsiMasukan, ...]] = {}
     for key, declared in definisi.sop.masukan.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.base.baca_sel import Report
@@ -14,11 +14,13 @@ from pipeline.base.tabel import Buku, Lembar, printed_name, ringkas
 from pipeline.files.packages import refuse_misnamed, refuse_stranger
 from pipeline.formulir.form import Terbaca, Tujuan, form_version
 from pipeline.formulir.formulir_word import read_fields
+from pipeline.formulir.kewajaran import implausible
 from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.lembar_perjanjian import read_agreement
 from pipeline.formulir.periksa_kiriman import conflicts, falls, other_years, outdated, read_form
 from pipeline.pengukuran.perjanjian import Perjanjian
-from pipeline.pengukuran.realisasi import Kiriman, Realisasi
+from pipeline.pengukuran.realisasi import Kiriman, Realisasi, Tanpa
+from pipeline.road.tanpa_data import read_tanpa
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.tables import DIKENAL, read_book
@@ -113,19 +115,31 @@ def read_kiriman(
                 forms.append(read_form(form, wanted, problems.append))
             elif not broken:
                 problems.append(Problem(Place(form.berkas), *TANPA_PERJANJIAN, Level.PERHATIAN))
-    problems.extend(_together(tuple(forms), agreement, periode, metode) if agreement else ())
+    found = Realisasi(agreement, periode.triwulan, tuple(forms))
+    if agreement:
+        without = _without(root, folder, periode, agreement, satker, problems.append)
+        found = replace(found, tanpa=tuple(without))
+        problems.extend(_together(found, agreement, periode, metode))
     told = in_order(problems)
-    warnings = tuple(problem for problem in told if problem.level is Level.PERHATIAN)
-    return Realisasi(agreement, periode.triwulan, tuple(forms), warnings), told
+    return replace(found, perhatian=tuple(one for one in told if one.level is Level.PERHATIAN)), told
 
 
-def _together(forms: tuple[Kiriman, ...], agreement: Perjanjian, periode: Periode, metode: Metode) -> Iterator[Problem]:
-    units = agreement.per_subbagian().items()
+def _without(
+    root: Path, folder: str, periode: Periode, agreement: Perjanjian, satker: Satker, report: Report
+) -> Iterator[Tanpa]:
+    for quarter in periode.triwulan_sampai_ini():
+        yield from read_tanpa(root, f"{folder}/{quarter.kode}", quarter, agreement, satker, report)
+
+
+def _together(found: Realisasi, agreement: Perjanjian, periode: Periode, metode: Metode) -> Iterator[Problem]:
+    forms, units = found.kiriman, agreement.per_subbagian().items()
     versions = {unit: form_version(items, periode.triwulan, metode) for unit, items in units}
     current = tuple(form for form in forms if form.triwulan == periode.triwulan)
     yield from conflicts(forms)
     yield from falls(forms, agreement, periode.triwulan)
     yield from outdated(current, agreement, versions)
+    for item in agreement.indikator:
+        yield from implausible(item, found.per_triwulan(item.kode), metode)
 
 
 @dataclass(frozen=True)

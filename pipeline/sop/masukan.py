@@ -216,3 +216,26 @@ class Registrasi(Tertulis):
     def untuk(self, naskah: str, putaran: int) -> Pendaftaran | None:
         """What was registered for a paper in a round."""
         return next((item for item in self.registrasi if (item.naskah, item.putaran) == (naskah, putaran)), None)
+
+
+class TanpaSubbagian(Tertulis):
+    """One unit, or some of its indikator, without whose answers the office goes on: one item of tanpa-data.yaml."""
+
+    subbagian: Annotated[Kunci, Arti("Kunci subbagian dalam satker.yaml.", "umum")]
+    indikator: Annotated[
+        Daftar[Teks], Arti("Kode indikator yang dilanjutkan tanpa datanya; bila tidak ditulis, semuanya.", ["IK-1.1"])
+    ] = ()
+    alasan: Annotated[Teks, Arti("Alasan melanjutkan; tercetak dalam laporan.", "sistem pusat belum dapat dibuka")]
+    tanggal: Annotated[Tanggal, Arti("Hari diputuskan untuk melanjutkan.", "2026-01-09")]
+
+
+class TanpaData(Tertulis):
+    """tanpa-data.yaml of a quarter, whole."""
+
+    tanpa_data: Annotated[
+        Butir[TanpaSubbagian],
+        Arti(
+            "Subbagian yang tidak ditunggu lagi datanya.",
+            [{"subbagian": "umum", "alasan": "sistem pusat belum dapat dibuka", "tanggal": "2026-01-09"}],
+        ),
+    ] = ()

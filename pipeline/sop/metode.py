@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from pipeline.base import bahasa
 from pipeline.base.arti import Arti
-from pipeline.sop.jenis_isian import Angka
+from pipeline.sop.jenis_isian import Angka, YaTidak
 from pipeline.sop.tertulis import HanyaAngka, Kunci, Opsional, Teks, Tertulis, refusal
 
 Cara = Literal["maks", "min", "min_terbalik"]
@@ -98,20 +98,25 @@ class Kategori(Tertulis):
 
     @model_validator(mode="after")
     def _falling(self) -> "Kategori":
-        if self.pita[-1].mulai is not None or any(band.mulai is None for band in self.pita[:-1]):
-            raise refusal(
-                "hanya pita kategori terakhir yang dibiarkan tanpa mulai", "Tulis mulai pada setiap pita di atasnya"
-            )
-        names = [band.nama.casefold() for band in self.pita]
-        if twice := next((band.nama for band in self.pita if names.count(band.nama.casefold()) > 1), ""):
-            raise refusal(f'kategori "{twice}" ada dua kali', "Beri tiap pita kategori nama yang berbeda")
-        starts = [band.mulai for band in self.pita if band.mulai is not None]
-        if starts != sorted(set(starts), reverse=True):
-            raise refusal(
-                f"pita kategori tidak urut ({', '.join(map(bahasa.angka, starts))})",
-                "Urutkan mulai dari yang tertinggi, tanpa angka yang sama",
-            )
+        _check_falling(self.pita)
         return self
+
+
+def _check_falling(pita: tuple[PitaKategori, ...]) -> None:
+    """Every value falls into exactly one band."""
+    if pita[-1].mulai is not None or any(band.mulai is None for band in pita[:-1]):
+        raise refusal(
+            "hanya pita kategori terakhir yang dibiarkan tanpa mulai", "Tulis mulai pada setiap pita di atasnya"
+        )
+    names = [band.nama.casefold() for band in pita]
+    if twice := next((band.nama for band in pita if names.count(band.nama.casefold()) > 1), ""):
+        raise refusal(f'kategori "{twice}" ada dua kali', "Beri tiap pita kategori nama yang berbeda")
+    starts = [band.mulai for band in pita if band.mulai is not None]
+    if starts != sorted(set(starts), reverse=True):
+        raise refusal(
+            f"pita kategori tidak urut ({', '.join(map(bahasa.angka, starts))})",
+            "Urutkan mulai dari yang tertinggi, tanpa angka yang sama",
+        )
 
 
 class Skala(Tertulis):
@@ -137,12 +142,46 @@ class BatasSatuan(Tertulis):
 
 
 class Efisiensi(Tertulis):
-    """How efficiency is told: `selisih` is capaian minus absorption, in percentage points."""
+    """How efficiency is told: `selisih` is capaian minus absorption, in percentage points; `pita` names differences."""
 
     cara: Annotated[
         Literal["selisih"], Arti("selisih: capaian dikurangi penyerapan anggaran, dalam poin persen.", "selisih")
     ]
+    pita: Annotated[
+        tuple[PitaKategori, ...],
+        Arti(
+            "Sebutan selisih dari yang tertinggi, dalam poin persen; yang terakhir tanpa mulai. "
+            "Kosong: selisihnya saja yang disebut.",
+            [{"nama": "sebanding", "mulai": -5}, {"nama": "capaian di bawah penyerapan"}],
+        ),
+    ] = ()
     rujukan: Annotated[Teks, Arti("Ketentuan atau sumber cara ini.", "Belum ditemukan ketentuan")]
+
+    @model_validator(mode="after")
+    def _falling(self) -> "Efisiensi":
+        if self.pita:
+            _check_falling(self.pita)
+        return self
+
+
+class Kewajaran(Tertulis):
+    """When a figure that may be true is told to whoever checks the form; blank for not at all."""
+
+    faktor_target: Annotated[
+        Opsional[Angka],
+        Arti("Realisasi sekian kali target atau lebih, atau sepersekiannya atau kurang, disebut.", (10, "20")),
+    ] = None
+    faktor_sebelumnya: Annotated[
+        Opsional[Angka], Arti("Yang sama terhadap angka triwulan sebelumnya; bukan bagi angka yang dijumlahkan.", 5)
+    ] = None
+    melebihi_tahun: Annotated[
+        YaTidak, Arti("ya: jumlah sampai triwulan ini yang melebihi target setahun disebut.", "ya")
+    ] = False
+    negatif: Annotated[
+        Literal["ditolak", "boleh"],
+        Arti("Angka kurang dari nol: ditolak (dikembalikan kepada pengirimnya), atau boleh.", ("ditolak", "boleh")),
+    ] = "boleh"
+    rujukan: Annotated[Teks, Arti("Alasan atau sumber batas-batas ini.", "Menangkap koma dan satuan yang keliru")]
 
 
 class Rujukan(Tertulis):
@@ -222,6 +261,13 @@ class Metode(Tertulis):
             {"%": {"dari": 0, "sampai": 100, "rujukan": "Bagian dari keseluruhan"}},
         ),
     ] = {}
+    kewajaran: Annotated[
+        Opsional[Kewajaran],
+        Arti(
+            "Kapan angka yang mungkin keliru disebut kepada pemeriksa form; kosongkan bila tidak diperiksa.",
+            {"faktor_target": 10, "negatif": "ditolak", "rujukan": "Menangkap koma yang keliru"},
+        ),
+    ] = None
     rujukan: Annotated[
         Rujukan, Arti("Rujukan aturan yang tidak mempunyai pilihan.", {"pembulatan": "Dua angka di belakang koma"})
     ] = Rujukan()

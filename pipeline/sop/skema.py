@@ -17,7 +17,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema as inti
 
 from pipeline.base.arti import Arti
-from pipeline.sop.masukan import Registrasi, written_model
+from pipeline.sop.masukan import Registrasi, TanpaData, written_model
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.sop.sop import Sop
@@ -214,6 +214,7 @@ def schemas(sop: Sop) -> Mapping[str, str]:
         "registrasi": _titled("Nomor dan tanggal naskah: registrasi.yaml", _registrasi(sop)),
         "satker": _titled("Kantor, pejabat dan subbagian: config/satker.yaml", model_skema(Satker)),
         "sop": _titled("Definisi SOP: config/sop.yaml", _sop(sop)),
+        "tanpa-data": _titled("Subbagian yang tidak ditunggu lagi: tanpa-data.yaml", model_skema(TanpaData)),
     }
     for key, masukan in sop.masukan.items():
         schema = model_skema(written_model(masukan, sop.jawaban_keputusan(key)))

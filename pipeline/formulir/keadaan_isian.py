@@ -1,0 +1,97 @@
+"""What a row of a form says: a figure, that there was nothing to count, that the data are not there yet, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.base.baca_sel import Report, perhatian, read_choice, read_number, read_text, salah
+from pipeline.base.tabel import Sel
+from pipeline.formulir.tabel_form import BarisLembar
+from pipeline.pengukuran.kolom_form import ANGKA, DITAWARKAN, JUDUL_KOLOM, KeadaanJawaban
+from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Predikat
+from pipeline.pengukuran.realisasi import Jawaban
+
+KEADAAN = JUDUL_KOLOM["keadaan"]
+NIHIL = frozenset(
+    ("nihil", "na", "tidakada", "tidakadadata", "kosong", "belumada", "belumtersedia", "tidakadakejadian")
+)
+"""Words that people write where a figure belongs, without blanks and signs."""
+
+
+@dataclass(frozen=True)
+class Angka:
+    """The figures of a row as read; `None` for those that are blank or cannot be read."""
+
+    realisasi: Decimal | Predikat | None
+    pembilang: Decimal | None
+    penyebut: Decimal | None
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether they make a result: one of its own, or both parts of a ratio."""
+        return self.realisasi is not None or None not in (self.pembilang, self.penyebut)
+
+    @property
+    def nol_dari_nol(self) -> bool:
+        """Nothing of nothing: a ratio of what did not happen."""
+        return self.realisasi is None and self.pembilang == 0 and self.penyebut == 0
+
+
+def read_figure(cell: Sel, report: Report) -> Decimal | None:
+    """A figure of a row; a word for "nothing" is asked back, for it may mean zero or no figure at all."""
+    if isinstance(cell.nilai, str) and re.sub(r"[\W_]+", "", cell.nilai.lower()) in NIHIL:
+        what = f'"{read_text(cell)}" bukan angka'
+        salah(report, cell, what, f"Tulis 0 bila hasilnya nol; selain itu kosongkan dan pilih pada kolom {KEADAAN}")
+        return None
+    return read_number(cell, report)
+
+
+def read_state(row: BarisLembar, item: Indikator, angka: Angka, report: Report) -> KeadaanJawaban | None:
+    """The state of a row; `None` while it is not answered, and after a report when it contradicts itself."""
+    cell = row.get("keadaan", Sel(None, row["realisasi"].tempat))
+    written = _chosen(cell, report)
+    if angka.nol_dari_nol and item.bentuk is Bentuk.RASIO:
+        return _nothing_of_nothing(cell, written, report)
+    if written in (None, KeadaanJawaban.ANGKA):
+        if written and not angka.lengkap:
+            perhatian(report, cell, 'keadaan "angka" dipilih, tetapi angkanya belum ditulis', "Isi angkanya")
+        return KeadaanJawaban.ANGKA if angka.lengkap else None
+    if given := next((row[name] for name in ANGKA if not row[name].kosong), None):
+        what = f'keadaan "{written}" dipilih, tetapi ada angka {read_text(given)}'
+        salah(report, cell, what, 'Kosongkan angkanya, atau pilih "angka" (nol adalah angka)')
+        return None
+    return written
+
+
+def _chosen(cell: Sel, report: Report) -> KeadaanJawaban | None:
+    if cell.kosong:
+        return None
+    word = read_choice(cell, {str(one): str(one) for one in DITAWARKAN}, KEADAAN.lower(), report)
+    return KeadaanJawaban(word) if word else None
+
+
+def _nothing_of_nothing(cell: Sel, written: KeadaanJawaban | None, report: Report) -> KeadaanJawaban | None:
+    nothing = KeadaanJawaban.TIDAK_ADA_KEJADIAN
+    if written in (None, nothing):
+        return nothing
+    salah(report, cell, f'0 dari 0 tidak memberi angka, padahal keadaannya "{written}"', f'Pilih "{nothing}"')
+    return None
+
+
+def check_reason(row: BarisLembar, item: Indikator, answer: Jawaban, report: Report) -> None:
+    """An answer without a figure needs its reason, and must not stand where zero is meant."""
+    cell = row.get("keadaan", row["realisasi"])
+    if answer.keadaan is KeadaanJawaban.BELUM_TERSEDIA:
+        if not answer.ulasan.kendala:
+            what = f'"{item.kode}" belum tersedia, tetapi sebabnya belum ditulis'
+            salah(report, row.get("kendala", cell), what, f"Tulis sebabnya pada kolom {JUDUL_KOLOM['kendala']}")
+        if answer.ulasan.perkiraan is None:
+            what = f'"{item.kode}" belum tersedia, tetapi perkiraan harinya belum ditulis'
+            where = row.get("perkiraan", cell)
+            perhatian(report, where, what, f"Tulis tanggal pada kolom {JUDUL_KOLOM['perkiraan']}")
+    counted = item.jenis is JenisAngka.JUMLAH and item.bentuk is Bentuk.ANGKA
+    if answer.keadaan is KeadaanJawaban.TIDAK_ADA_KEJADIAN and counted:
+        what = f'"{item.kode}" dijumlahkan, jadi "tidak ada kejadian" membuatnya tidak dinilai'
+        perhatian(report, cell, what, "Bila hasilnya memang nol, tulis 0 pada Realisasi")
