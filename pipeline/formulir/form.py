@@ -20,10 +20,10 @@ from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 
-SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL = (
-    "Subbagian", "Kode subbagian", "Periode", "Nomor SOP", "Versi form", "Diisi oleh", "Tanggal",
+SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, BATAS, PENGISI, TANGGAL = (
+    "Subbagian", "Kode subbagian", "Periode", "Nomor SOP", "Versi form", "Batas waktu", "Diisi oleh", "Tanggal",
 )  # fmt: skip
-LABEL = (SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, PENGISI, TANGGAL)
+LABEL = (SUBBAGIAN, KODE_SUBBAGIAN, PERIODE, NOMOR_SOP, VERSI, BATAS, PENGISI, TANGGAL)
 
 
 @dataclass(frozen=True)

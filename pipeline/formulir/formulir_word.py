@@ -12,15 +12,25 @@ from dataclasses import dataclass
 
 from pipeline.base.baca_sel import Report, read_text, salah
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Sel
-from pipeline.formulir.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI, Terbaca
-from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
+from pipeline.base.tabel import Sel, ringkas
+from pipeline.formulir.form import (
+    BATAS,
+    KODE_SUBBAGIAN,
+    NOMOR_SOP,
+    PENGISI,
+    PERIODE,
+    SUBBAGIAN,
+    TANGGAL,
+    VERSI,
+    Terbaca,
+)
+from pipeline.pengukuran.kolom_form import DITAWARKAN, JUDUL_KOLOM
 from pipeline.sop.jenis_isian import PETUNJUK
 
 MILIK_FORM = "form"
 KEPALA: Mapping[str, str] = {
     "subbagian": SUBBAGIAN, "kode_subbagian": KODE_SUBBAGIAN, "periode": PERIODE, "nomor_sop": NOMOR_SOP,
-    "versi": VERSI, "pengisi": PENGISI, "tanggal": TANGGAL,
+    "versi": VERSI, "batas": BATAS, "pengisi": PENGISI, "tanggal": TANGGAL,
 }  # fmt: skip
 _PILIHAN = ("dropDownList", "comboBox")
 
@@ -145,11 +155,12 @@ def field_names(found: Sequence[KotakIsian]) -> tuple[str, ...]:
     """The name of each control, "form/periode" or "IK-2.1/realisasi"; blank for one that is none of the form's."""
     named = tuple(field.tag or _by_title(field.judul) for field in found)
     owners = {field.baris: name.rpartition("/")[0] for field, name in zip(found, named, strict=True) if field.baris}
-    taken = set(named)
-    return tuple(
-        name or next((guess for guess in _by_place(field, owners) if guess not in taken), "")
-        for field, name in zip(found, named, strict=True)
-    )
+    taken, names = set(named), list[str]()
+    for field, name in zip(found, named, strict=True):
+        told = name or next((guess for guess in _by_place(field, owners) if guess not in taken), "")
+        taken.add(told)
+        names.append(told)
+    return tuple(names)
 
 
 def _by_title(title: str) -> str:
@@ -158,17 +169,28 @@ def _by_title(title: str) -> str:
         if title == label:
             return f"{MILIK_FORM}/{name}"
     for name, heading in JUDUL_KOLOM.items():
-        if title.endswith(f" {heading}"):
-            return f"{title.removesuffix(heading).strip()}/{name}"
+        for called in (heading, name.replace("_", " ").capitalize()):
+            if title.endswith(f" {called}"):
+                return f"{title.removesuffix(called).strip()}/{name}"
     return ""
 
 
 def _by_place(field: KotakIsian, owners: Mapping[int, str]) -> Iterator[str]:
-    """A nameless choice answers for the indikator of its row; a nameless date is the form's only one."""
+    """A nameless choice or date answers for the indikator of its row; outside the rows the form has one date.
+
+    Of two choices in a row the state stands first, and offers words of its own.
+    """
     owner = owners.get(field.baris, "")
     if field.judul:
         return
-    if field.jenis in _PILIHAN and owner not in ("", MILIK_FORM):
-        yield f"{owner}/realisasi"
+    inside = owner not in ("", MILIK_FORM)
+    if field.jenis in _PILIHAN and inside:
+        yield from (f"{owner}/{name}" for name in _choice_of(field.teks.strip()))
     elif field.jenis == "date":
-        yield f"{MILIK_FORM}/tanggal"
+        yield f"{owner}/perkiraan" if inside else f"{MILIK_FORM}/tanggal"
+
+
+def _choice_of(text: str) -> tuple[str, ...]:
+    if text in ("", *PETUNJUK):
+        return ("keadaan", "realisasi")
+    return ("keadaan",) if ringkas(text) in {ringkas(word) for word in DITAWARKAN} else ("realisasi",)

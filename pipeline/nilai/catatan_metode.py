@@ -28,9 +28,12 @@ def method_note(metode: Metode, perjanjian: Perjanjian | None) -> NilaiMetode:
 
 def band_ranges(metode: Metode) -> tuple[tuple[str, str], ...]:
     """Each band with its range in words: "91,00 ke atas", "76,00 s.d. di bawah 91,00", "di bawah 51,00"."""
-    bands = metode.kategori.pita
-    above = (None, *(band for band in bands[:-1]))
-    return tuple((band.nama, _range(band, higher, metode.desimal)) for band, higher in zip(bands, above, strict=True))
+    return _ranges(metode.kategori.pita, metode.desimal)
+
+
+def _ranges(bands: tuple[PitaKategori, ...], desimal: int) -> tuple[tuple[str, str], ...]:
+    above = (None, *bands)[: len(bands)]
+    return tuple((band.nama, _range(band, higher, desimal)) for band, higher in zip(bands, above, strict=True))
 
 
 def _formulas(metode: Metode, used: tuple[Indikator, ...] | None) -> Iterator[NilaiCatatanMetode]:
@@ -91,7 +94,7 @@ def _common(metode: Metode) -> Iterator[NilaiCatatanMetode]:
     )
     yield NilaiCatatanMetode(
         "Efisiensi",
-        "Efisiensi = capaian − penyerapan anggaran, dalam poin persen.",
+        _efficiency(metode),
         _cited(metode.efisiensi.rujukan),
     )
     yield NilaiCatatanMetode(
@@ -100,6 +103,15 @@ def _common(metode: Metode) -> Iterator[NilaiCatatanMetode]:
         "angka lima dibulatkan ke atas.",
         _cited(metode.rujukan.pembulatan),
     )
+
+
+def _efficiency(metode: Metode) -> str:
+    rule = (
+        "Efisiensi = capaian − penyerapan anggaran yang direncanakan sampai dengan triwulan itu, dalam poin persen; "
+        "tanpa rencana penarikan dana dihitung pada Triwulan IV terhadap pagu."
+    )
+    bands = "; ".join(f"{name}: {text}" for name, text in _ranges(metode.efisiensi.pita, metode.desimal))
+    return f"{rule} {bands}." if bands else rule
 
 
 def _range(band: PitaKategori, higher: PitaKategori | None, desimal: int) -> str:

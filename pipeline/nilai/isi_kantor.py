@@ -91,6 +91,7 @@ def view_langkah(sop: Sop, satker: Satker, posisi: int, kunjungan: Kunjungan | N
         keterangan=step.keterangan,
         mulai=kunjungan.mulai if kunjungan else None,
         selesai=kunjungan.selesai if kunjungan else None,
+        batas=kunjungan.batas if kunjungan else None,
         penerima=_receivers(sop, satker, step, kunjungan),
     )
 

@@ -26,7 +26,7 @@ from pipeline.nilai.nilai_form import (
 from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.jejak import Jejak, trails
-from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule, how_to_fill, span_asked
+from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule, how_to_fill
 from pipeline.pengukuran.kolom_form import DITAWARKAN, KOLOM_ULASAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.penerimaan import ButirPenerimaan, Diterima, Penerimaan, receptions
 from pipeline.pengukuran.perjanjian import Bentuk, Bernomor, Indikator, Perjanjian, Predikat, Sasaran
@@ -63,7 +63,8 @@ def agreement_view(
 def collection_view(capaian: Capaian, satker: Satker) -> NilaiPengumpulan:
     """What came back in the quarter; every count is the sum of the units' own."""
     perjanjian, realisasi = capaian.perjanjian, capaian.realisasi
-    received = receptions(perjanjian, realisasi)
+    order = list(satker.subbagian)
+    received = sorted(receptions(perjanjian, realisasi), key=lambda one: order.index(one.subbagian))
     units = {one.subbagian: one for one in received}
     return NilaiPengumpulan(
         penerimaan=tuple(_penerimaan(one, satker) for one in received),
@@ -161,7 +162,6 @@ class _Kantor:
             rasio=rasio,
             jenis=JENIS[item.jenis],
             cara_hitung=counting_rule(item, self.metode),
-            masa_isian=span_asked(item, triwulan),
             cara_isi=how_to_fill(item, triwulan),
             pembilang=item.pembilang if rasio else "",
             penyebut=item.penyebut if rasio else "",

@@ -63,6 +63,9 @@ class NilaiLangkah:
     keterangan: Annotated[str, Arti("keterangan", "SOP Surat Masuk", boleh_kosong=True)]
     mulai: Annotated[date | None, Arti("hari langkah dimulai menurut hari kerja", "5 Januari 2026")]
     selesai: Annotated[date | None, Arti("hari langkah selesai menurut hari kerja", "6 Januari 2026")]
+    batas: Annotated[
+        date | None, Arti("hari langkah sesudahnya harus selesai, batas pengembalian form", "6 Januari 2026")
+    ]
     penerima: Annotated[tuple[NilaiPelaksana, ...], Arti("yang mungkin menerima naskah ini sesudahnya")]
 
 

@@ -206,9 +206,9 @@ def _result(ihwal: Ihwal) -> str:
 
 
 HASIL: tuple[tuple[Callable[[_Banding], bool], str], ...] = (
-    (lambda b: b.predikat and b.nilai == b.batas, "{subjek} {realisasi}, sesuai dengan {target}."),
-    (lambda b: b.predikat and b.lebih, "{subjek} {realisasi}, lebih tinggi daripada {target}."),
-    (lambda b: b.predikat, "{subjek} {realisasi}, masih di bawah {target}."),
+    (lambda b: b.predikat and b.nilai == b.batas, "{subjek} adalah {realisasi}, sesuai dengan {target}."),
+    (lambda b: b.predikat and b.lebih, "{subjek} adalah {realisasi}, lebih tinggi daripada {target}."),
+    (lambda b: b.predikat, "{subjek} adalah {realisasi}, masih di bawah {target}."),
     (lambda b: b.rentang and not b.ujung, "{subjek} {realisasi}, berada dalam rentang {target}."),
     (lambda b: b.nilai == b.batas == 0 and not b.naik, "{subjek} nol, sesuai dengan {target}."),
     (lambda b: b.nilai == b.batas and b.naik, "{subjek} {realisasi}, sesuai dengan {target}."),

@@ -28,10 +28,10 @@ KETENTUAN_JENIS: Mapping[JenisAngka, str] = {
     JenisAngka.RATA_RATA: "angka Triwulan I sampai dengan triwulan berjalan dirata-ratakan",
 }
 CARA_ISI: Mapping[JenisAngka, str] = {
-    JenisAngka.KUMULATIF: "angka sejak Januari",
+    JenisAngka.KUMULATIF: "termasuk triwulan sebelumnya",
     JenisAngka.TERAKHIR: "keadaan pada akhir triwulan",
-    JenisAngka.JUMLAH: "program menjumlahkan triwulan-triwulannya",
-    JenisAngka.RATA_RATA: "program merata-ratakan triwulan-triwulannya",
+    JenisAngka.JUMLAH: "dijumlahkan program",
+    JenisAngka.RATA_RATA: "dirata-ratakan program",
 }
 KETENTUAN_RUMUS: Mapping[Cara, str] = {
     "maks": "realisasi / target × 100",
@@ -140,18 +140,13 @@ def counting_rule(indikator: Indikator, metode: Metode) -> str:
             return capaian
 
 
-def span_asked(indikator: Indikator, triwulan: int) -> str:
-    """The span a form asks for: "Triwulan II saja", or "s.d. Triwulan II" of a figure that holds the earlier ones."""
-    if not triwulan:
-        return "setahun"
-    holds_all = indikator.jenis is JenisAngka.KUMULATIF and triwulan > 1
-    return f"s.d. Triwulan {ROMAWI[triwulan]}" if holds_all else f"Triwulan {ROMAWI[triwulan]} saja"
-
-
 def how_to_fill(indikator: Indikator, triwulan: int) -> str:
-    """What a form asks to be written, and what becomes of it."""
-    span = span_asked(indikator, triwulan)
-    return f"Isi {span}; {CARA_ISI[indikator.jenis]}." if triwulan else f"Isi angka {span}."
+    """What a form asks to be written, and what becomes of it: "Isi Triwulan II saja: program menjumlahkan …"."""
+    if not triwulan:
+        return "Isi angka setahun"
+    holds_all = indikator.jenis is JenisAngka.KUMULATIF and triwulan > 1
+    span = f"s.d. Triwulan {ROMAWI[triwulan]}" if holds_all else f"Triwulan {ROMAWI[triwulan]} saja"
+    return f"Isi {span}: {CARA_ISI[indikator.jenis]}"
 
 
 def with_unit(shown: str, satuan: str) -> str:

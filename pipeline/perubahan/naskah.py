@@ -109,7 +109,7 @@ def _file(sop: Sop, key: str, position: int) -> str:
 
 def _values(sop: Sop, satker: Satker, key: str, position: int) -> Mapping[str, object]:
     """What a paper prints before any period: the SOP, its step, itself."""
-    visit = Kunjungan(position, 1, 1, None, None, {}, "", (), ())
+    visit = Kunjungan(position, 1, 1, None, None, None, {}, "", (), ())
     return {
         "sop": plain(view_sop(sop, satker)),
         "langkah": plain(view_langkah(sop, satker, position)),

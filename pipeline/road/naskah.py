@@ -132,6 +132,7 @@ def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
                 periode=bahan.periode.nama,
                 nomor_sop=sop.identitas.nomor,
                 kaki=f"SOP Nomor {sop.identitas.nomor}  |  Langkah {uraian.langkah}  |  {bahan.periode.nama}",
+                batas=visit.batas,
                 dibuat=uraian.tanggal or sop.identitas.tanggal_pengesahan,
                 uraian=uraian,
             )

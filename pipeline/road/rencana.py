@@ -49,6 +49,7 @@ class FormulirTerencana:
     periode: str
     nomor_sop: str
     kaki: str
+    batas: date | None
     dibuat: date
     uraian: Uraian
 

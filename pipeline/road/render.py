@@ -122,7 +122,7 @@ def _all_drawn(values: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _form(form: FormulirTerencana, simpanan: _Simpanan) -> Berkas:
-    head = KepalaForm(form.uraian.judul, form.satker, form.periode, form.nomor_sop, form.kaki, form.dibuat)
+    head = KepalaForm(form.uraian.judul, form.satker, form.periode, form.nomor_sop, form.kaki, form.batas, form.dibuat)
     values = values_hash((form.subbagian, head))
     key = values and _key("xlsx", values)
     content, fresh = simpanan.take_or_make(key, lambda: write_form(form.subbagian, head, form.jawaban))

@@ -25,6 +25,7 @@ class Kunjungan:
     """One visit of a step. `putaran` counts the visits of this step, `putaran_data` the returns so far plus one.
 
     `tujuan` are the positions of the steps the paper goes to next; `masukan` what had come from outside by then.
+    `batas` is the day the next step ends when it begins at once: by then what goes out must be back.
     """
 
     posisi: int
@@ -32,6 +33,7 @@ class Kunjungan:
     putaran_data: int
     mulai: date | None
     selesai: date | None
+    batas: date | None
     masukan: Mapping[str, IsiMasukan]
     keputusan: str
     tujuan: tuple[int, ...]
@@ -94,6 +96,7 @@ def walk(
             putaran_data=known.putaran_data,
             mulai=began.mulai(kalender) if began else None,
             selesai=ended.hari if ended else None,
+            batas=_due(sop, goals, ended, kalender),
             masukan=known.masukan or {},
             keputusan=_answer(known) if not tunggu else "",
             tujuan=goals,
@@ -141,6 +144,12 @@ def _begin(keadaan: Sampai, arrived: tuple[date, ...]) -> Jam | None:
     for day in (*days, *arrived):
         jam = jam.tidak_sebelum(day) if jam else Jam(day)
     return jam
+
+
+def _due(sop: Sop, goals: tuple[int, ...], ended: Jam | None, kalender: Kalender) -> date | None:
+    if ended is None or not goals:
+        return None
+    return ended.setelah(_minutes(sop.langkah[goals[0]], kalender), kalender).hari
 
 
 def _minutes(step: Langkah, kalender: Kalender) -> int:

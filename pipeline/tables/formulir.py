@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import ceil
 
 from pipeline.base import bahasa
-from pipeline.formulir.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI, IsianAwal
+from pipeline.formulir.form import (
+    BATAS,
+    KODE_SUBBAGIAN,
+    NOMOR_SOP,
+    PENGISI,
+    PERIODE,
+    SUBBAGIAN,
+    TANGGAL,
+    VERSI,
+    IsianAwal,
+)
 from pipeline.formulir.lembar_form import LEMBAR
 from pipeline.nilai.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, open_columns
@@ -20,9 +30,11 @@ from pipeline.tables.lembar_tulis import ABU, BENTUK_TANGGAL, BENTUK_TEKS, BIRU,
 
 LETAK = {name: number for number, name in enumerate(KOLOM, start=1)}
 PETUNJUK = (
-    "Petunjuk: isi sel yang berwarna putih saja. Realisasi ditulis dengan angka tanpa satuan; untuk rasio isi "
-    "Pembilang dan Penyebut. Yang belum ada datanya dibiarkan kosong, bukan nol. Sebutkan data dukung tiap angka, "
-    "serta kendala dan tindak lanjut bila target belum tercapai."
+    "Petunjuk: isi sel yang berwarna putih saja. Pilih Keadaan lebih dahulu: “angka” bila ada hasilnya (nol pun "
+    "ditulis 0), “tidak ada kejadian” bila tidak ada yang dapat diukur, “belum tersedia” bila datanya menyusul (tulis "
+    "sebabnya pada Kendala dan harinya pada Perkiraan tersedia). Angka ditulis tanpa satuan, menurut Cara mengisi; "
+    "untuk rasio isi Pembilang dan Penyebut. Sebutkan data dukung tiap angka, serta kendala dan tindak lanjut bila "
+    "target belum tercapai."
 )
 PANJANG = len(KOLOM)
 HASIL = "realisasi"
@@ -42,6 +54,7 @@ class KepalaForm:
     periode: str
     nomor_sop: str
     kaki: str
+    batas: date | None
     dibuat: date
 
 
@@ -67,17 +80,18 @@ def _write_head(sheet: LembarTulis, unit: NilaiSubbagian, kepala: KepalaForm) ->
     for row, text, size in ((1, kepala.judul.upper(), 14), (2, kepala.satker.upper(), 11)):
         sheet.put_across((row, 1), PANJANG, text, Gaya("center", tebal=True, ukuran=size))
     lines = {SUBBAGIAN: unit.nama, KODE_SUBBAGIAN: unit.kunci, PERIODE: kepala.periode, NOMOR_SOP: kepala.nomor_sop,
-             VERSI: unit.versi, PENGISI: "", TANGGAL: ""}  # fmt: skip
+             VERSI: unit.versi, BATAS: bahasa.hari_tanggal(kepala.batas) if kepala.batas else "-",
+             PENGISI: "", TANGGAL: ""}  # fmt: skip
     for row, (label, text) in enumerate(lines.items(), start=4):
         _write_line(sheet, row, label, text)
     advice = 5 + len(lines)
     sheet.put_across((advice, 1), PANJANG, PETUNJUK, Gaya())
-    sheet.height(advice, 28)
+    sheet.height(advice, 42)
     heading = advice + 2
     for name, column in LETAK.items():
         look = Gaya("center", "center", tebal=True, berbingkai=True, dasar=BIRU)
         sheet.put((heading, column), JUDUL_KOLOM[name], look)
-    sheet.height(heading, 24)
+    sheet.height(heading, 38)
     return heading
 
 
@@ -100,16 +114,35 @@ def _write_rows(sheet: LembarTulis, first: int, goals: tuple[NilaiSasaran, ...],
         numbers += [(row, LETAK[name]) for name in KOLOM if _asked(item, name) is Decimal]
         for name in (name for name in KOLOM if _asked(item, name) is date):
             sheet.accept_date((row, LETAK[name]))
-        if item.pilihan:
-            sheet.accept_choices((row, LETAK[HASIL]), item.pilihan)
+        for name, words in _choices(item):
+            sheet.accept_choices((row, LETAK[name]), words)
         row += 1
     sheet.accept_numbers(numbers)
     return row
 
 
+def _choices(item: NilaiIndikator) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((name, column.pilihan) for name, column in KOLOM.items() if column.pilihan)
+    if item.pilihan:
+        yield HASIL, item.pilihan
+
+
+def _texts(item: NilaiIndikator) -> Mapping[str, str]:
+    """What stands in the shut cells of a row."""
+    parts = (("X", item.pembilang), ("Y", item.penyebut))
+    return {
+        "kode": item.kode,
+        "sasaran": item.sasaran,
+        "indikator": item.nama,
+        "cara_isi": "\n".join((item.cara_isi, *(f"{letter}: {text}" for letter, text in parts if text))),
+        "satuan": item.satuan,
+        "target": item.target,
+        "sebelumnya": "\n".join(f"TW {one.triwulan}: {one.jawaban}" for one in item.sebelumnya),
+    }
+
+
 def _write_row(sheet: LembarTulis, row: int, item: NilaiIndikator, answer: Jawaban | None) -> None:
-    texts = {"kode": item.kode, "sasaran": item.sasaran, "indikator": item.nama, "satuan": item.satuan,
-             "target": item.target}  # fmt: skip
+    texts = _texts(item)
     sheet.height(row, _height(texts))
     for name, column in LETAK.items():
         sheet.put((row, column), texts.get(name) or _given(item, name, answer), _look(item, name))
@@ -143,7 +176,9 @@ def _type(name: str) -> object:
 
 def _height(texts: Mapping[str, str]) -> float:
     """Points enough for the longest text, and never less than an answer of four lines needs."""
-    lines = max(ceil(len(text) / (KOLOM[name].lebar - 4)) for name, text in texts.items())
+    lines = max(
+        sum(ceil(len(line) / (KOLOM[name].lebar - 4)) or 1 for line in text.split("\n")) for name, text in texts.items()
+    )
     return 13.5 * max(lines, 4) + 4
 
 
