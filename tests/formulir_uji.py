@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -39,26 +39,37 @@ A2: Mapping[str, Isi] = {"kode": "A2", "indikator": "Laporan tepat waktu", "targ
                          "penyebut": 11, "data_dukung": "Rekap"}  # fmt: skip
 A3: Mapping[str, Isi] = {"kode": "A3", "target": "WTP", "realisasi": "wdp", "data_dukung": "LHP", "kendala": "ada"}
 A4: Mapping[str, Isi] = {"kode": "A4", "target": "7–8", "realisasi": 9, "data_dukung": "Berita acara"}
+KOLOM_LAMA = ("kode", "sasaran", "indikator", "satuan", "target", "realisasi", "pembilang", "penyebut", "data_dukung",
+              "kendala", "tindak_lanjut")  # fmt: skip
+"""The columns of the forms that were sent out before an answer had a state; they go on being read."""
 KEPALA_DATA: Mapping[str, Isi] = {**KEPALA, "Subbagian": "data"}
 
 
-def form_rows(*answers: Mapping[str, Isi], kepala: Mapping[str, Isi] = KEPALA) -> list[list[Isi]]:
+def form_rows(
+    *answers: Mapping[str, Isi], kepala: Mapping[str, Isi] = KEPALA, kolom: Sequence[str] = KOLOM_LAMA
+) -> list[list[Isi]]:
     """Title, labelled lines, headings, a row per answer, then a signature."""
     return [
         ["FORM DATA KINERJA"],
         *[[label, value] for label, value in kepala.items()],
         [],
-        list(JUDUL_KOLOM.values()),
-        *[[answer.get(name) for name in JUDUL_KOLOM] for answer in answers],
+        [name.replace("_", " ").capitalize() if kolom is KOLOM_LAMA else JUDUL_KOLOM[name] for name in kolom],
+        *[[answer.get(name) for name in kolom] for answer in answers],
         [],
         [None, "Diisi oleh,", None, None, None, None, None, None, None, "Kepala,"],
     ]
 
 
-def write_form_file(root: Path, name: str, *answers: Mapping[str, Isi], kepala: Mapping[str, Isi] = KEPALA) -> None:
+def write_form_file(
+    root: Path,
+    name: str,
+    *answers: Mapping[str, Isi],
+    kepala: Mapping[str, Isi] = KEPALA,
+    kolom: Sequence[str] = KOLOM_LAMA,
+) -> None:
     """input/2025/<name>, of the kind its ending says."""
     path = root / "input/2025" / name
-    rows = form_rows(*answers, kepala=kepala)
+    rows = form_rows(*answers, kepala=kepala, kolom=kolom)
     if path.suffix == ".csv":
         write_csv(path, rows)
     elif path.suffix == ".ods":
@@ -76,7 +87,7 @@ def blank_workbook(
     """The .xlsx form as it is sent out."""
     agreed = agreement_view(perjanjian, SATKER, METODE, periode, realisasi)
     (own,) = (one for one in agreed.subbagian if one.kunci == unit)
-    head = KepalaForm("Form", "Kantor Uji", periode.nama, "1 Tahun 2025", "kaki", periode.akhir)
+    head = KepalaForm("Form", "Kantor Uji", periode.nama, "1 Tahun 2025", "kaki", None, periode.akhir)
     return write_form(own, head, answers_of_older_form(realisasi, unit, own.versi))
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.nilai.isi_capaian import capaian_view
 from pipeline.nilai.nilai_kinerja import NilaiCapaian, NilaiCapaianIndikator
 from pipeline.pengukuran.capaian import Capaian, measure
-from pipeline.pengukuran.kolom_form import Ulasan
+from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.sop.metode import Metode
@@ -47,12 +48,19 @@ def indikator(
 
 
 def jawaban(
-    kode: str, value: str | Predikat | None = None, parts: str = "", data_dukung: str = "", **ulasan: str
+    kode: str,
+    value: str | Predikat | None = None,
+    parts: str = "",
+    data_dukung: str = "",
+    keadaan: KeadaanJawaban | None = None,
+    **ulasan: Any,
 ) -> Jawaban:
+    """Answered with a figure when there is one; else as `keadaan` says, and without one not answered."""
     x, y = (Decimal(part) for part in parts.split("/")) if parts else (None, None)
     result = Decimal(value) if isinstance(value, str) else value
     place = Place("tw4/form.xlsx", sel=f"Form!F{kode}")
-    return Jawaban(kode, result, x, y, data_dukung, Ulasan(**ulasan), place)
+    given = KeadaanJawaban.ANGKA if result is not None or x is not None else keadaan
+    return Jawaban(kode, result, x, y, data_dukung, Ulasan(**ulasan), place, given)
 
 
 def kiriman(triwulan: int, *answers: Jawaban, unit: str = "data", putaran: int = 1) -> Kiriman:

@@ -85,8 +85,8 @@ def _whole(whole: Capaian, metode: Metode) -> str:
     value = whole.anggaran.nilai
     if value is None:
         return "Rata-rata capaian kinerja belum dapat dihitung."
-    told = _average(value, whole.indikator, metode)
-    return f"{told[0].upper()}{told[1:]}."
+    told = _average(value, whole.indikator, metode).removeprefix("rata-rata capaian ")
+    return f"Rata-rata capaian kinerja adalah {told}."
 
 
 def _extremes(groups: Sequence[CapaianSasaran], metode: Metode) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 
+from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, refuse_if_any, suggestion
 from pipeline.nilai.isi_kantor import sop_values
@@ -33,6 +34,7 @@ def leftovers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
             yield Problem(where, what, fix, Level.PERHATIAN)
     yield from _leftover_numbers(bahan, visits)
     yield from _not_corrected(bahan, visits)
+    yield from _missing_budget(bahan, visits)
 
 
 def _not_corrected(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
@@ -44,6 +46,20 @@ def _not_corrected(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Prob
         what = f"naskah putaran ke-{last} masih memakai angka putaran sebelumnya: form perbaikan belum ada"
         fix = "Simpan form yang diperbaiki di folder itu; biarkan bila yang diperbaiki bukan angkanya"
         yield Problem(where, what, fix, Level.PERHATIAN)
+
+
+def _missing_budget(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
+    """Papers tell what was spent, and nobody wrote it: they say so, and whoever makes them hears it."""
+    sop, triwulan = bahan.definisi.sop, bahan.periode.triwulan or 4
+    made = [key for visit in visits if not visit.tunggu for key in sop.langkah[visit.posisi].output]
+    if not bahan.terukur or not any("capaian" in bahan.definisi.memakai(sop.naskah[key]) for key in made):
+        return
+    agreed = bahan.terukur[max(bahan.terukur)].perjanjian
+    blank = [row for row in agreed.anggaran if row.realisasi_triwulan[triwulan - 1] is None]
+    if blank:
+        what = f"menunggu realisasi anggaran Triwulan {ROMAWI[triwulan]} dari {len(blank)} kegiatan"
+        fix = f"Tulis pada kolom realisasi_tw{triwulan}; sebelum itu naskah menyebutnya belum lengkap"
+        yield Problem(blank[0].tempat, what, fix, Level.PERHATIAN)
 
 
 def _leftover_numbers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def blank(root: Path) -> bytes:
     assert agreement
     unit = agreement_view(agreement, SATKER, METODE, TW4).subbagian[0]
     made = TW4.akhir
-    return write_form(unit, KepalaForm("Form", "Kantor Uji", TW4.nama, "1 Tahun 2025", "kaki", made))
+    return write_form(unit, KepalaForm("Form", "Kantor Uji", TW4.nama, "1 Tahun 2025", "kaki", None, made))
 
 
 def row_of(sheet: Worksheet, kode: str) -> int:

@@ -19,7 +19,7 @@ from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from tabel_uji import Isi, write_csv, write_ods
 
 from pipeline.base.kalender import Periode
-from pipeline.nilai.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian
+from pipeline.nilai.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagian, NilaiTriwulanLalu
 from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Kiriman
@@ -32,19 +32,21 @@ KEPALA = KepalaForm(
     periode="Triwulan IV Tahun 2025",
     nomor_sop="1 Tahun 2025",
     kaki="SOP Nomor 1 Tahun 2025 & langkah 3",
+    batas=None,
     dibuat=date(2025, 12, 29),
 )
 ANSWERS: Mapping[str, Mapping[str, Isi]] = {
-    "A1": {"F": 79.9, "I": "=SUM(1) & <sertifikat>", "J": "kurang petugas", "K": "tambah petugas"},
-    "A2": {"G": 9, "H": 11, "I": "rekap"},
-    "A3": {"F": "WDP", "I": "LHP"},
+    "A1": {"I": 79.9, "L": "=SUM(1) & <sertifikat>", "M": "kurang petugas", "N": "tambah petugas"},
+    "A2": {"J": 9, "K": 11, "L": "rekap"},
+    "A3": {"I": "WDP", "L": "LHP"},
 }
 
 
 def item(kode: str, nama: str, target: str, *, rasio: bool = False, pilihan: tuple[str, ...] = ()) -> NilaiIndikator:
     return NilaiIndikator(
         no=1, kode=kode, nama=nama, sasaran="Layanan baik", satuan="%", arah="", bentuk="", rasio=rasio, jenis="",
-        cara_hitung="", target=target, target_tahun=target, penanggung_jawab="", sumber_data="", program="",
+        cara_hitung="", cara_isi="Isi Triwulan IV saja", pembilang="Yang hadir" if rasio else "",
+        penyebut="Yang diundang" if rasio else "", sebelumnya=(NilaiTriwulanLalu("I", "2"),), target=target, target_tahun=target, penanggung_jawab="", sumber_data="", program="",
         kegiatan="", rujukan="", pilihan=pilihan,
     )  # fmt: skip
 
@@ -162,7 +164,7 @@ def test_excel_checks_numbers_dates_and_predicates(blank: bytes) -> None:
 def test_predicates_too_many_for_a_list_are_only_told() -> None:
     many = tuple(f"Predikat nomor {number}" for number in range(40))
     sheet = opened(write_form(unit(item("A1", "x", "80", pilihan=many)), KEPALA))
-    (rule,) = [rule for rule in sheet.data_validations.dataValidation if "F" in str(rule.sqref)]
+    (rule,) = [rule for rule in sheet.data_validations.dataValidation if "I" in str(rule.sqref)]
     assert rule.type is None
     assert str(rule.prompt).startswith("Pilih: Predikat nomor 0,")
 
@@ -171,7 +173,7 @@ def test_what_excel_holds_no_more_of_is_cut_where_it_is_only_told() -> None:
     """One sign too many in advice, a list or a footer, and Excel calls the file damaged; an emoji counts as two."""
     many = tuple("🗳" * 3 + str(number) for number in range(40))
     sheet = opened(write_form(unit(item("A1", "x", "80", pilihan=many)), replace(KEPALA, kaki="🗳&" * 200)))
-    (rule,) = [rule for rule in sheet.data_validations.dataValidation if "F" in str(rule.sqref)]
+    (rule,) = [rule for rule in sheet.data_validations.dataValidation if "I" in str(rule.sqref)]
     footer = f"{sheet.oddFooter.left.text}{sheet.oddFooter.right.text}"
     assert rule.type is None
     assert all(len(text.encode("utf-16-le")) // 2 <= 255 for text in (rule.prompt, rule.error, footer))
@@ -180,7 +182,7 @@ def test_what_excel_holds_no_more_of_is_cut_where_it_is_only_told() -> None:
 def test_a_list_at_the_limit_is_still_offered() -> None:
     just, over = ("a" * 126, "b" * 128), ("a" * 126, "b" * 129)
     rules = [opened(write_form(unit(item("A1", "x", "80", pilihan=words)), KEPALA)) for words in (just, over)]
-    kinds = [[rule.type for rule in sheet.data_validations.dataValidation if "F" in str(rule.sqref)] for sheet in rules]
+    kinds = [[rule.type for rule in sheet.data_validations.dataValidation if "I" in str(rule.sqref)] for sheet in rules]
     assert kinds == [["list"], [None]]
 
 
