@@ -33,11 +33,11 @@ class SalahTulis(ValueError):
 def baca_angka(text: str) -> Decimal:
     """The number a person wrote the Indonesian way; what could be read two ways is refused.
 
-    "1.234,56", "98,5 %", "Rp 1.500.000", "−3". "1.234" alone may be a thousand or a fraction: refused.
+    "1.234,56", "98,5 %", "Rp 1.500.000,-", "−3". "1.234" alone may be a thousand or a fraction: refused.
     """
     rupiah = text.strip().lower().startswith("rp")
     bare = re.sub(r"^rp\.?", "", text.strip().lower()).replace("\u2212", "-").replace("\xa0", " ").strip()
-    bare = bare.removesuffix("%").strip()
+    bare = re.sub(r"(?<=\d),-+$", "", bare.removesuffix("%").strip())
     if re.fullmatch(r"-?\d{1,3}\.\d{3}", bare) and not rupiah:
         whole, thousands = bare.split(".")
         raise SalahTulis(f'"{text}" dapat dibaca dua cara', f"Tulis {whole}{thousands} atau {whole},{thousands}")
@@ -52,6 +52,10 @@ _MIRIP = str.maketrans("oil|", "0111")
 """Letters that look like digits; the text is in small letters already."""
 
 
+_KELIPATAN = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
+"""Words for thousands and more, with their zeroes."""
+
+
 def _meant(bare: str) -> str:
     """What was meant by "77.25" or "9 bulan"; blank when that cannot be told."""
     if re.fullmatch(r"-?\d+\.\d+", bare, re.ASCII):
@@ -59,6 +63,8 @@ def _meant(bare: str) -> str:
     digits = bare.translate(_MIRIP)
     if digits != bare and re.fullmatch(r"-?\d+(,\d+)?", digits, re.ASCII):
         return f"{digits} dengan angka semua, tanpa huruf"
+    if scaled := re.fullmatch(rf"(-?\d+(?:,\d+)?)\s*({'|'.join(_KELIPATAN)})", bare, re.ASCII):
+        return angka(Decimal(scaled[1].replace(",", ".")).scaleb(_KELIPATAN[scaled[2]]))
     # A unit is a word: a single letter beside a digit may well be a slip for one.
     found = re.fullmatch(r"(-?\d+(?:,\d+)?)(?:\s+|(?=[^\W\d]{2}))[^\d\s.,:/-][^\d]*", bare)
     return f"angkanya saja, {found[1]}" if found else ""

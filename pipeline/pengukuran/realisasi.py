@@ -53,9 +53,13 @@ class Jawaban:
         return self.pembilang is not None and self.penyebut is not None
 
 
+SUSULAN = 99
+"""The round of a form that came after its quarter: later than all."""
+
+
 @dataclass(frozen=True)
 class Kiriman:
-    """A form that came back from a unit in a quarter (1 to 4); `sidik` is the file's sha256.
+    """A form that came back from a unit for a quarter (1 to 4); `sidik` is the file's sha256.
 
     `versi` tells what the form asked; blank when the file does not say.
     """

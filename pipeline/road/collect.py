@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused, refuse_if_any, suggestion
 from pipeline.files.berkas_masukan import strays
@@ -17,6 +16,7 @@ from pipeline.pengukuran.masuk import Masuk
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi
 from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.periode_terakhir import near_periods
 from pipeline.road.tanpa_data import TANPA_DATA
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
@@ -61,7 +61,6 @@ def _read(root: Path, name: str, problems: list[Problem]) -> naskah_yaml.Ditulis
 
 TABEL = (".xlsx", ".xls", ".ods", ".csv", ".docx")
 PERJANJIAN = "perjanjian-kinerja"
-TRIWULAN = re.compile(r"(?:tw|tri\s?wulan)[\s._-]*([1-4]|i{1,3}|iv)(?:[\s._-]*20\d\d)?")
 
 
 def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> Iterator[Problem]:
@@ -79,7 +78,7 @@ def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> 
             yield from _loose_forms(path, place, kembali)
     year, name = (root / folder).parent, folder.rpartition("/")[0]
     yield from _near_agreements(year, name)
-    yield from _near_periods(year, name)
+    yield from near_periods(year, name)
 
 
 def _stranger(path: Path, place: Place, known: Collection[str], kembali: str) -> Iterator[Problem]:
@@ -109,18 +108,6 @@ def _near_agreements(year: Path, name: str) -> Iterator[Problem]:
             way = "Buka di Excel, lalu simpan sebagai" if path.suffix.lower() == ".xls" else "Ganti namanya menjadi"
             fix = f"{way} {PERJANJIAN}.xlsx"
             yield Problem(Place(f"{name}/{path.name}"), "perjanjian kinerja dengan nama ini tidak dibaca", fix)
-
-
-def _near_periods(year: Path, name: str) -> Iterator[Problem]:
-    """A quarter's folder under another spelling: the quarter would seem never to have begun."""
-    for path in _entries(year):
-        found = TRIWULAN.fullmatch(path.name.lower())
-        if not found or not path.is_dir():
-            continue
-        right = f"tw{ROMAWI.index(found[1].upper()) if found[1].isalpha() else found[1]}"
-        if path.name != right:
-            what = f'folder periode ini seharusnya bernama "{right}"'
-            yield Problem(Place(f"{name}/{path.name}"), what, f"Ganti namanya menjadi {right}")
 
 
 def _entries(folder: Path) -> Iterator[Path]:

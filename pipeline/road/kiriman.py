@@ -19,7 +19,7 @@ from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.lembar_perjanjian import read_agreement
 from pipeline.formulir.periksa_kiriman import conflicts, falls, other_years, outdated, read_form
 from pipeline.pengukuran.perjanjian import Perjanjian
-from pipeline.pengukuran.realisasi import Kiriman, Realisasi, Tanpa
+from pipeline.pengukuran.realisasi import SUSULAN, Kiriman, Realisasi, Tanpa
 from pipeline.road.tanpa_data import read_tanpa
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
@@ -150,19 +150,36 @@ class _Folder:
 
 
 def _folders(root: Path, folder: str, periode: Periode, kembali: str, report: Report) -> Iterator[_Folder]:
-    """Where forms may lie: the first round beside the period's other inputs, later ones in putaran-2, putaran-3, …"""
+    """Where forms may lie: the first round beside the period's other inputs, later ones in putaran-2, putaran-3, …
+
+    What an earlier quarter still owed lies in susulan-tw1, … of the quarter it came in, for its own may be closed.
+    """
     for quarter in periode.triwulan_sampai_ini():
         home = f"{folder}/{quarter.kode}"
         yield _Folder(f"{home}/{kembali}", quarter, 1)
-        rounds = {}
-        for name in sorted(path.name for path in _entries(root / home) if path.is_dir()):
-            if found := re.fullmatch(r"putaran-([2-9]|[1-9]\d+)", name, re.ASCII):
-                rounds[int(found[1])] = name
-            elif name.lower().startswith("putaran"):
-                fix = "Beri nama putaran-2, putaran-3, dan seterusnya; putaran pertama tanpa folder"
-                report(Problem(Place(f"{home}/{name}"), "nama folder putaran tidak dapat dibaca", fix))
-        for number, name in sorted(rounds.items()):
-            yield _Folder(f"{home}/{name}/{kembali}", quarter, number)
+        found = [
+            _named_folder(home, path.name, quarter, kembali, report) for path in _entries(root / home) if path.is_dir()
+        ]
+        yield from sorted((one for one in found if one), key=lambda one: (one.putaran, one.nama))
+
+
+def _named_folder(home: str, name: str, quarter: Periode, kembali: str, report: Report) -> _Folder | None:
+    """A folder of a later round, or of late forms; one that only nearly has such a name goes to `report`."""
+    place, low = Place(f"{home}/{name}"), name.lower()
+    if found := re.fullmatch(r"putaran-([2-9]|[1-9]\d+)", name, re.ASCII):
+        return _Folder(f"{home}/{name}/{kembali}", quarter, int(found[1]))
+    if found := re.fullmatch(r"susulan-tw([1-4])", name, re.ASCII):
+        if int(found[1]) < quarter.triwulan:
+            return _Folder(f"{home}/{name}", Periode(quarter.tahun, f"tw{found[1]}"), SUSULAN)
+        what = f"form susulan di folder {quarter.kode} harus milik triwulan sebelumnya"
+        report(Problem(place, what, f"Pindahkan ke {home}/{kembali}, atau beri nama triwulannya yang benar"))
+    elif low.startswith("putaran"):
+        fix = "Beri nama putaran-2, putaran-3, dan seterusnya; putaran pertama tanpa folder"
+        report(Problem(place, "nama folder putaran tidak dapat dibaca", fix))
+    elif low.startswith("susulan"):
+        fix = "Beri nama susulan-tw1, susulan-tw2, atau susulan-tw3 menurut triwulan formnya"
+        report(Problem(place, "nama folder susulan tidak dapat dibaca", fix))
+    return None
 
 
 def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:

@@ -79,7 +79,7 @@ SKEMA_ANGKA: Mapping[str, object] = {
     # A number with a point is no integer: the reader refuses 98.5 and asks for a comma.
     "type": ["integer", "string"],
     "pattern": rf"^(?!(\D*\d){{{bahasa.ANGKA_TERPANJANG + 1}}})"
-    r"\s*([Rr][Pp]\.?)?\s*[-\u2212]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?\s*%?\s*$",
+    r"\s*([Rr][Pp]\.?)?\s*[-\u2212]?(\d+|\d{1,3}(\.\d{3})+)(,\d+|,-+)?\s*%?\s*$",
     "errorMessage": "Tulis angka dengan koma, misalnya 98,5 atau 1.234,56",
 }
 SKEMA_YA_TIDAK: Mapping[str, object] = {
