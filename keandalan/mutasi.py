@@ -62,7 +62,7 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "penjaga": (
-        ("word/isi/guard.py", "word/isi/bounds.py", "word/isi/sums.py", "word/aktif.py", "base/aktif.py"),
+        ("word/isi/guard.py", "word/isi/bounds.py", "word/aktif_word.py", "base/aktif.py"),
         (
             "tests/word/test_word_batas.py",
             "tests/word/test_word_penjaga.py",

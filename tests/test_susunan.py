@@ -39,7 +39,7 @@ RUMAH = {
     "markupsafe": ("word/",),
     "lxml": ("word/",),
     "docxtpl": ("word/banding.py",),
-    "docx": ("word/banding.py", "word/periksa/"),
+    "docx": ("word/banding.py", "word/starting.py"),
 }
 DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine", "python-docx": "docx"}
 """Packages that are imported under another name."""

@@ -24,7 +24,7 @@ from pipeline.road.templat import (
     told_by_files,
     write_copies,
 )
-from pipeline.word.periksa.inspection import Inspected
+from pipeline.word.inspection import Inspected
 
 LEBAR = 44
 

@@ -21,7 +21,7 @@ from pipeline.sop.sop import KERJA, Sop, SumberSop
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 from pipeline.word import Potongan, TeksKaya, Template
-from pipeline.word.lembar.halaman import on_paper
+from pipeline.word.lembar.wholeness import on_paper
 
 MATRIKS = "matriks-perubahan-sop.docx"
 """The template of the matrix and the name of the finished one; an office without it gets the matrix on the screen."""

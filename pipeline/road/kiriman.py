@@ -22,7 +22,8 @@ from pipeline.pengukuran.realisasi import Kiriman, Realisasi
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.tables import DIKENAL, read_book
-from pipeline.word import formulir as word_form
+from pipeline.word.kendali import DIKENAL as DIKENAL_WORD
+from pipeline.word.kendali import read_controls
 
 MASUKAN = "input"
 PERJANJIAN = "perjanjian-kinerja"
@@ -170,11 +171,11 @@ def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
 
 def _read_form(path: Path, name: str, report: Report) -> Terbaca | None:
     suffix = path.suffix.lower()
-    if suffix not in (*word_form.DIKENAL, *DIKENAL):
+    if suffix not in (*DIKENAL_WORD, *DIKENAL):
         raise refuse_stranger(name, suffix)
     refuse_misnamed(path, name)
-    if suffix in word_form.DIKENAL:
-        return read_fields(word_form.read_controls(path, name), report)
+    if suffix in DIKENAL_WORD:
+        return read_fields(read_controls(path, name), report)
     return read_sheet(read_book(path, name), report)
 
 

@@ -25,7 +25,7 @@ from pipeline.sop.yaml import naskah_yaml
 from pipeline.sop.yaml import tabel_csv as kalender_csv
 from pipeline.sop.yaml import tabel_csv as peraturan_csv
 from pipeline.word import Template
-from pipeline.word.lembar.halaman import on_paper
+from pipeline.word.lembar.wholeness import on_paper
 
 FOLDER = ("config", "templates")
 SATKER = "config/satker.yaml"

@@ -20,7 +20,7 @@ from pipeline.road.definisi import Definisi, Templat
 from pipeline.road.rencana import Berkas, FormulirTerencana, NaskahTerencana, Rencana
 from pipeline.tables import KepalaForm, write_form
 from pipeline.word import Blok, Template
-from pipeline.word.bagan.bagan import write_bagan
+from pipeline.word.bagan import write_bagan
 
 
 class _Simpanan:

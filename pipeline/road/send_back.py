@@ -12,7 +12,8 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Problem, Refused
 from pipeline.files.berkas_masukan import portable, read_file
 from pipeline.road.rencana import Berkas
-from pipeline.word import formulir as word_form
+from pipeline.word.kendali import DIKENAL as DIKENAL_WORD
+from pipeline.word.remarks import annotate_document
 
 FOLDER = "perlu-perbaikan"
 Catatan = Sequence[tuple[str, str]]
@@ -49,8 +50,8 @@ def _copy(path: Path, file: str, name: str, found: Sequence[Problem]) -> Berkas:
 
 def _annotated(path: Path, file: str, name: str, notes: Catatan) -> Berkas:
     suffix = path.suffix.lower()
-    if suffix in word_form.DIKENAL:
-        return Berkas(name, word_form.annotate_document(read_file(path, file, batas.BERKAS_KIRIMAN), file, notes))
+    if suffix in DIKENAL_WORD:
+        return Berkas(name, annotate_document(read_file(path, file, batas.BERKAS_KIRIMAN), file, notes))
     if suffix == ".xlsx":
         return Berkas(name, tables.annotate_workbook(read_file(path, file, batas.BERKAS_KIRIMAN), file, notes))
     return Berkas(f"{name}.xlsx", tables.annotate_rows(tables.read_book(path, file), notes))

@@ -22,7 +22,7 @@ from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.status_form import KeadaanForm
 from pipeline.tables import read_book
-from pipeline.word.formulir import read_controls
+from pipeline.word.kendali import read_controls
 
 if TYPE_CHECKING:
     from conftest import Proyek

@@ -24,7 +24,7 @@ from pipeline.formulir.lembar_form import read_sheet
 from pipeline.road.kiriman import read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.tables import read_book
-from pipeline.word.formulir import read_controls
+from pipeline.word.kendali import read_controls
 
 BURUK = (
     "=1+1", "=cmd|' /C calc'!A0", "+62", "-5", "@SUM(A1)", "'petik", '"kutip"', "a;b,c\td", "baris\nkedua", "a\n\nb",

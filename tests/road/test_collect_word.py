@@ -31,7 +31,7 @@ from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.road.kiriman import collect_kiriman, read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
-from pipeline.word.formulir import read_controls
+from pipeline.word.kendali import read_controls
 
 TW4 = Periode(2025, "tw4")
 

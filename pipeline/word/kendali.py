@@ -1,4 +1,4 @@
-"""Content controls in the tree of a Word page, whatever level they stand on and however Word split their text."""
+"""Content controls of a Word form that came back, whatever level they stand on and however Word split their text."""
 
 from __future__ import annotations
 

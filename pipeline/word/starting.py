@@ -24,8 +24,8 @@ from pipeline.files.zip_tetap import zip_bytes
 from pipeline.nilai.daftar_isian import KelompokIsian, NamaIsian
 from pipeline.sop.satker import Profil
 from pipeline.sop.sop import Naskah
-from pipeline.word.lembar.halaman import on_paper
 from pipeline.word.lembar.package import read_entries
+from pipeline.word.lembar.wholeness import on_paper
 
 DASAR = Path(__file__).with_name("dasar.docx")
 """Styles, header and footer of every template that is begun."""
