@@ -74,16 +74,14 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "arsip/bag.py",
             "arsip/arsip_baca.py",
-            "arsip/zip_baca.py",
-            "files/zip_susunan.py",
-            "files/zip_tetap.py",
+            "files/zips.py",
             "files/fingerprint.py",
             "arsip/prove.py",
         ),
         (
             "tests/arsip/test_arsip.py",
             "tests/arsip/test_zip_baca.py",
-            "tests/files/test_zip_tetap.py",
+            "tests/files/test_zips.py",
             "tests/files/test_sidik_isi.py",
             "tests/arsip/test_periksa_arsip.py",
         ),

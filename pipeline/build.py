@@ -11,7 +11,7 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
-from pipeline.formulir.status_form import StatusForm, form_status
+from pipeline.formulir.form import StatusForm, form_status
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
 from pipeline.output.penulisan import Penulisan

@@ -1,22 +1,22 @@
-"""What a form asks, whatever file it is written in: its identity, its columns, its version, what it already holds."""
+"""What a form asks, whatever file it is written in, what it already holds, and how far each unit is with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from hashlib import sha256
 
 from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Place
+from pipeline.base.problems import Level, Place, Problem
 from pipeline.base.tabel import Sel
 from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kata_ukur import called
-from pipeline.pengukuran.kolom_form import open_columns
+from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM, open_columns
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Perjanjian
-from pipeline.pengukuran.realisasi import Jawaban, Realisasi
+from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 
@@ -133,3 +133,67 @@ def read_period(text: str) -> Periode:
         return Periode.read(text)
     number = int(found[1]) if found[1].isdigit() else ROMAWI.index(found[1].upper())
     return Periode(int(found[2]), f"tw{number}")
+
+
+class KeadaanForm(StrEnum):
+    """As it is told on the screen."""
+
+    BELUM = "belum diterima"
+    PERBAIKI = "perlu perbaikan"
+    KURANG = "belum lengkap"
+    LENGKAP = "lengkap"
+
+
+@dataclass(frozen=True)
+class StatusForm:
+    """One unit, or one file that no unit could be read from: its files, and what is lacking or wrong, a line each."""
+
+    subbagian: str
+    keadaan: KeadaanForm
+    berkas: tuple[str, ...]
+    rincian: tuple[str, ...]
+
+
+def form_status(realisasi: Realisasi, problems: Sequence[Problem], satker: Satker) -> tuple[StatusForm, ...]:
+    """A row for every unit that answers for something, then one for every form that could not be read at all."""
+    if realisasi.perjanjian is None:
+        return ()
+    forms = [form for form in realisasi.kiriman if form.triwulan == realisasi.triwulan]
+    wrong = [problem for problem in problems if problem.level is Level.SALAH]
+    rows = [
+        _row(satker.subbagian[key].nama, items, [form for form in forms if form.subbagian == key], wrong)
+        for key, items in realisasi.perjanjian.per_subbagian().items()
+    ]
+    return (*rows, *_unread(realisasi, wrong, realisasi.perjanjian))
+
+
+def _row(name: str, items: Sequence[Indikator], forms: Sequence[Kiriman], wrong: Sequence[Problem]) -> StatusForm:
+    files = tuple(form.berkas for form in forms)
+    faults = tuple(str(problem) for problem in wrong if problem.where.berkas in files)
+    if not files:
+        return StatusForm(name, KeadaanForm.BELUM, (), ())
+    if faults:
+        return StatusForm(name, KeadaanForm.PERBAIKI, files, faults)
+    due = [item for item in items if item.ditargetkan(forms[0].triwulan)]
+    lacking = tuple(field for item in due for field in _lacking(item, forms))
+    return StatusForm(name, KeadaanForm.KURANG if lacking else KeadaanForm.LENGKAP, files, lacking)
+
+
+def _lacking(item: Indikator, forms: Sequence[Kiriman]) -> Iterator[str]:
+    given = [answer for form in forms for answer in form.jawaban if answer.kode == item.kode]
+    if any(answer.terisi for answer in given):
+        return
+    last: Jawaban | None = given[-1] if given else None
+    for name in asked(item):
+        if name in ANGKA and (last is None or last.isian(name) is None):
+            yield f"{item.kode} {JUDUL_KOLOM[name]}"
+
+
+def _unread(realisasi: Realisasi, wrong: Sequence[Problem], perjanjian: Perjanjian) -> Iterator[StatusForm]:
+    """Files at fault that belong to no unit: damaged, or without a readable sender."""
+    units = perjanjian.per_subbagian()
+    read = {form.berkas for form in realisasi.kiriman if form.subbagian in units}
+    strangers = dict.fromkeys(problem.where.berkas for problem in wrong if problem.where.berkas not in read)
+    for file in strangers:
+        told = tuple(str(problem) for problem in wrong if problem.where.berkas == file)
+        yield StatusForm("Pengirim belum diketahui", KeadaanForm.PERBAIKI, (file,), told)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.base.baca_sel import Report, read_text, salah
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Sel
+from pipeline.base.tabel import Report, Sel, read_text, salah
 from pipeline.formulir.form import KODE_SUBBAGIAN, NOMOR_SOP, PENGISI, PERIODE, SUBBAGIAN, TANGGAL, VERSI, Terbaca
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.sop.jenis_isian import PETUNJUK

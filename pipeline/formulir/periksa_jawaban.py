@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.base import bahasa
-from pipeline.base.baca_sel import Report, perhatian, read_number, read_prose, read_text, salah
 from pipeline.base.problems import Problem
-from pipeline.base.tabel import Sel, ringkas
+from pipeline.base.tabel import Report, Sel, perhatian, read_number, read_prose, read_text, ringkas, salah
 from pipeline.formulir.tabel_form import BarisLembar, read_predicate, read_target
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, Ulasan

@@ -22,10 +22,9 @@ from pipeline.nilai.nilai_kantor import (
 from pipeline.nilai.nilai_templat import plain
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import Registrasi
-from pipeline.sop.penetapan import Penetapan, Salinan
 from pipeline.sop.perjalanan import Kunjungan
 from pipeline.sop.satker import Satker
-from pipeline.sop.sop import Sop
+from pipeline.sop.sop import Penetapan, Salinan, Sop
 
 
 def view_satker(satker: Satker) -> NilaiSatker:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.base.kalender import Periode
-from pipeline.output.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.output.catatan_tulis import Kabar, remember, run_key, unchanged
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.base.baca_sel import Report
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order, refuse_if_any, suggestion
-from pipeline.base.tabel import Buku, Lembar, printed_name, ringkas
+from pipeline.base.tabel import Buku, Lembar, Report, printed_name, ringkas
 from pipeline.files.packages import refuse_misnamed, refuse_stranger
 from pipeline.formulir.form import Terbaca, Tujuan, form_version
 from pipeline.formulir.formulir_word import read_fields

@@ -16,10 +16,9 @@ from pipeline.files.berkas_masukan import strays
 from pipeline.files.kept import TEMPLAT, forget_unused, own_folder
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.sop.metode import Metode
-from pipeline.sop.penetapan import Penetapan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
-from pipeline.sop.sop import KERJA, Sop, SumberSop
+from pipeline.sop.sop import KERJA, Penetapan, Sop, SumberSop
 from pipeline.sop.tertulis import Tertulis, validated
 from pipeline.sop.yaml import naskah_yaml
 from pipeline.sop.yaml import tabel_csv as kalender_csv

@@ -10,7 +10,7 @@ from re import fullmatch
 
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order, suggestion
 from pipeline.files.berkas_masukan import refuse_outside
-from pipeline.files.folder import clear_folder, replace_folder
+from pipeline.files.disk import clear_folder, replace_folder
 from pipeline.nilai.daftar_isian import NamaIsian, details, folded, groups, lacking
 from pipeline.nilai.nilai_templat import BUTIR, inside, template_shape
 from pipeline.road.definisi import Definisi

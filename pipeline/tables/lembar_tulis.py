@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from pipeline.files.zip_tetap import zip_of
+from pipeline.files.zips import zip_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from pipeline.base import batas
 from pipeline.base.problems import Level, Place, Problem, Refused
-from pipeline.files.zip_tetap import Entry
+from pipeline.files.zips import Entry
 from pipeline.word.isi.environment import WordEnvironment, compiled, runnable
 from pipeline.word.isi.names import Name, asked_in
 from pipeline.word.lembar.blocks import PrefixTaken

@@ -24,7 +24,7 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError
 from pipeline.base import aktif, batas
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files import kept as kept_files
-from pipeline.files.zip_tetap import Entry, deflated_pieces
+from pipeline.files.zips import Entry, deflated_pieces
 from pipeline.word.isi.environment import MissingName, WordEnvironment, runnable
 from pipeline.word.isi.guard import Stopped, items_of
 from pipeline.word.isi.names import Name

@@ -9,7 +9,7 @@ from lxml import etree
 
 from pipeline.base.aktif import TEMPLAT
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.files.zip_tetap import Entry, deflated, zip_bytes
+from pipeline.files.zips import Entry, deflated, zip_bytes
 from pipeline.formulir.formulir_word import field_names, field_place
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.word.aktif_word import acting, trees

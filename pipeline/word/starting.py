@@ -20,7 +20,7 @@ from docx.shared import Length, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from pipeline.files.zip_tetap import zip_bytes
+from pipeline.files.zips import zip_bytes
 from pipeline.nilai.daftar_isian import KelompokIsian, NamaIsian
 from pipeline.sop.satker import Profil
 from pipeline.sop.sop import Naskah

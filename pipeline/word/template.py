@@ -13,7 +13,7 @@ from markupsafe import Markup
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.berkas_masukan import read_file
-from pipeline.files.zip_tetap import Entry, deflated, inflated, zip_bytes
+from pipeline.files.zips import Entry, deflated, inflated, zip_bytes
 from pipeline.word.isi.guard import Stopped, guarded
 from pipeline.word.isi.names import Name
 from pipeline.word.isi.printing import Blok, Gambar, TeksKaya

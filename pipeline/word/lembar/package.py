@@ -12,7 +12,7 @@ from io import BytesIO
 from pipeline.base.aktif import CFB, has_macros
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.packages import RUSAK, packed, refuse_strange_package, slashed
-from pipeline.files.zip_tetap import Entry, inflated
+from pipeline.files.zips import Entry, inflated
 
 TYPES_PART = "[Content_Types].xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

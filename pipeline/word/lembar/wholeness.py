@@ -13,7 +13,7 @@ from decimal import Decimal
 from pipeline.base.aktif import TEMPLAT
 from pipeline.base.bahasa import bulatkan
 from pipeline.base.problems import Level, Place, Problem, Refused
-from pipeline.files.zip_tetap import deflated, zip_bytes
+from pipeline.files.zips import deflated, zip_bytes
 from pipeline.sop.satker import Halaman
 from pipeline.word.aktif_word import acting, trees
 from pipeline.word.lembar.ooxml import BODY, SECTPR, TBL, Element, parsed, serialised, word
