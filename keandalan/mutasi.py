@@ -37,9 +37,7 @@ PUSTAKA = [
 KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "aturan": (("periksa/*.py",), ("tests/periksa",)),
     "pengukuran": (
-        tuple(
-            f"pengukuran/{name}.py" for name in ("besaran", "capaian", "hitungan", "jejak", "perjanjian", "realisasi")
-        ),
+        tuple(f"pengukuran/{name}.py" for name in ("besaran", "capaian", "hitungan", "perjanjian", "realisasi")),
         ("tests/pengukuran", "tests/base/test_pecahan.py", "tests/sop/test_metode.py", "tests/nilai/test_tampilan.py"),
     ),
     "penulis": (

@@ -1,4 +1,4 @@
-"""Files from outside, read whole: looked at before they are opened, never waited for, never more than agreed."""
+"""Files from outside, read whole: looked at before they are opened, never waited for; and the periods with some."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from pipeline.base import batas
-from pipeline.base.kalender import NAMA_WINDOWS
-from pipeline.base.problems import Place, Problem, Refused
+from pipeline.base.bahasa import SalahTulis
+from pipeline.base.kalender import NAMA_WINDOWS, Periode
+from pipeline.base.problems import Place, Problem, Refused, natural
 
 BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 IZIN = "Periksa izin berkas itu, dan tutup bila sedang terbuka di program lain"
@@ -206,3 +207,30 @@ def refuse_invisible(text: str, name: str) -> None:
 def invisible(character: str) -> str:
     """ "ada tanda tak terlihat (U+0007)"."""
     return f"ada tanda tak terlihat (U+{ord(character):04X}) yang tidak boleh dipakai"
+
+
+MASUKAN = "input"
+
+
+def latest_periode(root: Path) -> Periode:
+    """The newest period that has a folder under input/; raises `Refused` when there is none."""
+    found = every_periode(root)
+    if not found:
+        fix = "Buat folder periode, misalnya input/2025/tw4"
+        raise Refused([Problem(Place(MASUKAN), "belum ada folder periode", fix)])
+    quarters = [periode for periode in found if periode.triwulan]
+    return max(quarters or found, key=lambda periode: (periode.tahun, natural(periode.kode)))
+
+
+def every_periode(root: Path) -> tuple[Periode, ...]:
+    """Every period that has a folder under input/, the oldest first."""
+    folders = (path for path in (root / MASUKAN).glob("[0-9][0-9][0-9][0-9]/*") if path.is_dir())
+    found = [periode for path in folders if (periode := _named(path))]
+    return tuple(sorted(found, key=lambda periode: (periode.tahun, natural(periode.kode))))
+
+
+def _named(folder: Path) -> Periode | None:
+    try:
+        return Periode.read(f"{folder.parent.name}-{folder.name}") if folder.name == folder.name.lower() else None
+    except SalahTulis:
+        return None

@@ -20,8 +20,7 @@ from pipeline.nilai.nilai_form import (
     no_answers,
 )
 from pipeline.nilai.nilai_kantor import NilaiPejabat
-from pipeline.pengukuran.capaian import Capaian, missing_figures
-from pipeline.pengukuran.jejak import Jejak, trails
+from pipeline.pengukuran.capaian import Capaian, Jejak, missing_figures, trails
 from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule
 from pipeline.pengukuran.kolom_form import KOLOM_ULASAN, Ulasan
 from pipeline.pengukuran.perjanjian import Bentuk, Bernomor, Indikator, Perjanjian, Predikat, Sasaran

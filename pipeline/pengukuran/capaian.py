@@ -1,11 +1,11 @@
-"""From the agreement and what was collected to capaian: per indikator, sasaran, program, kegiatan and whole.
+"""From the agreement and what was collected to capaian, as a whole and in each part; and each figure's way back.
 
 Everything is exact and typed; nothing is rounded, and no text is made or read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -16,7 +16,7 @@ from pipeline.base.kalender import Periode
 from pipeline.pengukuran.besaran import Gabungan, combine, lacking
 from pipeline.pengukuran.hitungan import Hitungan, compute
 from pipeline.pengukuran.perjanjian import Anggaran, Bernomor, Indikator, Perjanjian, Sasaran
-from pipeline.pengukuran.realisasi import Jawaban, Realisasi
+from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.sop.metode import Metode, PitaKategori
 
 
@@ -233,3 +233,27 @@ class _Uang:
         figures = [row.realisasi_triwulan[self.triwulan - 1] for row in rows]
         known = [figure for figure in figures if figure is not None]
         return sum(known, Decimal()) if known and len(known) == len(figures) else None
+
+
+@dataclass(frozen=True)
+class Jejak:
+    """An answer that counts: of which indikator and quarter, and in which form it stands."""
+
+    indikator: Indikator
+    triwulan: int
+    jawaban: Jawaban
+    kiriman: Kiriman
+
+
+def trails(capaian: Capaian) -> tuple[Jejak, ...]:
+    """The source of every figure of the year so far, in the agreement's order."""
+    measured = {item.indikator.kode: item for item in capaian.indikator}
+    return tuple(found for item in capaian.perjanjian.indikator for found in trail(capaian, measured[item.kode]))
+
+
+def trail(capaian: Capaian, item: CapaianIndikator) -> Iterator[Jejak]:
+    """The answers one figure is made of; while some are lacking, those there are."""
+    used = item.gabungan.dipakai
+    for quarter, answer in enumerate(capaian.realisasi.per_triwulan(item.indikator.kode), start=1):
+        if answer and ((quarter, answer) in used or not used):
+            yield Jejak(item.indikator, quarter, answer, capaian.realisasi.asal(quarter, answer))

@@ -33,7 +33,7 @@ def buat(asked: Namespace) -> int:
 def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence[str], str]:
     """What the run tells each time, what it wrote and took away, and what became of the papers."""
     from pipeline.build import build
-    from pipeline.perintah.masalah import problem_lines
+    from pipeline.perintah.layar import problem_lines
     from pipeline.perintah.tampil import attention, count, edited_lines, gone_lines, outcome, waiting_lines
 
     result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from pipeline.base.bahasa import rangkai, tanggal
-from pipeline.perubahan.langkah import DuaSop, compare_steps
+from pipeline.perubahan.banding_langkah import DuaSop, compare_steps
 from pipeline.perubahan.perubahan import Perubahan, added, changed, changed_items, likeness, pairs, removed
 from pipeline.sop.masukan import Isian, Masukan
 from pipeline.sop.satker import Satker

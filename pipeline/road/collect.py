@@ -13,9 +13,8 @@ from pipeline.base.problems import Place, Problem, Refused, refuse_if_any, sugge
 from pipeline.files.berkas_masukan import strays
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.capaian import measure as measure_capaian
-from pipeline.pengukuran.masuk import Masuk
 from pipeline.pengukuran.realisasi import Realisasi
-from pipeline.road.definisi import Definisi
+from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.kiriman import collect_kiriman
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
