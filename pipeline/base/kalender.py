@@ -23,10 +23,6 @@ class Kalender:
         """Whether the office works that day."""
         return day.weekday() < SABTU and day not in self.libur
 
-    def tahun_tercatat(self, tahun: int) -> bool:
-        """Whether the calendar knows that year at all."""
-        return any(day.year == tahun for day in self.libur)
-
     def hari_kerja_dari(self, day: date) -> date:
         """That day, or the next one the office works."""
         while not self.hari_kerja(day):

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from pipeline.base import batas
 from pipeline.base.bahasa import SalahTulis
 from pipeline.base.kalender import NAMA_WINDOWS, Periode
-from pipeline.base.problems import Place, Problem, Refused, natural
+from pipeline.base.problems import Place, Problem, Refused, natural, refused
 
 BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 IZIN = "Periksa izin berkas itu, dan tutup bila sedang terbuka di program lain"
@@ -46,16 +46,16 @@ def read_file(path: Path, name: str, most: int) -> bytes:
         with os.fdopen(os.open(path, _NOT_WAITING), "rb") as file:
             about = os.fstat(file.fileno())
             if not stat.S_ISREG(about.st_mode):
-                raise _refused(name, "ini bukan berkas biasa", BERKAS_BENAR)
+                raise refused(name, "ini bukan berkas biasa", BERKAS_BENAR)
             content = file.read(most + 1) if about.st_size <= most else b""
     except (OSError, ValueError) as error:
         if path.is_dir():
-            raise _refused(name, "ini folder, bukan berkas", BERKAS_BENAR) from None
+            raise refused(name, "ini folder, bukan berkas", BERKAS_BENAR) from None
         if isinstance(error, FileNotFoundError):
-            raise _refused(name, "berkas tidak ada", "Periksa nama berkas dan foldernya") from None
-        raise _refused(name, "berkas tidak dapat dibuka", IZIN) from None
+            raise refused(name, "berkas tidak ada", "Periksa nama berkas dan foldernya") from None
+        raise refused(name, "berkas tidak dapat dibuka", IZIN) from None
     if max(len(content), about.st_size) > most:
-        raise _refused(name, f"berkas terlalu besar (lebih dari {megabytes(most)})", BERKAS_BENAR)
+        raise refused(name, f"berkas terlalu besar (lebih dari {megabytes(most)})", BERKAS_BENAR)
     return content
 
 
@@ -148,10 +148,6 @@ def _strange(path: Path, home: Path, place: Place) -> Iterator[Problem]:
     elif stat.S_ISREG(about.st_mode) and about.st_size > batas.BERKAS_ARSIP:
         what = f"berkas terlalu besar (lebih dari {megabytes(batas.BERKAS_ARSIP)})"
         yield Problem(place, what, "Pindahkan dari folder ini, atau perkecil")
-
-
-def _refused(name: str, what: str, fix: str) -> Refused:
-    return Refused([Problem(Place(name), what, fix)])
 
 
 TAK_TERLIHAT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.base.problems import Place, Problem, Refused, suggestion
+from pipeline.base.problems import Place, Problem, Refused, refused, suggestion
 from pipeline.files.fingerprint import byte_hash, content_hash
 from pipeline.output import history
 from pipeline.output.catatan_tulis import (
@@ -119,9 +119,9 @@ def bring_back(root: Path, asked: str, versi: str, tell: Callable[[str], None]) 
         sidik = _meant(path, versi, [one.sidik for one in known], history.untold(output))
         old = history.content_of(output, sidik)
         if old is None:
-            raise _refused(path, f'versi "{versi}" rusak atau hilang dari riwayat', "Pilih versi lain")
+            raise refused(path, f'versi "{versi}" rusak atau hilang dari riwayat', "Pilih versi lain")
         if any(one.sidik == sidik and one.sekarang for one in known):
-            raise _refused(path, f'versi "{versi}" adalah yang ada sekarang', "Pilih versi lain")
+            raise refused(path, f'versi "{versi}" adalah yang ada sekarang', "Pilih versi lain")
         kept = [(nama, Versi(path, sidik, _asal(known, sidik)))]
         if now:
             lay = next((AsalVersi(one.asal) for one in known if one.sekarang), AsalVersi.SUNTINGAN)
@@ -140,11 +140,7 @@ def _meant(path: str, versi: str, known: list[str], untold: tuple[str, ...]) -> 
     if len(found) == 1:
         return found[0]
     what = f'versi "{versi}" tidak ada' if not found else f'versi "{versi}" cocok dengan {len(found)} versi'
-    raise _refused(path, what, f"Yang ada: {', '.join(sidik[:8] for sidik in known)}")
-
-
-def _refused(place: str, what: str, fix: str) -> Refused:
-    return Refused([Problem(Place(place), what, fix)])
+    raise refused(path, what, f"Yang ada: {', '.join(sidik[:8] for sidik in known)}")
 
 
 MAKE = "Jalankan make untuk membuatnya lagi"
@@ -178,7 +174,7 @@ def accept(root: Path, asked: str, tell: Callable[[str], None]) -> str:
         now, beside = lies(nama), catatan.hasil_baru.get(nama)
         dasar = beside.sidik if beside else catatan.dasar(nama)
         if now is None or dasar is None:
-            raise _refused(f"{folder}/{nama}", "tidak ada naskah yang dapat diterima di sini", MAKE)
+            raise refused(f"{folder}/{nama}", "tidak ada naskah yang dapat diterima di sini", MAKE)
         steps = _taken_away(catatan, lying(root, folder), nama)
         after = _settled(catatan, nama, dasar, Diterima(now, dasar))
         versi = [(nama, Versi(f"{folder}/{nama}", now, AsalVersi.SUNTINGAN))]
@@ -201,7 +197,7 @@ def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
         new = _new_content(root, folder, beside, dasar)
         if new is None or dasar is None or now is None:
             fix = "Pindahkan naskah itu ke folder lain, lalu jalankan make"
-            raise _refused(f"{folder}/{nama}", "hasil barunya tidak ada lagi", fix)
+            raise refused(f"{folder}/{nama}", "hasil barunya tidak ada lagi", fix)
         sidik, told = byte_hash(new), f"{folder}/{nama}"
         steps, kept = [LangkahTulis(nama, now, sidik)], [(nama, Versi(told, now, AsalVersi.SUNTINGAN))]
         if beside and (lain := lies(beside.berkas)):
@@ -233,7 +229,7 @@ def _asked_edited(root: Path, asked: str) -> tuple[str, str]:
         return split(paper_named(asked, edited))
     except Refused:
         path = paper_named(asked, every_paper(root))
-    raise _refused(path, "naskah ini tidak disunting tangan, jadi tidak ada yang perlu dipilih", "Lihat: make status")
+    raise refused(path, "naskah ini tidak disunting tangan, jadi tidak ada yang perlu dipilih", "Lihat: make status")
 
 
 def _new_content(root: Path, folder: str, beside: HasilBaru | None, dasar: str | None) -> bytes | None:
