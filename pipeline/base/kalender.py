@@ -1,4 +1,4 @@
-"""Working days and working minutes: when a step begins and ends."""
+"""Periods, working days and working minutes: when a step begins and ends."""
 
 from __future__ import annotations
 

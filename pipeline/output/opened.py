@@ -1,4 +1,4 @@
-"""One writer at a time: a lock of the operating system, which it takes back when the process ends, however it ends."""
+"""output/ opened: by one writer at a time, held by a lock that ends with its process; and what lies there, read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What was written for rounds and papers that do not exist, and file names given twice."""
+"""plan: walks the steps, and says which papers and forms are made, who is waited for, and what was written for none."""
 
 from __future__ import annotations
 

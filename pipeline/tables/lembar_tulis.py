@@ -1,4 +1,4 @@
-"""How a form looks: fonts, colours and borders, one value for each look of a cell."""
+"""A sheet as it is written: one value for each look of a cell, widths and heights; and a workbook without a clock."""
 
 from __future__ import annotations
 

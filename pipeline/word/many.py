@@ -1,4 +1,4 @@
-"""A filled document is put in place whole, and never over something that a person wrote."""
+"""Filled documents put in place, one or a whole folder of them, and never over something that a person wrote."""
 
 from __future__ import annotations
 
