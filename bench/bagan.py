@@ -13,7 +13,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from pipeline.bagan import Bagan, Bidang, Jalan, Kertas, LangkahBagan, Tata, lay_out
-from pipeline.word.bagan.bagan import write_bagan
+from pipeline.word.bagan import write_bagan
 
 UKURAN = (10, 20, 40, 60, 100, 200, 400)
 ULANG = 7

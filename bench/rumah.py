@@ -32,10 +32,10 @@ BEFORE_AND_GOAL = {
 def main() -> None:
     """Prints the table."""
     width = max(map(len, BEFORE_AND_GOAL))
-    print(f"{'':{width}}  {'before':16}{'now':16}goal")
+    print(f"{'':{width}}  {'before':18}{'now':18}goal")
     for name, now in measured().items():
         before, goal = BEFORE_AND_GOAL[name]
-        print(f"{name:{width}}  {before:16}{now:16}{goal}")
+        print(f"{name:{width}}  {before:18}{now:18}{goal}")
 
 
 def measured() -> Mapping[str, str]:

@@ -37,9 +37,7 @@ PUSTAKA = [
 KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "aturan": (("periksa/*.py",), ("tests/periksa",)),
     "pengukuran": (
-        tuple(
-            f"pengukuran/{name}.py" for name in ("besaran", "capaian", "hitungan", "jejak", "perjanjian", "realisasi")
-        ),
+        tuple(f"pengukuran/{name}.py" for name in ("besaran", "capaian", "hitungan", "perjanjian", "realisasi")),
         ("tests/pengukuran", "tests/base/test_pecahan.py", "tests/sop/test_metode.py", "tests/nilai/test_tampilan.py"),
     ),
     "penulis": (
@@ -62,7 +60,7 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
     ),
     "penjaga": (
-        ("word/isi/guard.py", "word/isi/bounds.py", "word/isi/sums.py", "word/aktif.py", "base/aktif.py"),
+        ("word/isi/guard.py", "word/isi/bounds.py", "word/aktif_word.py", "base/aktif.py"),
         (
             "tests/word/test_word_batas.py",
             "tests/word/test_word_penjaga.py",
@@ -74,16 +72,14 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "arsip/bag.py",
             "arsip/arsip_baca.py",
-            "arsip/zip_baca.py",
-            "files/zip_susunan.py",
-            "files/zip_tetap.py",
+            "files/zips.py",
             "files/fingerprint.py",
             "arsip/prove.py",
         ),
         (
             "tests/arsip/test_arsip.py",
             "tests/arsip/test_zip_baca.py",
-            "tests/files/test_zip_tetap.py",
+            "tests/files/test_zips.py",
             "tests/files/test_sidik_isi.py",
             "tests/arsip/test_periksa_arsip.py",
         ),

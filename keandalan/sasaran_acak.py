@@ -19,9 +19,8 @@ from pipeline.files.kept import TEMPAT
 from pipeline.periksa import check
 from pipeline.road.collect import collect_masukan
 from pipeline.road.definisi import Definisi
-from pipeline.road.kiriman import read_kiriman
+from pipeline.road.kiriman import read_kiriman, returned_copies
 from pipeline.road.load import load
-from pipeline.road.send_back import returned_copies
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 from pipeline.sop.yaml import tabel_csv as kalender_csv

@@ -55,7 +55,7 @@ def _run(fungsi: str, asked: argparse.Namespace) -> int:
     # Imported here: what a command does not need must not cost it time.
     from pipeline.base.bahasa import SalahTulis
     from pipeline.base.problems import Refused
-    from pipeline.perintah.masalah import tell_problems
+    from pipeline.perintah.layar import tell_problems
 
     module, _, name = fungsi.partition(".")
     try:

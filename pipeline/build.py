@@ -11,23 +11,21 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
-from pipeline.formulir.status_form import StatusForm, form_status
+from pipeline.formulir.form import StatusForm, form_status
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
 from pipeline.output.penulisan import Penulisan
-from pipeline.pengukuran.capaian import Capaian, CapaianIndikator
-from pipeline.pengukuran.jejak import Jejak, trail
+from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
 from pipeline.periksa import check, examine
 from pipeline.perubahan.berlaku import Berlaku, explained, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
-from pipeline.road.kiriman import read_kiriman
+from pipeline.road.kiriman import FOLDER as RETURNED
+from pipeline.road.kiriman import read_kiriman, returned_copies
 from pipeline.road.load import forget_templates, load
 from pipeline.road.plan import plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render
-from pipeline.road.send_back import FOLDER as RETURNED
-from pipeline.road.send_back import returned_copies
 from pipeline.sop.metode import Metode
 from pipeline.sop.skema import schemas
 

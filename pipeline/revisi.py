@@ -10,16 +10,16 @@ from pipeline.base.bahasa import tanggal
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Problem, Refused, in_order, refuse_if_any
 from pipeline.build import HasilJalan
+from pipeline.files.berkas_masukan import every_periode
 from pipeline.output.pack import put_whole
 from pipeline.periksa import check
 from pipeline.perubahan.berlaku import began, draft_under_way, mark, record, renew_templates, same_sop, unmark
-from pipeline.perubahan.dampak import MATRIKS, Pembanding, counterpart, draw_matrix, impact
+from pipeline.perubahan.dampak import Dampak
 from pipeline.perubahan.isian_revisi import unfilled
-from pipeline.perubahan.naskah import Dampak
+from pipeline.perubahan.pembanding import MATRIKS, Pembanding, counterpart, draw_matrix, impact
 from pipeline.perubahan.terbit import Terbit, in_force_since, issued, key_of, tampered
 from pipeline.road.definisi import Definisi
 from pipeline.road.load import load
-from pipeline.road.periode_terakhir import every_periode
 from pipeline.road.plan import plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import render

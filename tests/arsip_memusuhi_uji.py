@@ -14,7 +14,7 @@ from pathlib import Path
 from arsip_uji import PUNCAK
 
 from pipeline.arsip.bag import ISI_DEKLARASI, digest_lines, oxum
-from pipeline.files.zip_tetap import Entry, deflated, deflated_pieces, zip_bytes
+from pipeline.files.zips import Entry, deflated, deflated_pieces, zip_bytes
 
 AKAR = Path(__file__).resolve().parents[1]
 MB = 1_000_000

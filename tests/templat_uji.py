@@ -10,7 +10,7 @@ from pathlib import Path
 from docx import Document
 
 from pipeline.base.problems import Problem
-from pipeline.word.periksa.inspection import inspected
+from pipeline.word.inspection import inspected
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

@@ -11,12 +11,12 @@ from arsip_uji import read_zip
 from pipeline.base.problems import Refused
 from pipeline.sop.yaml import naskah_yaml
 from pipeline.tables import read_book
-from pipeline.word import formulir as word_form
+from pipeline.word.kendali import read_controls
 
 KASUS = sorted((Path(__file__).parent / "cases/acak").iterdir())
 PEMBACA = {
     ".yaml": naskah_yaml.read,
-    ".docx": word_form.read_controls,
+    ".docx": read_controls,
     ".csv": read_book,
     ".xlsx": read_book,
     ".ods": read_book,

@@ -15,7 +15,7 @@ from docx import Document
 from pipeline.base.kalender import Periode
 from pipeline.build import build, definition_of
 from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
-from pipeline.output.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.output.catatan_tulis import Kabar, remember, run_key, unchanged
 from pipeline.perubahan.berlaku import sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.plan import plan

@@ -25,8 +25,8 @@ from pipeline.base.problems import Place, Problem, Refused
 from pipeline.build import build, write_schemas
 from pipeline.files.kept import TEMPAT
 from pipeline.perintah import DAFTAR
-from pipeline.road.naskah import file_names
-from pipeline.road.templat import write_copies
+from pipeline.road.inspect import write_copies
+from pipeline.road.rencana import file_names
 
 PERIODE = Periode(2025, "tw4")
 WATCHED = """

@@ -20,8 +20,8 @@ from naskah_jadi import docx_text, xlsx_text
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import HasilJalan, build
+from pipeline.files.berkas_masukan import latest_periode
 from pipeline.files.fingerprint import content_hash
-from pipeline.road.periode_terakhir import latest_periode
 
 if TYPE_CHECKING:
     from conftest import Proyek

@@ -39,18 +39,18 @@ RUMAH = {
     "markupsafe": ("word/",),
     "lxml": ("word/",),
     "docxtpl": ("word/banding.py",),
-    "docx": ("word/banding.py", "word/periksa/"),
+    "docx": ("word/banding.py", "word/starting.py"),
 }
 DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine", "python-docx": "docx"}
 """Packages that are imported under another name."""
 IKUT = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Libraries that come with another."""
-MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "capaian", "jejak")
+MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "capaian")
 """Modules of pengukuran/ whose results are typed: no figure is rounded and no text made in them."""
 BAHAN_UKUR = {"sop/metode", "base/kalender", "base/angka", "pengukuran/kolom_form"}
 MENCETAK = (
-    "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat", "nilai/catatan_metode",
-    "nilai/isi_pengumpulan", "nilai/isi_capaian",
+    "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat", "nilai/isi_pengumpulan",
+    "nilai/isi_capaian",
 )  # fmt: skip
 """Modules that make text of what was measured, and so must not read any."""
 MEMBACA_TEKS = {"startswith", "endswith", "split", "partition", "rpartition", "find", "index", "isdigit", "isdecimal"}

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.files.zip_tetap import zip_of
+from pipeline.files.zips import zip_of
 
 if TYPE_CHECKING:
     from conftest import Proyek

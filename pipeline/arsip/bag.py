@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pipeline.base import batas
 from pipeline.base.kalender import Periode
+from pipeline.files.disk import read_tree
 from pipeline.files.fingerprint import byte_hash
-from pipeline.files.folder import read_tree
 
 DATA = "data/"
 NASKAH = "data/naskah/"

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas, LangkahBagan, check
-from pipeline.bagan.gambar import labels, lines, symbols
+from pipeline.bagan.gambar import connect, labels, lines, symbols
 from pipeline.bagan.kebutuhan import Kebutuhan, reckon
 from pipeline.bagan.kolom import KolomBagan, cells, give_out
 from pipeline.bagan.lebar_huruf import LEBAR
 from pipeline.bagan.letak import BarisHalaman, head_heights, paginate, place, row_texts
-from pipeline.bagan.penghubung import connect
 from pipeline.bagan.rute import Rute, route
 from pipeline.bagan.takaran import CADANGAN_HALAMAN, TINGGI_JANGKAR, Huruf
 from pipeline.bagan.tata import BarisTabel, HalamanBagan, Tata

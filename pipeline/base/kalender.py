@@ -1,4 +1,4 @@
-"""Working days and working minutes: when a step begins and ends."""
+"""Periods, working days and working minutes: when a step begins and ends."""
 
 from __future__ import annotations
 
@@ -22,10 +22,6 @@ class Kalender:
     def hari_kerja(self, day: date) -> bool:
         """Whether the office works that day."""
         return day.weekday() < SABTU and day not in self.libur
-
-    def tahun_tercatat(self, tahun: int) -> bool:
-        """Whether the calendar knows that year at all."""
-        return any(day.year == tahun for day in self.libur)
 
     def hari_kerja_dari(self, day: date) -> date:
         """That day, or the next one the office works."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import TypeVar
 
 from pipeline.base import batas
+
+Gift = TypeVar("Gift")
 
 
 class Level(StrEnum):
@@ -66,6 +69,20 @@ class Refused(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = _within_reason(in_order(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def refused(berkas: str, what: str, fix: str) -> Refused:
+    """The refusal of a file, or of what is named like one, for one reason."""
+    return Refused([Problem(Place(berkas), what, fix)])
+
+
+def or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:
+    """What `read` gives; what it refuses is added to `problems` instead."""
+    try:
+        return read()
+    except Refused as refusal:
+        problems.extend(refusal.problems)
+        return None
 
 
 def _within_reason(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""Files from outside, read whole: looked at before they are opened, never waited for, never more than agreed."""
+"""Files from outside, read whole: looked at before they are opened, never waited for; and the periods with some."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from pipeline.base import batas
-from pipeline.base.kalender import NAMA_WINDOWS
-from pipeline.base.problems import Place, Problem, Refused
+from pipeline.base.bahasa import ROMAWI, SalahTulis
+from pipeline.base.kalender import NAMA_WINDOWS, Periode
+from pipeline.base.problems import Place, Problem, Refused, natural, refuse_if_any, refused
 
 BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 IZIN = "Periksa izin berkas itu, dan tutup bila sedang terbuka di program lain"
@@ -45,16 +46,16 @@ def read_file(path: Path, name: str, most: int) -> bytes:
         with os.fdopen(os.open(path, _NOT_WAITING), "rb") as file:
             about = os.fstat(file.fileno())
             if not stat.S_ISREG(about.st_mode):
-                raise _refused(name, "ini bukan berkas biasa", BERKAS_BENAR)
+                raise refused(name, "ini bukan berkas biasa", BERKAS_BENAR)
             content = file.read(most + 1) if about.st_size <= most else b""
     except (OSError, ValueError) as error:
         if path.is_dir():
-            raise _refused(name, "ini folder, bukan berkas", BERKAS_BENAR) from None
+            raise refused(name, "ini folder, bukan berkas", BERKAS_BENAR) from None
         if isinstance(error, FileNotFoundError):
-            raise _refused(name, "berkas tidak ada", "Periksa nama berkas dan foldernya") from None
-        raise _refused(name, "berkas tidak dapat dibuka", IZIN) from None
+            raise refused(name, "berkas tidak ada", "Periksa nama berkas dan foldernya") from None
+        raise refused(name, "berkas tidak dapat dibuka", IZIN) from None
     if max(len(content), about.st_size) > most:
-        raise _refused(name, f"berkas terlalu besar (lebih dari {megabytes(most)})", BERKAS_BENAR)
+        raise refused(name, f"berkas terlalu besar (lebih dari {megabytes(most)})", BERKAS_BENAR)
     return content
 
 
@@ -149,10 +150,6 @@ def _strange(path: Path, home: Path, place: Place) -> Iterator[Problem]:
         yield Problem(place, what, "Pindahkan dari folder ini, atau perkecil")
 
 
-def _refused(name: str, what: str, fix: str) -> Refused:
-    return Refused([Problem(Place(name), what, fix)])
-
-
 TAK_TERLIHAT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Neither YAML nor Word takes these: control characters, half a surrogate pair, U+FFFE."""
 TAK_TERSIMPAN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -206,3 +203,49 @@ def refuse_invisible(text: str, name: str) -> None:
 def invisible(character: str) -> str:
     """ "ada tanda tak terlihat (U+0007)"."""
     return f"ada tanda tak terlihat (U+{ord(character):04X}) yang tidak boleh dipakai"
+
+
+MASUKAN = "input"
+TRIWULAN = re.compile(r"(?:tw|tri\s?wulan)[\s._-]*([1-4]|i{1,3}|iv)(?:[\s._-]*20\d\d)?")
+
+
+def latest_periode(root: Path) -> Periode:
+    """The newest period that has a folder under input/; raises `Refused` when there is none.
+
+    So does a newer quarter under another spelling, which would be passed over without a word.
+    """
+    found = every_periode(root)
+    newest = max((periode.tahun for periode in found), default=0)
+    years = [path for path in (root / MASUKAN).glob("[0-9][0-9][0-9][0-9]") if int(path.name) >= newest]
+    refuse_if_any(one for year in sorted(years) for one in near_periods(year, f"{MASUKAN}/{year.name}"))
+    if not found:
+        fix = "Buat folder periode, misalnya input/2025/tw4"
+        raise Refused([Problem(Place(MASUKAN), "belum ada folder periode", fix)])
+    quarters = [periode for periode in found if periode.triwulan]
+    return max(quarters or found, key=lambda periode: (periode.tahun, natural(periode.kode)))
+
+
+def every_periode(root: Path) -> tuple[Periode, ...]:
+    """Every period that has a folder under input/, the oldest first."""
+    folders = (path for path in (root / MASUKAN).glob("[0-9][0-9][0-9][0-9]/*") if path.is_dir())
+    found = [periode for path in folders if (periode := _named(path))]
+    return tuple(sorted(found, key=lambda periode: (periode.tahun, natural(periode.kode))))
+
+
+def _named(folder: Path) -> Periode | None:
+    try:
+        return Periode.read(f"{folder.parent.name}-{folder.name}") if folder.name == folder.name.lower() else None
+    except SalahTulis:
+        return None
+
+
+def near_periods(year: Path, name: str) -> Iterator[Problem]:
+    """A quarter's folder under another spelling: the quarter would seem never to have begun."""
+    for path in sorted(year.iterdir()) if year.is_dir() else ():
+        found = TRIWULAN.fullmatch(path.name.lower())
+        if not found or not path.is_dir():
+            continue
+        right = f"tw{ROMAWI.index(found[1].upper()) if found[1].isalpha() else found[1]}"
+        if path.name != right:
+            what = f'folder periode ini seharusnya bernama "{right}"'
+            yield Problem(Place(f"{name}/{path.name}"), what, f"Ganti namanya menjadi {right}")

@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pipeline.base import batas
-from pipeline.files.zip_susunan import GALAT, Tercatat, listed_members, nothing_else, pieces
+from pipeline.files.zips import GALAT, Tercatat, listed_members, nothing_else, pieces
 
 _PACKED, _PLAIN = b"isi paket\0", b"berkas\0"
 

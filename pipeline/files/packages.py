@@ -16,7 +16,7 @@ from pipeline.base import batas
 from pipeline.base.aktif import CFB
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.berkas_masukan import BERKAS_BENAR, megabytes
-from pipeline.files.zip_tetap import Entry, zip_bytes
+from pipeline.files.zips import Entry, zip_bytes
 
 RUSAK = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, OverflowError,

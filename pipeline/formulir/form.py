@@ -1,20 +1,21 @@
-"""What a form asks, whatever file it is written in: its identity, its columns, its version, what it already holds."""
+"""What a form asks, whatever file it is written in, what it already holds, and how far each unit is with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from hashlib import sha256
 
 from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Place
+from pipeline.base.problems import Level, Place, Problem
 from pipeline.base.tabel import Sel
 from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kata_ukur import called
-from pipeline.pengukuran.kolom_form import open_columns
+from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM, open_columns
+from pipeline.pengukuran.penerimaan import ButirPenerimaan, Diterima, Penerimaan, receptions
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.sop.metode import Metode
@@ -133,3 +134,69 @@ def read_period(text: str) -> Periode:
         return Periode.read(text)
     number = int(found[1]) if found[1].isdigit() else ROMAWI.index(found[1].upper())
     return Periode(int(found[2]), f"tw{number}")
+
+
+class KeadaanForm(StrEnum):
+    """As it is told on the screen."""
+
+    BELUM = "belum diterima"
+    PERBAIKI = "perlu perbaikan"
+    KURANG = "belum lengkap"
+    DILANJUTKAN = "dilanjutkan tanpa datanya"
+    TIDAK_ADA = "tidak ada yang jatuh tempo"
+    LENGKAP = "lengkap"
+
+
+@dataclass(frozen=True)
+class StatusForm:
+    """One unit, or one file that no unit could be read from: its files, and what is lacking or wrong, a line each."""
+
+    subbagian: str
+    keadaan: KeadaanForm
+    berkas: tuple[str, ...]
+    rincian: tuple[str, ...]
+
+
+def form_status(realisasi: Realisasi, problems: Sequence[Problem], satker: Satker) -> tuple[StatusForm, ...]:
+    """A row for every unit that answers for something, then one for every form that could not be read at all."""
+    if realisasi.perjanjian is None:
+        return ()
+    wrong = [problem for problem in problems if problem.level is Level.SALAH]
+    received = receptions(realisasi.perjanjian, realisasi)
+    rows = [_row(satker.subbagian[one.subbagian].nama, one, wrong, realisasi.terakhir) for one in received]
+    return (*rows, *_unread(realisasi, wrong, realisasi.perjanjian))
+
+
+def _row(name: str, received: Penerimaan, wrong: Sequence[Problem], triwulan: int) -> StatusForm:
+    files = tuple(form.berkas for form in received.kiriman)
+    if faults := tuple(str(problem) for problem in wrong if problem.where.berkas in files):
+        return StatusForm(name, KeadaanForm.PERBAIKI, files, faults)
+    if received.ditunggu:
+        lacking = tuple(told for one in received.butir for told in _lacking(one, triwulan)) if files else ()
+        return StatusForm(name, KeadaanForm.KURANG if files else KeadaanForm.BELUM, files, lacking)
+    if received.jumlah(Diterima.DILANJUTKAN):
+        return StatusForm(name, KeadaanForm.DILANJUTKAN, files, ())
+    return StatusForm(name, KeadaanForm.LENGKAP if received.jumlah_diminta else KeadaanForm.TIDAK_ADA, files, ())
+
+
+def _lacking(received: ButirPenerimaan, triwulan: int) -> Iterator[str]:
+    """The fields of an indikator that are waited for, or the earlier quarter whose figure is."""
+    if received.keadaan is not Diterima.DITUNGGU:
+        return
+    item, answer = received.indikator, received.jawaban
+    if answer is not None:
+        yield f"{item.kode} angka triwulan sebelum Triwulan {ROMAWI[triwulan]}"
+        return
+    for name in asked(item):
+        if name in ANGKA:
+            yield f"{item.kode} {JUDUL_KOLOM[name]}"
+
+
+def _unread(realisasi: Realisasi, wrong: Sequence[Problem], perjanjian: Perjanjian) -> Iterator[StatusForm]:
+    """Files at fault that belong to no unit: damaged, or without a readable sender."""
+    units = perjanjian.per_subbagian()
+    read = {form.berkas for form in realisasi.kiriman if form.subbagian in units}
+    strangers = dict.fromkeys(problem.where.berkas for problem in wrong if problem.where.berkas not in read)
+    for file in strangers:
+        told = tuple(str(problem) for problem in wrong if problem.where.berkas == file)
+        yield StatusForm("Pengirim belum diketahui", KeadaanForm.PERBAIKI, (file,), told)

@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.base.baca_sel import Report, read_text, salah
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Sel, ringkas
+from pipeline.base.tabel import Report, Sel, read_text, ringkas, salah
 from pipeline.formulir.form import (
     BATAS,
     KODE_SUBBAGIAN,

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.base.baca_sel import Report, perhatian, read_choice, read_number, read_text, salah
-from pipeline.base.tabel import Sel
+from pipeline.base.tabel import Report, Sel, perhatian, read_choice, read_number, read_text, salah
 from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kolom_form import ANGKA, DITAWARKAN, JUDUL_KOLOM, KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Predikat

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.base.baca_sel import Report, perhatian, read_text, salah
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Buku, Lembar, Sel, ringkas
+from pipeline.base.tabel import Buku, Lembar, Report, Sel, perhatian, read_text, ringkas, salah
 from pipeline.formulir.form import LABEL, Terbaca
 from pipeline.formulir.tabel_form import BarisLembar, find_columns, heading_row, report_unheaded
 from pipeline.pengukuran.kolom_form import ANGKA, HARUS_ADA, JAWABAN, JUDUL_KOLOM

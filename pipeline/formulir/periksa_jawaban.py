@@ -7,9 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from pipeline.base import bahasa
-from pipeline.base.baca_sel import Report, perhatian, read_prose, read_text, salah
 from pipeline.base.problems import Level, Problem
-from pipeline.base.tabel import Sel, ringkas
+from pipeline.base.tabel import Report, Sel, perhatian, read_prose, read_text, ringkas, salah
 from pipeline.formulir.keadaan_isian import Angka, check_reason, read_figure, read_state
 from pipeline.formulir.tabel_form import BarisLembar, read_predicate, read_target
 from pipeline.pengukuran.kata_ukur import called

@@ -11,11 +11,21 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.base import bahasa
-from pipeline.base.baca_sel import Report, perhatian, read_choice, read_date, read_note, read_prose, read_text, salah
 from pipeline.base.bahasa import SalahTulis
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, suggestion
-from pipeline.base.tabel import Lembar, Sel
+from pipeline.base.tabel import (
+    Lembar,
+    Report,
+    Sel,
+    perhatian,
+    read_choice,
+    read_date,
+    read_note,
+    read_prose,
+    read_text,
+    salah,
+)
 from pipeline.formulir.form import (
     KODE_SUBBAGIAN,
     PENGISI,

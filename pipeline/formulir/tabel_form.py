@@ -7,9 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
 from pipeline.base import bahasa
-from pipeline.base.baca_sel import Report, perhatian, read_number, read_text, salah
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Lembar, Sel, ringkas
+from pipeline.base.tabel import Lembar, Report, Sel, perhatian, read_number, read_text, ringkas, salah
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target
 from pipeline.sop.metode import Skala
 

@@ -22,10 +22,9 @@ from pipeline.nilai.nilai_kantor import (
 from pipeline.nilai.nilai_templat import plain
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import Registrasi
-from pipeline.sop.penetapan import Penetapan, Salinan
 from pipeline.sop.perjalanan import Kunjungan
 from pipeline.sop.satker import Satker
-from pipeline.sop.sop import Sop
+from pipeline.sop.sop import Penetapan, Salinan, Sop
 
 
 def view_satker(satker: Satker) -> NilaiSatker:
@@ -56,7 +55,6 @@ def view_pelaksana(sop: Sop, satker: Satker, kunci: str, *, dipilih: bool = Fals
 def view_sop(sop: Sop, satker: Satker) -> NilaiSop:
     """The SOP, its steps without dates."""
     identitas = sop.identitas
-    person = satker.pejabat[identitas.disahkan_oleh]
     return NilaiSop(
         nomor=identitas.nomor,
         nama=identitas.nama,
@@ -65,7 +63,7 @@ def view_sop(sop: Sop, satker: Satker) -> NilaiSop:
         tanggal_revisi=identitas.tanggal_revisi,
         tanggal_pengesahan=identitas.tanggal_pengesahan,
         tanggal_efektif=identitas.tanggal_efektif,
-        disahkan_oleh=NilaiPejabat(satker.jabatan(identitas.disahkan_oleh), person.nama, person.nip),
+        disahkan_oleh=_pejabat(satker, identitas.disahkan_oleh),
         dasar_hukum=sop.dasar_hukum,
         kualifikasi_pelaksana=sop.kualifikasi_pelaksana,
         keterkaitan=sop.keterkaitan,

@@ -24,8 +24,7 @@ from pipeline.nilai.nilai_form import (
     no_answers,
 )
 from pipeline.nilai.nilai_kantor import NilaiPejabat
-from pipeline.pengukuran.capaian import Capaian
-from pipeline.pengukuran.jejak import Jejak, trails
+from pipeline.pengukuran.capaian import Capaian, Jejak, trails
 from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule, how_to_fill
 from pipeline.pengukuran.kolom_form import DITAWARKAN, KOLOM_ULASAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.penerimaan import ButirPenerimaan, Diterima, Penerimaan, receptions

@@ -1,12 +1,23 @@
-"""What we wrote last, as the manifest keeps it; a manifest that is damaged is read as far as it can be."""
+"""What we wrote last: the manifest of a folder, and the record of a period's last finished run.
+
+Both are read without any library. A damaged manifest is read as far as it can be; a record that is missing, damaged or
+of another engine counts as none, and where one holds, a run with nothing to do says so.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from hashlib import sha256
+from pathlib import Path
 from typing import TypeVar
+
+from pipeline.files.disk import KERJA
+from pipeline.files.fingerprint import engine, file_hashes, tree_hash
+from pipeline.files.kept import JALAN, keep, kept, own_folder
 
 MANIFEST = "manifest.json"
 SIDIK = re.compile(r"[0-9a-f]{64}")
@@ -138,3 +149,58 @@ def _diterima(value: object) -> Diterima | None:
 
 def _rest(mapping: Mapping[str, T], names: Collection[str]) -> dict[str, T]:
     return {name: value for name, value in mapping.items() if name not in names}
+
+
+SUMBER = ("config", "templates", "input")
+KELUARAN = "output"
+TERBUKA = "~$"
+"""Word's mark of a document that somebody has open."""
+
+
+@dataclass(frozen=True)
+class Kabar:
+    """What a run told: warnings, what is waited for, and its last words."""
+
+    perhatian: tuple[str, ...]
+    menunggu: tuple[str, ...]
+    jumlah: str
+
+
+def run_key(root: Path, periode: str, options: str) -> str:
+    """A hash of all a run depends on; blank when something cannot be read, which the run itself will tell."""
+    try:
+        made_from = (engine(), periode, options, tree_hash(root, SUMBER))
+    except OSError:
+        return ""
+    return sha256("\0".join(made_from).encode()).hexdigest()
+
+
+def unchanged(root: Path, periode: str, key: str) -> Kabar | None:
+    """What the last run told, when it was made from the same and all it left is there, and nothing else."""
+    try:
+        folder = own_folder(root, JALAN)
+        content = kept(folder / periode) if folder and key else None
+        record = json.loads(content) if content is not None else None
+        if record is None or record["kunci"] != key or record["berkas"] != _left(root, periode):
+            return None
+        told = record["kabar"]
+        return Kabar(tuple(told["perhatian"]), tuple(told["menunggu"]), told["jumlah"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def remember(root: Path, periode: str, key: str, options: str, kabar: Kabar) -> None:
+    """Keeps what a run told and left; not when its inputs changed meanwhile, or when the disk does not let us."""
+    if not key or run_key(root, periode, options) != key:
+        return
+    with suppress(OSError):
+        folder, left = own_folder(root, JALAN), _left(root, periode)
+        if folder and f"../{KERJA}" not in left:  # what could not be cleared away the next run has to do
+            record = {"kunci": key, "berkas": left, "kabar": asdict(kabar)}
+            keep(folder / periode, json.dumps(record, sort_keys=True).encode())
+
+
+def _left(root: Path, periode: str) -> Mapping[str, str]:
+    """The period's files with their sha256, and what is hidden beside its folder: a run cut off leaves its work."""
+    beside = (path.name for path in (root / KELUARAN).iterdir() if path.name.startswith("."))
+    return {**file_hashes(root, f"{KELUARAN}/{periode}", TERBUKA), **{f"../{name}": "" for name in beside}}

@@ -1,4 +1,4 @@
-"""One writer at a time: a lock of the operating system, which it takes back when the process ends, however it ends."""
+"""output/ opened: by one writer at a time, held by a lock that ends with its process; and what lies there, read."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from pathlib import Path
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files import disk
 from pipeline.files.berkas_masukan import refuse_outside
+from pipeline.files.disk import cannot_write
 from pipeline.files.fingerprint import byte_hash
-from pipeline.files.folder import cannot_write
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_catatan
 from pipeline.output.penulisan import Lies
 from pipeline.output.swap import heal, unfinished

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files import disk
-from pipeline.files.disk import KERJA
-from pipeline.files.folder import cannot_write
+from pipeline.files.disk import KERJA, cannot_write
 from pipeline.output.catatan_tulis import MANIFEST, is_hash, is_safe_name, without_replacing
 from pipeline.output.penulisan import LangkahTulis
 

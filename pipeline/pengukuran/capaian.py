@@ -1,11 +1,11 @@
-"""From the agreement and what was collected to capaian: per indikator, sasaran, program, kegiatan and whole.
+"""From the agreement and what was collected to capaian, as a whole and in each part; and each figure's way back.
 
 Everything is exact and typed; nothing is rounded, and no text is made or read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
@@ -17,7 +17,7 @@ from pipeline.pengukuran.besaran import Gabungan, Sebab, combine, lacking
 from pipeline.pengukuran.hitungan import Hitungan, compute
 from pipeline.pengukuran.penerimaan import receptions
 from pipeline.pengukuran.perjanjian import Anggaran, Bernomor, Indikator, Perjanjian, Sasaran
-from pipeline.pengukuran.realisasi import Jawaban, Realisasi
+from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.sop.metode import Metode, PitaKategori
 
 
@@ -267,3 +267,28 @@ def _sum(figures: Sequence[Decimal | None]) -> Decimal | None:
     """The sum; `None` when one of them is not known, or there is none."""
     known = [figure for figure in figures if figure is not None]
     return sum(known, Decimal()) if known and len(known) == len(figures) else None
+
+
+@dataclass(frozen=True)
+class Jejak:
+    """An answer that counts: of which indikator and quarter, and in which form it stands."""
+
+    indikator: Indikator
+    triwulan: int
+    jawaban: Jawaban
+    kiriman: Kiriman
+
+
+def trails(capaian: Capaian) -> tuple[Jejak, ...]:
+    """The source of every figure of the year so far, in the agreement's order."""
+    measured = {item.indikator.kode: item for item in capaian.indikator}
+    return tuple(found for item in capaian.perjanjian.indikator for found in trail(capaian, measured[item.kode]))
+
+
+def trail(capaian: Capaian, item: CapaianIndikator) -> Iterator[Jejak]:
+    """The answers one figure is made of; while some are lacking, those there are."""
+    used = item.gabungan.dipakai
+    for quarter, answer in enumerate(capaian.realisasi.per_triwulan(item.indikator.kode), start=1):
+        counts = answer and answer.berangka and ((quarter, answer) in used or not used)
+        if answer and counts and (form := capaian.realisasi.asal(quarter, answer)):
+            yield Jejak(item.indikator, quarter, answer, form)

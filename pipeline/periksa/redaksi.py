@@ -9,10 +9,11 @@ from itertools import chain, combinations
 
 from pipeline.base.bahasa import terbilang
 from pipeline.base.problems import Problem
-from pipeline.periksa.aturan import PERHATIAN, Rule, named, steps
-from pipeline.periksa.teks import (
+from pipeline.periksa.aturan import (
+    PERHATIAN,
     SERUPA,
     Loc,
+    Rule,
     TeksSop,
     all_texts,
     distance,
@@ -20,9 +21,11 @@ from pipeline.periksa.teks import (
     is_active_verb,
     is_passive_verb,
     legal_texts,
+    named,
     names,
     near,
     opening,
+    steps,
     within,
 )
 from pipeline.road.definisi import Definisi

@@ -41,7 +41,7 @@ SATU_PERIODE = {**PERIODE, **KETAT, **FOLDER}
 
 DAFTAR = (
     Perintah("buat", "buat semua naskah satu periode", "buat.buat", SATU_PERIODE),
-    Perintah("periksa", "periksa tanpa menulis apa pun", "periksa.periksa", SATU_PERIODE),
+    Perintah("periksa", "periksa tanpa menulis apa pun", "lihat.periksa", SATU_PERIODE),
     Perintah("status", "tunjukkan langkah yang sudah jadi dan yang menunggu", "lihat.status", SATU_PERIODE),
     Perintah("rencana", "tunjukkan apa yang akan ditulis, tanpa menulis apa pun", "lihat.rencana", SATU_PERIODE),
     Perintah("terima", "pakai naskah yang disunting tangan sebagai naskahnya", "suntingan.terima", {**DOK, **FOLDER}),
@@ -65,7 +65,7 @@ DAFTAR = (
     Perintah(
         "periksa-arsip",
         "buktikan bahwa arsip utuh dan naskahnya sesuai masukannya",
-        "periksa.periksa_arsip",
+        "lihat.periksa_arsip",
         {
             "--arsip": {"kunci": "ARSIP", "default": "", "help": "berkas arsip-….zip di tempat lain"},
             **PERIODE,
@@ -75,14 +75,14 @@ DAFTAR = (
     Perintah(
         "banding",
         "bandingkan teks setiap naskah dengan hasil mesin lain (docxtpl), tanpa menulis apa pun",
-        "periksa.banding",
+        "lihat.banding",
         {**PERIODE, **FOLDER},
     ),
-    Perintah("sop", "buat keputusan dan SOP dengan bagan alurnya", "sop.sop", FOLDER),
+    Perintah("sop", "buat keputusan dan SOP dengan bagan alurnya", "sop_revisi.sop", FOLDER),
     Perintah(
         "dampak",
         "tunjukkan apa yang berubah dari SOP yang disahkan, dan tulis matriks perubahannya",
-        "revisi.dampak",
+        "sop_revisi.dampak",
         {
             "--dari": {
                 "kunci": "DARI",
@@ -92,9 +92,9 @@ DAFTAR = (
             **FOLDER,
         },
     ),
-    Perintah("revisi", "mulai merevisi SOP; yang disahkan disimpan dan tetap berlaku", "revisi.revisi", FOLDER),
-    Perintah("sahkan", "sahkan SOP yang sedang disusun dan simpan di config/riwayat", "revisi.sahkan", FOLDER),
-    Perintah("skema", "perbarui bantuan mengetik di config/skema", "sop.skema", FOLDER),
+    Perintah("revisi", "mulai merevisi SOP; yang disahkan disimpan dan tetap berlaku", "sop_revisi.revisi", FOLDER),
+    Perintah("sahkan", "sahkan SOP yang sedang disusun dan simpan di config/riwayat", "sop_revisi.sahkan", FOLDER),
+    Perintah("skema", "perbarui bantuan mengetik di config/skema", "sop_revisi.skema", FOLDER),
     Perintah("periksa-templat", "periksa semua template tanpa data", "templat.periksa_templat", FOLDER),
     Perintah(
         "templat-baru",

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.base.kalender import Periode
-from pipeline.output.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.output.catatan_tulis import Kabar, remember, run_key, unchanged
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import asked_periode
 
@@ -33,7 +33,7 @@ def buat(asked: Namespace) -> int:
 def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence[str], str]:
     """What the run tells each time, what it wrote and took away, and what became of the papers."""
     from pipeline.build import build
-    from pipeline.perintah.masalah import problem_lines
+    from pipeline.perintah.layar import problem_lines
     from pipeline.perintah.tampil import attention, count, edited_lines, gone_lines, outcome, waiting_lines
 
     result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr))

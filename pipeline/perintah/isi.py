@@ -6,8 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
-from pipeline.perintah.layar import tell_progress
-from pipeline.perintah.masalah import tell_problems
+from pipeline.perintah.layar import tell_problems, tell_progress
 from pipeline.word import Template, data_files, fill_many, put, read_values
 
 

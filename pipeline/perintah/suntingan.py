@@ -5,8 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.output.restore import VersiLama, bring_back, earlier_versions
-from pipeline.output.settle import accept, take_new
+from pipeline.output.settle import VersiLama, accept, bring_back, earlier_versions, take_new
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import tell_at_once
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.base.kalender import Periode
-from pipeline.road.periode_terakhir import latest_periode
+from pipeline.files.berkas_masukan import latest_periode
 
 if TYPE_CHECKING:
     from pipeline.build import HasilJalan

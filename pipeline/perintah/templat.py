@@ -11,10 +11,9 @@ from pipeline.base.problems import Level, Problem, Refused, in_order
 from pipeline.nilai.daftar_isian import NamaIsian, groups
 from pipeline.periksa import naskah as aturan
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
-from pipeline.perintah.masalah import tell_problems
-from pipeline.perubahan.dampak import MATRIKS, unknown_names
-from pipeline.road.load import load
-from pipeline.road.templat import (
+from pipeline.perintah.layar import tell_problems
+from pipeline.perubahan.pembanding import MATRIKS, unknown_names
+from pipeline.road.inspect import (
     FOLDER,
     all_readable,
     draft,
@@ -24,7 +23,8 @@ from pipeline.road.templat import (
     told_by_files,
     write_copies,
 )
-from pipeline.word.periksa.inspection import Inspected
+from pipeline.road.load import load
+from pipeline.word.inspection import Inspected
 
 LEBAR = 44
 

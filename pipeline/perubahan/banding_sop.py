@@ -7,12 +7,11 @@ from datetime import date
 from typing import TypeVar
 
 from pipeline.base.bahasa import rangkai, tanggal
-from pipeline.perubahan.langkah import DuaSop, compare_steps
+from pipeline.perubahan.banding_langkah import DuaSop, compare_steps
 from pipeline.perubahan.perubahan import Perubahan, added, changed, changed_items, likeness, pairs, removed
 from pipeline.sop.masukan import Isian, Masukan
-from pipeline.sop.penetapan import Penetapan, Salinan
 from pipeline.sop.satker import Satker
-from pipeline.sop.sop import Naskah, Pelaksana, Sop
+from pipeline.sop.sop import Naskah, Pelaksana, Penetapan, Salinan, Sop
 
 Sebut = Callable[[str], str]
 """From the key of an official to what the office calls them."""

@@ -1,201 +1,243 @@
-"""dampak: the SOP being worked on held against an issued one, another file, or an earlier git version."""
+"""What a revision means: the papers and templates that come out differently, and the matrix of all its changes."""
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
 
-from pipeline.base.problems import Place, Problem, Refused, suggestion
-from pipeline.files.kept import TEMPLAT, own_folder
-from pipeline.nilai.isi_kantor import view_satker, view_sop
-from pipeline.nilai.nilai_templat import NilaiTemplatMatriks, plain, shape, unknown_part
-from pipeline.perubahan.banding_sop import compare, renamed_keys
-from pipeline.perubahan.naskah import Dampak, matrix, touched
-from pipeline.perubahan.perubahan import Tulisan
-from pipeline.perubahan.terbit import RIWAYAT, in_force_since, issued, key_of, name_of, tampered, told_since
-from pipeline.road.definisi import Definisi, Templat
-from pipeline.road.rencana import Berkas
-from pipeline.sop.sop import KERJA, Sop, SumberSop
-from pipeline.sop.tertulis import validated
-from pipeline.sop.yaml import naskah_yaml
-from pipeline.word import Potongan, TeksKaya, Template
-from pipeline.word.lembar.halaman import on_paper
+from pipeline.base.bahasa import rangkai
+from pipeline.nilai.isi_kantor import sop_values, view_langkah, view_naskah, view_sop
+from pipeline.nilai.nilai_templat import (
+    BUTIR,
+    NilaiBagianMatriks,
+    NilaiBarisMatriks,
+    NilaiMatriks,
+    NilaiNaskahTersentuh,
+    NilaiSisi,
+    plain,
+)
+from pipeline.perubahan.banding_langkah import total
+from pipeline.perubahan.perubahan import Perubahan, SisiPerubahan, Tulisan
+from pipeline.road.definisi import Definisi
+from pipeline.sop.masukan import Registrasi
+from pipeline.sop.perjalanan import Kunjungan
+from pipeline.sop.satker import Satker
+from pipeline.sop.sop import Sop
 
-MATRIKS = "matriks-perubahan-sop.docx"
-"""The template of the matrix and the name of the finished one; an office without it gets the matrix on the screen."""
-Reader = Callable[[str], bytes | None]
+BAGAN = "bagan_alur"
+SEBUTAN = {"sop": "SOP", "penetapan": "keputusan"}
+TANGGAL = ("tanggal", "mulai", "selesai")
+"""What follows from the time of the steps before."""
 
 
 @dataclass(frozen=True)
-class Pembanding:
-    """The SOP compared with. `templat` gives the bytes of one of its templates; `None` when they are not known."""
+class NaskahTersentuh:
+    """A paper that comes out differently. `semula` and `menjadi` are its file names; blank: not made."""
 
-    nama: str
-    sop: Sop
-    templat: Reader | None
-
-
-def counterpart(root: Path, dari: str = "") -> Pembanding:
-    """The SOP to compare with: the newest issued one, or what `dari` names; raises `Refused`."""
-    terbit = {one.kunci: one for one in issued(root)}
-    if not dari and not terbit:
-        fix = "Sebut pembandingnya, misalnya make dampak DARI=HEAD~1, atau sahkan SOP ini dengan make sahkan"
-        raise Refused([Problem(Place(RIWAYAT), "belum ada SOP yang disahkan", fix)])
-    kunci = dari or list(terbit)[-1]
-    if kunci in terbit:
-        one = terbit[kunci]
-        if problems := tuple(tampered(root, one)):
-            raise Refused(problems)
-        sumber = one.sumber
-        return Pembanding(told_since(one), _sop(_disk(root, sumber.sop), sumber.sop), _beside(root, sumber))
-    for path in (root / dari, Path(dari)):
-        if path.is_file():
-            return Pembanding(dari, _sop(path.read_bytes(), dari), None)
-    return _earlier(root, dari)
+    judul: str
+    semula: str
+    menjadi: str
+    template: str
+    sebab: tuple[str, ...]
 
 
-def _earlier(root: Path, dari: str) -> Pembanding:
-    version = RevisiGit(root, dari)
-    name = f"{dari}:{KERJA.sop}"
-    content = version.read(KERJA.sop)
-    if content is None:
-        raise Refused([Problem(Place(name), "berkas ini tidak ada pada versi git itu", "Pilih versi yang lain")])
-    return Pembanding(f"versi git {dari}", _sop(content, name), lambda file: version.read(f"{KERJA.templat}/{file}"))
+def touched(
+    lama: Sop, baru: Definisi, kunci: Mapping[str, str], diganti: Collection[str]
+) -> tuple[NaskahTersentuh, ...]:
+    """The papers of both SOPs that come out differently. `diganti` are the templates whose file changed."""
+    return (*_decree(lama, baru, diganti), *_made(lama, baru, kunci, diganti), *_gone(lama, baru.sop, kunci))
 
 
-def _beside(root: Path, sumber: SumberSop) -> Reader:
-    return lambda name: _disk(root, f"{sumber.templat}/{name}")
+def _decree(lama: Sop, baru: Definisi, diganti: Collection[str]) -> Iterator[NaskahTersentuh]:
+    penetapan = baru.sop.penetapan
+    if penetapan is None:
+        return
+    before, after = (_decree_values(sop, baru.satker) for sop in (lama, baru.sop))
+    names = tuple(name.path for name in baru.templat[penetapan.template].names)
+    why = [*_template(penetapan.template, diganti), *_differences(names, before, after)]
+    why += ["bagan alur"] if (BAGAN,) in names and _chart(before) != _chart(after) else []
+    if why:
+        file = f"00-{penetapan.template.replace('_', '-')}"
+        yield NaskahTersentuh("Keputusan dan SOP", file if lama.penetapan else "", file, penetapan.template, tuple(why))
 
 
-def _disk(root: Path, name: str) -> bytes | None:
-    path = root / name
-    return path.read_bytes() if path.is_file() else None
+def _decree_values(sop: Sop, satker: Satker) -> Mapping[str, object]:
+    return sop_values(sop, satker, "") or {"sop": plain(view_sop(sop, satker))}
 
 
-def _sop(content: bytes | None, name: str) -> Sop:
-    try:
-        written = naskah_yaml.parse((content or b"").decode("utf-8-sig"), name)
-    except UnicodeDecodeError:
-        raise Refused([Problem(Place(name), "berkas ini bukan teks UTF-8", "Sebut berkas sop.yaml")]) from None
-    sop, problems = validated(Sop, written.isi, written.locate)
-    if sop is None:
-        raise Refused(problems)
-    return sop
+def _chart(values: Mapping[str, object]) -> object:
+    return _value(values, ("sop", "langkah")), _value(values, ("sop", "pelaksana"))
 
 
-def impact(root: Path, lama: Pembanding, baru: Definisi, begun: tuple[str, ...]) -> Dampak:
-    """What the SOP being worked on means against `lama`. `begun` are the periods that go on with the old one."""
-    sop = baru.sop
-    newer = in_force_since(sop) > in_force_since(lama.sop)
-    return Dampak(
-        semula=lama.nama,
-        menjadi=name_of(sop),
-        alasan=_reason(root, sop),
-        tanggal=in_force_since(sop) if newer else None,
-        perubahan=compare(lama.sop, sop, baru.satker),
-        naskah=touched(lama.sop, baru, renamed_keys(lama.sop, sop), _replaced(root, lama, sop)),
-        periode=begun,
-    )
+def _made(lama: Sop, baru: Definisi, kunci: Mapping[str, str], diganti: Collection[str]) -> Iterator[NaskahTersentuh]:
+    before = {kunci.get(key, key): (key, position) for key, position in _places(lama).items()}
+    for key, position in _places(baru.sop).items():
+        naskah = baru.sop.naskah[key]
+        file = _file(baru.sop, key, position)
+        if key not in before:
+            yield NaskahTersentuh(naskah.judul, "", file, naskah.template, ("naskah baru",))
+            continue
+        old_key, old_position = before[key]
+        names = tuple(name.path for name in baru.templat[naskah.template].names)
+        values = _values(lama, baru.satker, old_key, old_position), _values(baru.sop, baru.satker, key, position)
+        why = [*_template(naskah.template, diganti), *_differences(names, *values)]
+        why += _dates(names, lama, baru, old_position, position)
+        why += _inputs(names, lama, baru.sop)
+        old_file = _file(lama, old_key, old_position)
+        if why or old_file != file:
+            yield NaskahTersentuh(naskah.judul, old_file, file, naskah.template, tuple(why) or ("nama berkas",))
 
 
-def _reason(root: Path, sop: Sop) -> str:
-    """Why: as the revision under way says, else as it was kept when the SOP was issued."""
-    if sop.revisi:
-        return sop.revisi.alasan or ""
-    return next((one.pengesahan.alasan for one in issued(root) if one.kunci == key_of(sop)), "")
+def _gone(lama: Sop, baru: Sop, kunci: Mapping[str, str]) -> Iterator[NaskahTersentuh]:
+    kept = _places(baru)
+    for key, position in _places(lama).items():
+        if kunci.get(key, key) not in kept:
+            naskah = lama.naskah[key]
+            yield NaskahTersentuh(naskah.judul, _file(lama, key, position), "", naskah.template, ("tidak dibuat lagi",))
 
 
-def _replaced(root: Path, lama: Pembanding, sop: Sop) -> frozenset[str]:
-    """The templates in use whose file is no longer the same."""
-    if lama.templat is None:
-        return frozenset()
-    before = {name: lama.templat(name) for name in sop.template_dipakai()}
-    return frozenset(
-        name for name, old in before.items() if old is not None and old != _disk(root, f"{KERJA.templat}/{name}")
-    )
+def _places(sop: Sop) -> Mapping[str, int]:
+    """The position of the step that puts out each paper, in the order they are made."""
+    return {key: at for at, step in enumerate(sop.langkah) for key in step.output if key in sop.naskah}
 
 
-def draw_matrix(root: Path, dampak: Dampak, baru: Definisi) -> Berkas | None:
-    """The matrix on the office's paper; `None` when the office has no template of it. Raises `Refused`."""
-    path, name = root / KERJA.templat / MATRIKS, f"{KERJA.templat}/{MATRIKS}"
-    if not path.is_file():
-        return None
-    profil = baru.satker.profil
-    page = on_paper(
-        path.read_bytes(), name, tegak=profil.halaman(), mendatar=profil.halaman(mendatar=True), huruf=profil.huruf
-    )
-    template = Template.of(page, name, own_folder(root, TEMPLAT))
-    if problems := tuple(unknown_names(template)):
-        raise Refused(problems)
-    values = {
-        "satker": plain(view_satker(baru.satker)),
-        "sop": plain(view_sop(baru.sop, baru.satker)),
-        "matriks": _given(matrix(dampak, _rich)),
+def _file(sop: Sop, key: str, position: int) -> str:
+    return f"{sop.nomor_langkah()[position]:02d}-{key.replace('_', '-')}"
+
+
+def _values(sop: Sop, satker: Satker, key: str, position: int) -> Mapping[str, object]:
+    """What a paper prints before any period: the SOP, its step, itself."""
+    visit = Kunjungan(position, 1, 1, None, None, None, {}, "", (), ())
+    return {
+        "sop": plain(view_sop(sop, satker)),
+        "langkah": plain(view_langkah(sop, satker, position)),
+        "naskah": plain(view_naskah(sop, satker, key, visit, Registrasi())),
     }
-    return Berkas(MATRIKS, template.render(values))
 
 
-def unknown_names(template: Templat) -> Iterator[Problem]:
-    """Every name in the template of the matrix that no matrix has."""
-    names = shape(NilaiTemplatMatriks)
-    for name in template.names:
-        if wrong := unknown_part(names, name.path):
-            fix = suggestion(wrong[0], wrong[1]) if wrong[1] else "Hapus bagian itu"
-            yield Problem(name.where, f'isian "{".".join(name.path)}" tidak ada dalam matriks perubahan', fix)
+def _template(name: str, diganti: Collection[str]) -> tuple[str, ...]:
+    return ("templat",) if name in diganti else ()
 
 
-def _rich(tulisan: Tulisan, new: bool) -> TeksKaya:
-    """Words that go are struck through, words that come are bold and underlined: seen on a black and white copy too."""
-    return TeksKaya(
-        tuple(
-            (Potongan(kata.teks, tebal=True, garis_bawah="single") if new else Potongan(kata.teks, coret=True))
-            if kata.berubah
-            else kata.teks
-            for kata in tulisan
-        )
-        or ("–",)
+def _differences(
+    names: tuple[tuple[str, ...], ...], before: Mapping[str, object], after: Mapping[str, object]
+) -> tuple[str, ...]:
+    """The printed names whose value differs, in plain words, each once."""
+    found = (name for name in names if name[0] in after and len(name) > 1)
+    return tuple(dict.fromkeys(_words(name) for name in found if _value(before, name) != _value(after, name)))
+
+
+def _words(name: tuple[str, ...]) -> str:
+    whose = SEBUTAN.get(name[0], name[0])
+    return f"{'nomor' if name[1] == 'no' else name[1].replace('_', ' ')} {whose}"
+
+
+def _value(values: object, path: tuple[str, ...]) -> object:
+    for number, part in enumerate(path):
+        if part == BUTIR:
+            items = values if isinstance(values, tuple) else ()
+            return tuple(_value(item, path[number + 1 :]) for item in items)
+        values = values.get(part) if isinstance(values, Mapping) else None
+    return values
+
+
+def _dates(
+    names: tuple[tuple[str, ...], ...], lama: Sop, baru: Definisi, old_position: int, position: int
+) -> tuple[str, ...]:
+    day = baru.satker.menit_kerja
+    shifted = total(lama, day, old_position + 1) != total(baru.sop, day, position + 1)
+    printed = any(name[0] in ("naskah", "langkah") and name[-1] in TANGGAL for name in names)
+    return ("tanggal",) if shifted and printed else ()
+
+
+def _inputs(names: tuple[tuple[str, ...], ...], lama: Sop, baru: Sop) -> tuple[str, ...]:
+    printed = dict.fromkeys(name[0] for name in names if name[0] in baru.masukan)
+    return tuple(f"masukan {baru.masukan[key].judul}" for key in printed if lama.masukan.get(key) != baru.masukan[key])
+
+
+TIDAK_BERLAKU_SURUT = "Perubahan tidak berlaku untuk tahapan kegiatan yang sudah selesai dilaksanakan."
+"""Of the SOP of Keputusan 32/2025, PENGESAHAN; the reason a period goes on with the SOP it began with."""
+TIDAK_ADA = "(tidak ada)"
+
+
+@dataclass(frozen=True)
+class Dampak:
+    """What a revision means: its changes, the papers it touches, the periods that go on with the old SOP."""
+
+    semula: str
+    menjadi: str
+    alasan: str
+    tanggal: date | None
+    perubahan: tuple[Perubahan, ...]
+    naskah: tuple[NaskahTersentuh, ...]
+    periode: tuple[str, ...]
+
+    @property
+    def kosong(self) -> bool:
+        """Nothing is different, neither words nor papers."""
+        return not self.perubahan and not self.naskah
+
+
+def matrix(dampak: Dampak, write: Callable[[Tulisan, bool], object]) -> NilaiMatriks:
+    """The values of the matrix. `write` makes marked text printable; its second argument: as the new side."""
+    numbered = enumerate(dampak.perubahan, start=1)
+    groups = groupby(numbered, key=lambda item: item[1].bagian)
+    parts = (
+        NilaiBagianMatriks(name, tuple(_row(number, row, write) for number, row in group)) for name, group in groups
+    )
+    papers = (
+        NilaiNaskahTersentuh(no, n.judul, n.semula or "-", n.menjadi or "-", n.template, rangkai(n.sebab))
+        for no, n in enumerate(dampak.naskah, start=1)
+    )
+    return NilaiMatriks(
+        dampak.semula,
+        dampak.menjadi,
+        dampak.alasan,
+        dampak.tanggal,
+        tuple(parts),
+        tuple(papers),
+        dampak.periode,
     )
 
 
-def _given(value: object) -> object:
-    """As `plain`, but marked text stays what it is."""
-    if isinstance(value, TeksKaya):
-        return value
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _given(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return tuple(_given(inner) for inner in value)
-    return value
+def _row(number: int, row: Perubahan, write: Callable[[Tulisan, bool], object]) -> NilaiBarisMatriks:
+    before = NilaiSisi(row.semula.letak, write(row.semula.tulisan, False))
+    after = NilaiSisi(row.menjadi.letak, write(row.menjadi.tulisan, True))
+    return NilaiBarisMatriks(number, row.jenis, before, after, row.keterangan)
 
 
-PALING_LAMA = 60
-"""Seconds; git on a local folder answers at once, or waits for something that will not come."""
+def lines(dampak: Dampak) -> Iterator[str]:
+    """The matrix as plain text: what goes stands in [-…-], what comes in {+…+}, as `git diff` marks words."""
+    if dampak.kosong:
+        yield f"Tidak ada yang berubah terhadap {dampak.semula}."
+        return
+    yield f"Semula : {dampak.semula}"
+    yield f"Menjadi: {dampak.menjadi}"
+    for name, group in groupby(enumerate(dampak.perubahan, start=1), key=lambda item: item[1].bagian):
+        yield ""
+        yield name
+        for number, row in group:
+            yield f"{number:>3}. {row.menjadi.letak or row.semula.letak}: {row.keterangan}"
+            yield f"     semula : {_side(row.semula, '[-', '-]')}"
+            yield f"     menjadi: {_side(row.menjadi, '{+', '+}')}"
+    yield from _paper_lines(dampak)
 
 
-class RevisiGit:
-    """A project as it was at a git revision ("HEAD~3", a tag); raises `Refused` when git does not know it."""
-
-    def __init__(self, root: Path, revisi: str) -> None:
-        self._root = root
-        self.revisi = revisi
-        found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revisi}^{{commit}}")
-        if found is None:
-            what = f'"{revisi}" bukan berkas, bukan SOP di config/riwayat, dan bukan versi git proyek ini'
-            fix = "Tulis nama berkas .yaml, nama folder di config/riwayat, atau versi git misalnya DARI=HEAD~1"
-            raise Refused([Problem(Place("DARI"), what, fix)])
-        self._commit = found.decode().strip()
-
-    def read(self, name: str) -> bytes | None:
-        """The file `name` (from the project's folder) as it was; `None` when there was none."""
-        return _git(self._root, "cat-file", "blob", f"{self._commit}:./{name}")
+def _paper_lines(dampak: Dampak) -> Iterator[str]:
+    if dampak.naskah:
+        yield ""
+        yield "Naskah yang tersentuh"
+    for paper in dampak.naskah:
+        files = " -> ".join(dict.fromkeys(name for name in (paper.semula, paper.menjadi) if name))
+        yield f"  {files} (templat {paper.template}): {rangkai(paper.sebab)}"
+    if dampak.periode:
+        yield ""
+        yield TIDAK_BERLAKU_SURUT
+        yield f"Tetap memakai {dampak.semula}: {rangkai(dampak.periode)}"
 
 
-def _git(root: Path, *words: str) -> bytes | None:
-    command = ["git", "-C", str(root), *words]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=PALING_LAMA, stdin=subprocess.DEVNULL)
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
+def _side(side: SisiPerubahan, start: str, end: str) -> str:
+    text = "".join(f"{start}{kata.teks}{end}" if kata.berubah else kata.teks for kata in side.tulisan)
+    return text or ("(kosong)" if side.letak else TIDAK_ADA)

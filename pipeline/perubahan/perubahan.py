@@ -1,4 +1,4 @@
-"""Two wordings of one sentence, word by word: which words went, which came."""
+"""What changed between two texts: word by word, item by item, and as a row with its Semula and Menjadi."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from pipeline.base.bahasa import SalahTulis, baca_tanggal, tanggal
 from pipeline.base.problems import Place, Problem, Refused
+from pipeline.files.disk import read_tree, replace_folder
 from pipeline.files.fingerprint import byte_hash
-from pipeline.files.folder import read_tree, replace_folder
 from pipeline.sop.jenis_isian import Tanggal
 from pipeline.sop.sop import Sop, SumberSop
 from pipeline.sop.tertulis import Teks, Tertulis, validated

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TypeVar
 
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Place, Problem, Refused, refuse_if_any, suggestion
-from pipeline.files.berkas_masukan import strays
+from pipeline.base.problems import Place, Problem, Refused, or_problems, refuse_if_any, suggestion
+from pipeline.files.berkas_masukan import near_periods, strays
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.capaian import measure as measure_capaian
-from pipeline.pengukuran.masuk import Masuk
 from pipeline.pengukuran.realisasi import Realisasi
-from pipeline.road.definisi import Definisi
+from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.kiriman import collect_kiriman
-from pipeline.road.periode_terakhir import near_periods
 from pipeline.road.tanpa_data import TANPA_DATA
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
@@ -127,16 +124,13 @@ def measure(definisi: Definisi, periode: Periode, masuk: Masuk) -> Mapping[int, 
     }
 
 
-Gift = TypeVar("Gift")
-
-
 def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     """Everything that came; what has not come yet is no problem. Raises `Refused` with every problem of every file."""
     refuse_if_any(strays(root, f"input/{periode.tahun}"))
     problems: list[Problem] = []
     folder = f"input/{periode.tahun}/{periode.kode}"
-    papers = _or_problems(lambda: collect_masukan(root, folder, definisi), problems)
-    forms = _or_problems(lambda: _forms(root, definisi, periode), problems)
+    papers = or_problems(lambda: collect_masukan(root, folder, definisi), problems)
+    forms = or_problems(lambda: _forms(root, definisi, periode), problems)
     if problems or papers is None or forms is None:
         raise Refused(problems)
     masukan, registrasi = papers
@@ -147,11 +141,3 @@ def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:
     if not definisi.mengukur or definisi.metode is None:
         return Realisasi(None, periode.triwulan)
     return collect_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
-
-
-def _or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:
-    try:
-        return read()
-    except Refused as refused:
-        problems.extend(refused.problems)
-        return None

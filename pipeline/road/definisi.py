@@ -1,4 +1,4 @@
-"""All that is fixed before a period begins: the SOP, the office, the method, the calendar, the templates."""
+"""What a pack is made from: `Definisi`, all that is fixed before a period begins; `Masuk`, what its folders held."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Protocol
 from pipeline.bagan import Cacat, Tata
 from pipeline.base.kalender import Kalender
 from pipeline.base.problems import Place
-from pipeline.sop.masukan import Masukan
+from pipeline.pengukuran.realisasi import Realisasi
+from pipeline.sop.masukan import IsiMasukan, Masukan, Registrasi
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
@@ -78,3 +79,13 @@ class Definisi:
     def masukan_keputusan(self) -> Mapping[str, Masukan]:
         """The masukan that hold rounds of decisions."""
         return {key: masukan for key, masukan in self.sop.masukan.items() if self.jawaban_keputusan(key)}
+
+
+@dataclass(frozen=True)
+class Masuk:
+    """The papers from outside by their key, in rounds; the register; what is measured, all rounds together."""
+
+    folder: str
+    masukan: Mapping[str, tuple[IsiMasukan, ...]]
+    registrasi: Registrasi
+    realisasi: Realisasi

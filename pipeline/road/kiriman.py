@@ -1,16 +1,18 @@
-"""The year's agreement and the forms that came back, each figure with its cell."""
+"""The year's agreement and the forms that came back, each figure with its cell; and copies sent back with remarks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pipeline.base.baca_sel import Report
+from pipeline import tables
+from pipeline.base import batas
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order, refuse_if_any, suggestion
-from pipeline.base.tabel import Buku, Lembar, printed_name, ringkas
+from pipeline.base.tabel import Buku, Lembar, Report, printed_name, ringkas
+from pipeline.files.berkas_masukan import portable, read_file
 from pipeline.files.packages import refuse_misnamed, refuse_stranger
 from pipeline.formulir.form import Terbaca, Tujuan, form_version
 from pipeline.formulir.formulir_word import read_fields
@@ -20,11 +22,14 @@ from pipeline.formulir.lembar_perjanjian import read_agreement
 from pipeline.formulir.periksa_kiriman import conflicts, falls, other_years, outdated, read_form
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import SUSULAN, Kiriman, Realisasi, Tanpa
+from pipeline.road.rencana import Berkas
 from pipeline.road.tanpa_data import read_tanpa
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.tables import DIKENAL, read_book
-from pipeline.word import formulir as word_form
+from pipeline.word.kendali import DIKENAL as DIKENAL_WORD
+from pipeline.word.kendali import read_controls
+from pipeline.word.remarks import annotate_document
 
 MASUKAN = "input"
 PERJANJIAN = "perjanjian-kinerja"
@@ -201,13 +206,68 @@ def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
 
 def _read_form(path: Path, name: str, report: Report) -> Terbaca | None:
     suffix = path.suffix.lower()
-    if suffix not in (*word_form.DIKENAL, *DIKENAL):
+    if suffix not in (*DIKENAL_WORD, *DIKENAL):
         raise refuse_stranger(name, suffix)
     refuse_misnamed(path, name)
-    if suffix in word_form.DIKENAL:
-        return read_fields(word_form.read_controls(path, name), report)
+    if suffix in DIKENAL_WORD:
+        return read_fields(read_controls(path, name), report)
     return read_sheet(read_book(path, name), report)
 
 
 def _entries(folder: Path) -> tuple[Path, ...]:
     return tuple(folder.iterdir()) if folder.is_dir() else ()
+
+
+FOLDER = "perlu-perbaikan"
+Catatan = Sequence[tuple[str, str]]
+
+
+def returned_copies(root: Path, periode: Periode, kembali: str, problems: Sequence[Problem]) -> tuple[Berkas, ...]:
+    """The copies, named as they will lie in the period's pack; none when no form in a folder `kembali` is at fault.
+
+    Forms of earlier quarters go back only for what must be repaired.
+    """
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.where.berkas, []).append(problem)
+    copies: list[Berkas] = []
+    for file, found in sorted(by_file.items()):
+        place = re.fullmatch(rf"input/{periode.tahun}/([^/]+)/(putaran-\d+/)?{re.escape(kembali)}/([^/]+)", file)
+        # A name that Windows cannot keep is a fault of its own; nothing of ours is called so.
+        if place is None or not portable(place[3]) or not (root / file).is_file():
+            continue
+        current = place[1] == periode.kode
+        if current or any(problem.level is Level.SALAH for problem in found):
+            name = f"{FOLDER}/{'' if current else f'{place[1]}/'}{place[2] or ''}{place[3]}"
+            copies.append(_copy(root / file, file, name, found))
+    return tuple(copies)
+
+
+def _copy(path: Path, file: str, name: str, found: Sequence[Problem]) -> Berkas:
+    notes = [(problem.where.sel, _said(problem)) for problem in found]
+    try:
+        return _annotated(path, file, name, notes)
+    except Refused:
+        return Berkas(f"{name}.txt", _letter(file, found))
+
+
+def _annotated(path: Path, file: str, name: str, notes: Catatan) -> Berkas:
+    suffix = path.suffix.lower()
+    if suffix in DIKENAL_WORD:
+        return Berkas(name, annotate_document(read_file(path, file, batas.BERKAS_KIRIMAN), file, notes))
+    if suffix == ".xlsx":
+        return Berkas(name, tables.annotate_workbook(read_file(path, file, batas.BERKAS_KIRIMAN), file, notes))
+    return Berkas(f"{name}.xlsx", tables.annotate_rows(tables.read_book(path, file), notes))
+
+
+def _said(problem: Problem) -> str:
+    grave = "Perlu diperbaiki" if problem.level is Level.SALAH else "Perlu diperhatikan"
+    what = problem.what[:1].upper() + problem.what[1:]
+    return f"{grave}: {what}.\n{problem.fix.rstrip('.')}."
+
+
+def _letter(file: str, found: Sequence[Problem]) -> bytes:
+    """What is wrong with a file that cannot be written in, for Notepad."""
+    lines = [f"Berkas {Path(file).name} tidak dapat diberi catatan di dalamnya.", ""]
+    lines += [f"{number}. {problem}" for number, problem in enumerate(found, start=1)]
+    return ("\ufeff" + "\r\n".join(lines) + "\r\n").encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,21 +11,20 @@ from typing import TypeVar
 from pipeline.bagan import Cacat, Tata
 from pipeline.bagan.susun import chart_pages, lay_out_sop
 from pipeline.base.kalender import Kalender, Periode
-from pipeline.base.problems import Place, Problem, Refused, refuse_if_any
+from pipeline.base.problems import Place, Problem, Refused, or_problems, refuse_if_any
 from pipeline.files.berkas_masukan import strays
 from pipeline.files.kept import TEMPLAT, forget_unused, own_folder
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.sop.metode import Metode
-from pipeline.sop.penetapan import Penetapan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
-from pipeline.sop.sop import KERJA, Sop, SumberSop
+from pipeline.sop.sop import KERJA, Penetapan, Sop, SumberSop
 from pipeline.sop.tertulis import Tertulis, validated
 from pipeline.sop.yaml import naskah_yaml
 from pipeline.sop.yaml import tabel_csv as kalender_csv
 from pipeline.sop.yaml import tabel_csv as peraturan_csv
 from pipeline.word import Template
-from pipeline.word.lembar.halaman import on_paper
+from pipeline.word.lembar.wholeness import on_paper
 
 FOLDER = ("config", "templates")
 SATKER = "config/satker.yaml"
@@ -34,7 +33,6 @@ LIBUR = "config/hari_libur.csv"
 PERATURAN = "config/peraturan.csv"
 
 Model = TypeVar("Model", bound=Tertulis)
-Gift = TypeVar("Gift")
 
 
 def load(
@@ -52,8 +50,8 @@ def load(
     sop = _written(Sop, root, sumber.sop, problems)
     satker = _written(Satker, root, SATKER, problems)
     metode = _written(Metode, root, METODE, problems) if (root / METODE).exists() else None
-    libur = _or_problems(lambda: _libur(root), problems)
-    peraturan = _or_problems(lambda: _peraturan(root), problems)
+    libur = or_problems(lambda: _libur(root), problems)
+    peraturan = or_problems(lambda: _peraturan(root), problems)
     templat = given or {}
     if sop and given is None:
         templat = _templates(root, sumber.templat, sop[0], sop[1], simpanan, problems)
@@ -84,21 +82,13 @@ def forget_templates(root: Path, periode: Periode, definisi: Definisi) -> None:
         forget_unused(folder, str(periode), used - {""})
 
 
-def _or_problems(read: Callable[[], Gift], problems: list[Problem]) -> Gift | None:
-    try:
-        return read()
-    except Refused as refused:
-        problems.extend(refused.problems)
-        return None
-
-
 def _written(
     model: type[Model], root: Path, name: str, problems: list[Problem]
 ) -> tuple[Model, naskah_yaml.Ditulis] | None:
     if not (root / name).is_file():
         problems.append(Problem(Place(name), "berkas tidak ada", "Kembalikan dari cadangan, atau salin dari contoh"))
         return None
-    written = _or_problems(lambda: naskah_yaml.read(root / name, name), problems)
+    written = or_problems(lambda: naskah_yaml.read(root / name, name), problems)
     if written is None:
         return None
     value, found = validated(model, written.isi, written.locate)
@@ -127,7 +117,7 @@ def _templates(
         if not path.is_file():
             what = f'template "{naskah.template}" tidak ada di {folder}'
             problems.append(Problem(written.locate(("naskah", key, "template")), what, _existing(root / folder)))
-        elif template := _or_problems(partial(Template.load, path, name, simpanan), problems):
+        elif template := or_problems(partial(Template.load, path, name, simpanan), problems):
             found[naskah.template] = template
     return found
 
@@ -155,7 +145,7 @@ def _decree(
         content = on_paper(path.read_bytes(), name, tegak=upright, mendatar=chart, huruf=huruf)
         return Template.of(content, name, simpanan)
 
-    found = _or_problems(read, problems)
+    found = or_problems(read, problems)
     return {penetapan.template: found} if found else {}
 
 

@@ -1,4 +1,4 @@
-"""What was written for rounds and papers that do not exist, and file names given twice."""
+"""plan: walks the steps, and says which papers and forms are made, who is waited for, and what was written for none."""
 
 from __future__ import annotations
 
@@ -12,10 +12,20 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, refuse_if_any, suggestion
 from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
-from pipeline.pengukuran.masuk import Masuk
-from pipeline.road.definisi import PENGUKURAN, Definisi
-from pipeline.road.naskah import Bahan, figures_by_round, fixed_values, forms_of, papers_of, slug
-from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
+from pipeline.road.definisi import PENGUKURAN, Definisi, Masuk
+from pipeline.road.rencana import (
+    Bahan,
+    FormulirTerencana,
+    NaskahTerencana,
+    Rencana,
+    StatusLangkah,
+    Uraian,
+    figures_by_round,
+    fixed_values,
+    forms_of,
+    papers_of,
+    slug,
+)
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
 from pipeline.sop.sop import Naskah
 

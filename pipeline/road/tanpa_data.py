@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.base.baca_sel import Report
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem, Refused, suggestion
+from pipeline.base.tabel import Report
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Tanpa
 from pipeline.sop.masukan import TanpaData, TanpaSubbagian

@@ -16,8 +16,7 @@ from pydantic_core import core_schema as inti
 
 from pipeline.base import bahasa
 from pipeline.base.arti import Arti
-from pipeline.base.baca_sel import Report, read_date, read_number, read_prose
-from pipeline.base.tabel import Sel
+from pipeline.base.tabel import Report, Sel, read_date, read_number, read_prose
 from pipeline.sop.tertulis import Teks, refusal
 
 

@@ -1,4 +1,4 @@
-"""Time a step takes, as an SOP writes it: "10 menit", "2 jam", "1 hari"."""
+"""A step of the SOP as it is written: its time (10 menit, 2 jam, 1 hari), its decision, needs and output."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Papers from outside: from a declaration in the SOP to a strict model, and from its answers to what templates see."""
+"""Papers from outside: from a declaration in the SOP to a model and to what templates see; and the register."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from math import isfinite
 from pathlib import Path
 
 from pipeline.base import batas
-from pipeline.base.problems import Place, Problem, Refused
+from pipeline.base.problems import Place, Problem, Refused, refused
 from pipeline.base.tabel import Buku, Lembar, Nilai, Persen, excel_length
 from pipeline.files.berkas_masukan import BERKAS_BENAR, TAK_TERSIMPAN, decoded, invisible, read_file
 from pipeline.files.fingerprint import byte_hash
@@ -30,10 +30,10 @@ def read_book(path: Path, berkas: str) -> Buku:
     """The tables of the file at `path`, called `berkas` in messages; raises `Refused`."""
     suffix = path.suffix.lower()
     if suffix not in DIKENAL:
-        raise _refused(berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL)}")
+        raise refused(berkas, f'jenis berkas "{path.suffix}" tidak dikenal', f"Simpan sebagai {', '.join(DIKENAL)}")
     content = read_file(path, berkas, batas.BERKAS_TEKS if suffix == ".csv" else batas.BERKAS_KIRIMAN)
     if not content:
-        raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
+        raise refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
     if suffix == ".csv":
         sheets: tuple[Lembar, ...] = (_read_csv(content, berkas),)
     else:
@@ -41,12 +41,8 @@ def read_book(path: Path, berkas: str) -> Buku:
     if unseen := tuple(islice((problem for sheet in sheets for problem in _unseen(sheet)), batas.MASALAH)):
         raise Refused(unseen)
     if all(sheet.kosong for sheet in sheets):
-        raise _refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
+        raise refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
     return Buku(berkas, byte_hash(content), sheets)
-
-
-def _refused(berkas: str, what: str, fix: str) -> Refused:
-    return Refused([Problem(Place(berkas), what, fix)])
 
 
 def _read_csv(content: bytes, berkas: str) -> Lembar:
@@ -59,11 +55,11 @@ def _read_csv(content: bytes, berkas: str) -> Lembar:
             cells, line = cells + max(1, len(row)), reader.line_num + 1
             if cells > batas.SEL or len(rows) == batas.BARIS:
                 most = f"{batas.BARIS} baris atau {batas.SEL} sel"
-                raise _refused(berkas, f"berkas ini memuat lebih dari {most}", BERKAS_BENAR)
+                raise refused(berkas, f"berkas ini memuat lebih dari {most}", BERKAS_BENAR)
             rows.append(tuple(cell.strip() or None for cell in row))
     except csv.Error as error:
         if "field larger" in str(error):
-            raise _refused(berkas, f"ada isi kolom lebih dari {csv.field_size_limit()} huruf", BERKAS_BENAR) from None
+            raise refused(berkas, f"ada isi kolom lebih dari {csv.field_size_limit()} huruf", BERKAS_BENAR) from None
         fix = "Periksa tanda kutip yang belum ditutup, atau simpan sebagai .xlsx"
         raise Refused([Problem(Place(berkas, line), "susunan csv rusak", fix)]) from None
     return Lembar(berkas, "", tuple(rows))
@@ -103,13 +99,13 @@ def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
             names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
             sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
     except PasswordError:
-        raise _refused(berkas, *TERKUNCI) from None
+        raise refused(berkas, *TERKUNCI) from None
     except (CalamineError, OverflowError, ValueError):  # the last two for days that Python does not count
-        raise _refused(berkas, *RUSAK) from None
+        raise refused(berkas, *RUSAK) from None
     except BaseException as error:
         if type(error).__name__ != PANIK:
             raise
-        raise _refused(berkas, *RUSAK) from None
+        raise refused(berkas, *RUSAK) from None
     return tuple(Lembar(berkas, name, _rows(rows, raw, name)) for name, rows in sheets.items())
 
 

@@ -1,4 +1,4 @@
-"""A workbook made still: of formulas, rules, names and links only what calculates or shows stays alive."""
+"""Remarks at the cells of a workbook that goes back; of formulas, rules and links only what shows stays."""
 
 from __future__ import annotations
 

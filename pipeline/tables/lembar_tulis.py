@@ -1,4 +1,4 @@
-"""How a form looks: fonts, colours and borders, one value for each look of a cell."""
+"""A sheet as it is written: one value for each look of a cell, widths and heights; and a workbook without a clock."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from pipeline.files.zip_tetap import zip_of
+from pipeline.files.zips import zip_of
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

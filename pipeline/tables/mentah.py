@@ -17,8 +17,7 @@ from pipeline.base.aktif import CFB, has_macros
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Lembar, nomor_kolom
 from pipeline.files import packages
-from pipeline.tables.bagian import ISI_ODS, UTAMA, BagianBuku, parts_of, tree
-from pipeline.tables.takaran import refuse_too_wide
+from pipeline.tables.jangkauan import ISI_ODS, UTAMA, BagianBuku, parts_of, refuse_too_wide, tree
 
 ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
        "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",

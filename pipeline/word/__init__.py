@@ -2,7 +2,7 @@
 
 from pipeline.word.data_json import read_values
 from pipeline.word.isi.names import Name
-from pipeline.word.lembar.nilai_word import Blok, Gambar, Potongan, TeksKaya
+from pipeline.word.isi.printing import Blok, Gambar, Potongan, TeksKaya
 from pipeline.word.many import Terisi, data_files, fill_many, put
 from pipeline.word.template import Template, fill
 

@@ -23,8 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import LxmlError
 
 from pipeline.word.isi.filters import filters
-from pipeline.word.isi.printing import Unprintable, words
-from pipeline.word.lembar.nilai_word import Blok, Gambar, Potongan, TeksKaya
+from pipeline.word.isi.printing import Blok, Gambar, Potongan, TeksKaya, Unprintable, words
 from pipeline.word.lembar.ooxml import TBL, TC, TR, Element, P, inline, local, nearest, parsed
 from pipeline.word.lembar.package import label, read_package
 from pipeline.word.lembar.wholeness import linked, main_part

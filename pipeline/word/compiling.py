@@ -10,16 +10,15 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from pipeline.base import batas
 from pipeline.base.problems import Level, Place, Problem, Refused
-from pipeline.files.zip_tetap import Entry
-from pipeline.word.cache import Ids
+from pipeline.files.zips import Entry
 from pipeline.word.isi.environment import WordEnvironment, compiled, runnable
 from pipeline.word.isi.names import Name, asked_in
 from pipeline.word.lembar.blocks import PrefixTaken
-from pipeline.word.lembar.ids import ids_in
 from pipeline.word.lembar.ooxml import Element, W, forget_ids, local, parsed
 from pipeline.word.lembar.package import Package, label, read_package
+from pipeline.word.lembar.pictures import ids_in
 from pipeline.word.lembar.wholeness import incomplete
-from pipeline.word.part import Part, WrittenTag
+from pipeline.word.part import Ids, Part, WrittenTag
 from pipeline.word.tag.cells import dressed, misplaced, read_cell_tags
 from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
 from pipeline.word.tag.pairing import Spot, lift_between_runs, paired, spots, unbalanced

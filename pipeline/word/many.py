@@ -1,4 +1,4 @@
-"""A filled document is put in place whole, and never over something that a person wrote."""
+"""Filled documents put in place, one or a whole folder of them, and never over something that a person wrote."""
 
 from __future__ import annotations
 
@@ -17,9 +17,8 @@ from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files import disk
 from pipeline.files.berkas_masukan import read_file
-from pipeline.files.disk import open_in_office
-from pipeline.files.folder import cannot_write
-from pipeline.files.zip_tetap import as_we_write
+from pipeline.files.disk import cannot_write, open_in_office
+from pipeline.files.zips import as_we_write
 from pipeline.word.data_json import read_values
 from pipeline.word.template import Template
 

@@ -13,15 +13,13 @@ from markupsafe import Markup
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.berkas_masukan import read_file
-from pipeline.files.zip_tetap import Entry, deflated, inflated, zip_bytes
-from pipeline.word.cache import keep, kept, kept_path
+from pipeline.files.zips import Entry, deflated, inflated, zip_bytes
 from pipeline.word.isi.guard import Stopped, guarded
 from pipeline.word.isi.names import Name
-from pipeline.word.lembar.ids import numbered
-from pipeline.word.lembar.nilai_word import Blok, Gambar, TeksKaya
+from pipeline.word.isi.printing import Blok, Gambar, TeksKaya
 from pipeline.word.lembar.package import read_entries
-from pipeline.word.lembar.pictures import PICTURE, TYPES, added
-from pipeline.word.part import Part
+from pipeline.word.lembar.pictures import PICTURE, TYPES, added, numbered
+from pipeline.word.part import Part, keep, kept, kept_path
 
 _SCALARS = frozenset((str, int, float, bool, Decimal, date, type(None), Blok, TeksKaya, Gambar))
 _INSTEAD: Mapping[str, str] = {

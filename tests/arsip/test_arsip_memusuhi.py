@@ -24,8 +24,8 @@ from pipeline.base.problems import Refused
 from pipeline.build import build, remade
 from pipeline.files.fingerprint import content_hash
 from pipeline.files.kept import TEMPLAT, own_folder
-from pipeline.files.zip_tetap import zip_bytes, zip_of
-from pipeline.word import cache
+from pipeline.files.zips import zip_bytes, zip_of
+from pipeline.word import part as cache
 
 TW4 = Periode(2025, "tw4")
 ARSIP = "output/2025-tw4/arsip-2025-tw4.zip"

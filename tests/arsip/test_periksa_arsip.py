@@ -20,7 +20,7 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import build
 from pipeline.files import fingerprint as pembuat
-from pipeline.files.zip_tetap import zip_of
+from pipeline.files.zips import zip_of
 
 if TYPE_CHECKING:
     from conftest import Proyek

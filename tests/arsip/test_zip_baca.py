@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from arsip_uji import read_zip
 
-from pipeline.arsip.zip_baca import opened_zip
+from pipeline.arsip.arsip_baca import opened_zip
 from pipeline.base import batas
 from pipeline.base.problems import Refused
-from pipeline.files.zip_tetap import Entry, deflated, zip_bytes, zip_of
+from pipeline.files.zips import Entry, deflated, zip_bytes, zip_of
 
 
 def refusal(tmp_path: Path, content: bytes) -> str:

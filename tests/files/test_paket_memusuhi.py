@@ -15,7 +15,8 @@ from memusuhi_uji import document, repacked, saved, told, unchanged, with_cells,
 from pipeline.base import batas
 from pipeline.base.tabel import Buku, Lembar
 from pipeline.tables import annotate_rows, annotate_workbook, read_book
-from pipeline.word.formulir import annotate_document, read_controls
+from pipeline.word.kendali import read_controls
+from pipeline.word.remarks import annotate_document
 
 
 def _lying(size: int) -> bytes:

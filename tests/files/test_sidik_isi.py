@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.files.fingerprint import content_hash
-from pipeline.files.zip_tetap import Entry, deflated, zip_bytes, zip_of
+from pipeline.files.zips import Entry, deflated, zip_bytes, zip_of
 
 ISI = {"word/document.xml": b"<w>" * 99, "[Content_Types].xml": b"t", "word/media/1.png": bytes(range(256))}
 MEMBERS = st.dictionaries(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\0"), min_size=1),

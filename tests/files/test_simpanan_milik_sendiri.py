@@ -13,7 +13,7 @@ import pytest
 from conftest import AKAR, Proyek
 
 from pipeline.files.kept import JALAN, NASKAH, TEMPLAT, keep, kept, own_folder
-from pipeline.output.jalan_terakhir import Kabar, remember, run_key
+from pipeline.output.catatan_tulis import Kabar, remember, run_key
 
 SEMUA = (TEMPLAT, NASKAH, JALAN)
 REKAP = "output/2025-tw4/06-rekap.docx"

@@ -14,15 +14,15 @@ from form_word_uji import filled
 from formulir_uji import cell_of
 from openpyxl import load_workbook
 
-from pipeline.base.baca_sel import read_note
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
+from pipeline.base.tabel import read_note
 from pipeline.build import build, form_rows
+from pipeline.formulir.form import KeadaanForm
 from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.lembar_form import read_sheet
-from pipeline.formulir.status_form import KeadaanForm
 from pipeline.tables import read_book
-from pipeline.word.formulir import read_controls
+from pipeline.word.kendali import read_controls
 
 if TYPE_CHECKING:
     from conftest import Proyek

@@ -21,8 +21,7 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
-from pipeline.road.kiriman import read_kiriman
-from pipeline.road.send_back import returned_copies
+from pipeline.road.kiriman import read_kiriman, returned_copies
 
 TW4 = Periode(2025, "tw4")
 HARAPAN = CONTOH / "harapan.csv"

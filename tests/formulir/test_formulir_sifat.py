@@ -17,14 +17,14 @@ from openpyxl import load_workbook
 from perjanjian_uji import METODE, SATKER, write_agreement
 from tabel_uji import write_csv, write_ods
 
-from pipeline.base.baca_sel import read_note, read_number
 from pipeline.base.problems import Problem
+from pipeline.base.tabel import read_note, read_number
 from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.lembar_form import read_sheet
 from pipeline.road.kiriman import read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.tables import read_book
-from pipeline.word.formulir import read_controls
+from pipeline.word.kendali import read_controls
 
 BURUK = (
     "=1+1", "=cmd|' /C calc'!A0", "+62", "-5", "@SUM(A1)", "'petik", '"kutip"', "a;b,c\td", "baris\nkedua", "a\n\nb",

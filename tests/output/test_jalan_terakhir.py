@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.files.kept import JALAN, own_folder
-from pipeline.output.jalan_terakhir import Kabar, remember, run_key, unchanged
+from pipeline.output.catatan_tulis import Kabar, remember, run_key, unchanged
 
 KABAR = Kabar(("[perhatian] a",), ("Langkah 2 menunggu x",), "3 naskah")
 P = "2025-tw4"

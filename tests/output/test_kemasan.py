@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.files.zip_tetap import zip_of
+from pipeline.files.zips import zip_of
 from pipeline.output.pack import put_whole
 from pipeline.output.penulisan import KeadaanBerkas
-from pipeline.output.restore import bring_back, earlier_versions
-from pipeline.output.settle import accept, edited_papers, take_new
+from pipeline.output.settle import accept, bring_back, earlier_versions, edited_papers, take_new
 from pipeline.road.rencana import Berkas
 
 FOLDER = "output/p"

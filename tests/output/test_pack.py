@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
-from pipeline.files.folder import read_tree
+from pipeline.files.disk import read_tree
 from pipeline.output import history
 from pipeline.output.history import AsalVersi, Versi
 from pipeline.output.pack import put_aside, put_beside, put_whole

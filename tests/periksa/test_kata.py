@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.periksa.teks import distance, is_active_verb, is_passive_verb, near, opening
+from pipeline.periksa.aturan import distance, is_active_verb, is_passive_verb, near, opening
 
 AKTIF = """\
 Menerima surat masuk dari kurir dan mencatatnya dalam buku agenda

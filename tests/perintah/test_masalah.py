@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.base.problems import Level, Place, Problem
-from pipeline.perintah.masalah import LEBAR, problem_lines, quoted, written_line
+from pipeline.perintah.layar import LEBAR, problem_lines, quoted, written_line
 
 
 def shown(folder: Path, *places: tuple[int, int], name: str = "sop.yaml", level: Level = Level.SALAH) -> list[str]:

@@ -21,17 +21,16 @@ from libreoffice_uji import resaved as resaved_by_libreoffice
 from lxml import etree
 from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 
-from pipeline.base.baca_sel import read_number
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.base.tabel import Sel
+from pipeline.base.tabel import Sel, read_number
 from pipeline.formulir.formulir_word import field_place
 from pipeline.pengukuran.kolom_form import Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.road.kiriman import collect_kiriman, read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
-from pipeline.word.formulir import read_controls
+from pipeline.word.kendali import read_controls
 
 TW4 = Periode(2025, "tw4")
 

@@ -19,11 +19,10 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem, Refused
 from pipeline.build import build, form_rows, trace_figure
-from pipeline.formulir.status_form import KeadaanForm, form_status
+from pipeline.formulir.form import KeadaanForm, form_status
 from pipeline.perintah.lihat import told as lines
-from pipeline.road.kiriman import read_kiriman, read_perjanjian
+from pipeline.road.kiriman import read_kiriman, read_perjanjian, returned_copies
 from pipeline.road.rencana import Berkas
-from pipeline.road.send_back import returned_copies
 
 if TYPE_CHECKING:
     from conftest import Proyek

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.nilai.catatan_metode import band_ranges, method_note
-from pipeline.nilai.isi_capaian import count_bands
+from pipeline.nilai.isi_capaian import band_ranges, count_bands, method_note
 from pipeline.pengukuran.kalimat import band_name
 from pipeline.sop.metode import Metode
 from pipeline.sop.tertulis import validated

@@ -16,7 +16,7 @@ from pipeline.__main__ import main
 from pipeline.base.kalender import Periode
 from pipeline.build import build
 from pipeline.word import Template
-from pipeline.word.periksa.inspection import inspected
+from pipeline.word.inspection import inspected
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from templat_uji import look, members, rewritten, told
 
 from pipeline.base.problems import Refused
 from pipeline.word import Template
-from pipeline.word.periksa.inspection import remarked
+from pipeline.word.inspection import remarked
 
 Make = Callable[..., Path]
 OFFICE = "urn:schemas-microsoft-com:office:office"

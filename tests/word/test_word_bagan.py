@@ -12,7 +12,7 @@ from docx.document import Document as Doc
 from lxml import etree
 
 from pipeline.bagan import Bagan, Bidang, Jalan, LangkahBagan, Tata, lay_out
-from pipeline.word.bagan.bagan import write_bagan
+from pipeline.word.bagan import write_bagan
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"

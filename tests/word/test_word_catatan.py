@@ -11,7 +11,7 @@ from docx.document import Document as Doc
 from openxml_audit import OpenXmlValidator
 from templat_uji import look, remarks_of
 
-from pipeline.word.periksa.inspection import remarked
+from pipeline.word.inspection import remarked
 
 Make = Callable[..., Path]
 

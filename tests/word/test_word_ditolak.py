@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from pipeline.base.problems import Refused
 from pipeline.word import Template
-from pipeline.word.periksa.inspection import inspected
+from pipeline.word.inspection import inspected
 
 Make = Callable[..., Path]
 RefusedText = Callable[..., str]

@@ -20,7 +20,7 @@ from pipeline.base.problems import Place, Refused
 from pipeline.sop.satker import Profil
 from pipeline.sop.tertulis import validated
 from pipeline.word import Template
-from pipeline.word.lembar.halaman import on_paper
+from pipeline.word.lembar.wholeness import on_paper
 
 TEMPLAT = Path(__file__).resolve().parents[2] / "templates/docx/keputusan-sop.docx"
 F4 = Profil.model_validate(

@@ -18,7 +18,7 @@ from docx import Document
 from gangguan_uji import before_every_change, failing_at
 
 from pipeline.base.problems import Refused
-from pipeline.files.zip_tetap import as_we_write, zip_of
+from pipeline.files.zips import as_we_write, zip_of
 from pipeline.word import fill, fill_many, put
 
 AKAR = Path(__file__).resolve().parents[2]

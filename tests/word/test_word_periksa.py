@@ -10,7 +10,7 @@ from docx.document import Document as Doc
 from templat_uji import told
 
 from pipeline.word import Template
-from pipeline.word.periksa.inspection import inspected
+from pipeline.word.inspection import inspected
 
 AKAR = Path(__file__).resolve().parents[2]
 TEMPLAT = sorted((*AKAR.glob("templates/docx/*.docx"), *AKAR.glob("tests/samples/*/templates/docx/*.docx")))

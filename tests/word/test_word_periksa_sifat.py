@@ -10,10 +10,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.base.problems import Level, Problem, Refused
-from pipeline.files.zip_tetap import zip_of
+from pipeline.files.zips import zip_of
 from pipeline.word import Template
+from pipeline.word.inspection import inspected, remarked
 from pipeline.word.isi.names import Name
-from pipeline.word.periksa.inspection import inspected, remarked
 
 AKAR = Path(__file__).resolve().parents[2]
 ASAL = (AKAR / "tests/samples/kantor-lain/templates/docx/pemberitahuan.docx").read_bytes()

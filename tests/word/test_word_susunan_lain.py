@@ -18,9 +18,10 @@ from memusuhi_uji import Change, repacked, saved, told, unchanged
 
 from pipeline.sop.satker import Halaman, Marjin
 from pipeline.word import Template
-from pipeline.word.formulir import annotate_document, read_controls
-from pipeline.word.lembar.halaman import on_paper
-from pipeline.word.periksa.inspection import inspected, remarked
+from pipeline.word.inspection import inspected, remarked
+from pipeline.word.kendali import read_controls
+from pipeline.word.lembar.wholeness import on_paper
+from pipeline.word.remarks import annotate_document
 
 HALAMAN = Halaman(Decimal(21), Decimal(33), Marjin(kiri="3", kanan="2", atas="2", bawah="2"))
 ISIAN = f'<w:sdt {nsdecls("w")}><w:sdtPr><w:tag w:val="IK/realisasi"/></w:sdtPr><w:sdtContent><w:r><w:t>5</w:t></w:r>'

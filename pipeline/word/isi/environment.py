@@ -18,10 +18,10 @@ from jinja2.utils import Cycler, Joiner, Namespace, missing
 
 from pipeline.base.problems import suggestion
 from pipeline.word.isi import bounds, printing
+from pipeline.word.isi.bounds import bounded_range, called, changed, computed, fields, namespace
 from pipeline.word.isi.filters import filters, tests
 from pipeline.word.isi.printing import Unprintable
 from pipeline.word.isi.runs import as_runs, as_text
-from pipeline.word.isi.sums import bounded_range, called, changed, computed, fields, namespace
 from pipeline.word.lembar.blocks import as_block
 
 

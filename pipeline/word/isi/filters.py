@@ -13,10 +13,17 @@ from jinja2.runtime import Undefined
 from jinja2.tests import TESTS
 
 from pipeline.base import bahasa, batas
-from pipeline.word.isi.bounds import refuse_beyond, refuse_nested, refuse_uncomparable, refuse_unsearchable, workable
+from pipeline.word.isi.bounds import (
+    refuse_beyond,
+    refuse_long_replacement,
+    refuse_many_signs,
+    refuse_nested,
+    refuse_uncomparable,
+    refuse_unsearchable,
+    workable,
+)
 from pipeline.word.isi.guard import weighed
 from pipeline.word.isi.printing import Unprintable, joined, plain, texts_of
-from pipeline.word.isi.sums import refuse_long_replacement, refuse_many_signs
 
 Filter = Callable[..., object]
 

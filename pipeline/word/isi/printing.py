@@ -1,9 +1,10 @@
-"""How a value becomes XML: plain data only, escaped, with Word's elements for line, tab, page and paragraph."""
+"""How a value becomes XML: plain data escaped, with Word's elements for line, tab and page; or a piece of Word."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import islice
@@ -14,7 +15,52 @@ from markupsafe import Markup
 
 from pipeline.base import bahasa, batas
 from pipeline.word.isi.guard import weighed
-from pipeline.word.lembar.nilai_word import Blok, Gambar, TeksKaya
+
+
+@dataclass(frozen=True)
+class Blok:
+    """Block-level XML (`w:p`, `w:tbl`, `w:sdt`), printed by `{{p nama }}`; it may use the prefixes of `NAMESPACES`."""
+
+    xml: str
+
+
+@dataclass(frozen=True)
+class Potongan:
+    """A piece of rich text. Colours are six hexadecimal digits, `ukuran` is in points, `letak` "atas" or "bawah".
+
+    `tautan` is an address that a click on the piece opens: https, http or mailto.
+    """
+
+    teks: str
+    tebal: bool = False
+    miring: bool = False
+    coret: bool = False
+    garis_bawah: str = ""
+    warna: str = ""
+    latar: str = ""
+    ukuran: float = 0
+    huruf: str = ""
+    gaya: str = ""
+    letak: str = ""
+    tautan: str = ""
+
+
+@dataclass(frozen=True)
+class TeksKaya:
+    """Text with formatting of its own, printed by `{{r nama }}`; what a piece leaves open is as the tag is."""
+
+    potongan: tuple[Potongan | str, ...]
+
+
+@dataclass(frozen=True)
+class Gambar:
+    """A picture (PNG, JPEG or GIF), printed by `{{ nama }}` in its line; sizes in millimetres, 0 follows the other."""
+
+    isi: bytes
+    lebar: float = 0
+    tinggi: float = 0
+    keterangan: str = ""
+
 
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]").search
 

@@ -11,8 +11,7 @@ from markupsafe import Markup
 from pipeline.base import batas
 from pipeline.base.aktif import ALAMAT_WEB
 from pipeline.word.isi.guard import weighed
-from pipeline.word.isi.printing import Unprintable, as_attribute, escaped, legal, words
-from pipeline.word.lembar.nilai_word import Gambar, Potongan, TeksKaya
+from pipeline.word.isi.printing import Gambar, Potongan, TeksKaya, Unprintable, as_attribute, escaped, legal, words
 
 _TEXT = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]").search
 

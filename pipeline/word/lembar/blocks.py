@@ -10,9 +10,8 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from pipeline.word.isi.guard import weighed
-from pipeline.word.isi.printing import Unprintable, words
-from pipeline.word.lembar.ids import with_signs
-from pipeline.word.lembar.nilai_word import Blok
+from pipeline.word.isi.printing import Blok, Unprintable, words
+from pipeline.word.lembar.pictures import with_signs
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office/word"

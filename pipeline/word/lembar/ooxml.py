@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -115,3 +115,30 @@ def discard_empty_run(run: Element | None) -> None:
     """Takes a run out when only its properties are left."""
     if run is not None and run.tag == R and all(child.tag == RPR for child in run):
         discard(run)
+
+
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/"
+WORD_2010 = "http://schemas.microsoft.com/office/word/2010/"
+_PREFIXES: Mapping[str, str] = {
+    "w": W,
+    "wp": f"{DRAWING}wordprocessingDrawing",
+    "a": f"{DRAWING}main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wpg": f"{WORD_2010}wordprocessingGroup",
+    "wps": f"{WORD_2010}wordprocessingShape",
+}
+XMLNS = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _PREFIXES.items())
+
+
+def escaped(value: str) -> str:
+    """Escaped for element content."""
+    # Not by xml.sax.saxutils: that imports urllib, the mail and the TLS modules.
+    return value.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+
+
+def attribute(value: str) -> str:
+    """Escaped and in quotes; line ends are blanks."""
+    words = escaped(" ".join(value.split()))
+    if '"' in words and "'" not in words:
+        return f"'{words}'"
+    return '"' + words.replace('"', "&quot;") + '"'

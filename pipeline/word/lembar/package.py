@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from pipeline.base.aktif import CFB, has_macros
-from pipeline.base.problems import Place, Problem, Refused
+from pipeline.base.problems import Refused, refused
 from pipeline.files.packages import RUSAK, packed, refuse_strange_package, slashed
-from pipeline.files.zip_tetap import Entry, inflated
+from pipeline.files.zips import Entry, inflated
 
 TYPES_PART = "[Content_Types].xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -51,14 +51,14 @@ def read_package(content: bytes, berkas: str) -> Package:
     try:
         kinds = _kinds(package)
     except ValueError:
-        raise _refused(berkas, f'bagian "{TYPES_PART}" rusak', "Simpan ulang berkas itu dari Word") from None
+        raise refused(berkas, f'bagian "{TYPES_PART}" rusak', "Simpan ulang berkas itu dari Word") from None
     if has_macros(entries, kinds.values()):
         fix = "Simpan sebagai Dokumen Word (.docx) biasa, tanpa makro"
-        raise _refused(berkas, "berkas ini memuat makro (.docm), yang tidak diterima", fix)
+        raise refused(berkas, "berkas ini memuat makro (.docm), yang tidak diterima", fix)
     texts = tuple(sorted(name for name in entries if kinds.get(name) in _COMPILED))
     if all(kinds.get(name) != _MAIN for name in texts):
         if any(kind.endswith("template.main+xml") for kind in kinds.values()):
-            raise _refused(berkas, "berkas ini templat Word (.dotx)", "Buka di Word, lalu simpan sebagai .docx")
+            raise refused(berkas, "berkas ini templat Word (.dotx)", "Buka di Word, lalu simpan sebagai .docx")
         raise _unlike_docx(package, content, berkas)
     return Package(entries, texts)
 
@@ -101,19 +101,13 @@ def _unlike_docx(package: Package, content: bytes, berkas: str) -> Refused:
     """Why a package without a page is none: its page is missing, or it never was a .docx."""
     if any(name.startswith("word/") for name in package.entries) and _PAGE not in package.entries:
         what = f'berkas Word ini tidak utuh: "{_PAGE}" tidak ada di dalamnya'
-        return _refused(berkas, what, "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx)")
+        return refused(berkas, what, "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx)")
     return _not_docx(content, berkas)
 
 
 def _not_docx(content: bytes, berkas: str) -> Refused:
     if content.startswith(CFB):
-        return _refused(
+        return refused(
             berkas, "ini berkas Word lama (.doc) atau berkata sandi", "Simpan sebagai .docx tanpa kata sandi"
         )
-    return _refused(
-        berkas, "berkas ini bukan .docx atau rusak", "Buka di Word lalu simpan sebagai Dokumen Word (.docx)"
-    )
-
-
-def _refused(berkas: str, what: str, fix: str) -> Refused:
-    return Refused([Problem(Place(berkas), what, fix)])
+    return refused(berkas, "berkas ini bukan .docx atau rusak", "Buka di Word lalu simpan sebagai Dokumen Word (.docx)")

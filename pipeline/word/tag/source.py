@@ -12,8 +12,8 @@ from lxml import etree
 
 from pipeline.word.isi.environment import Printer
 from pipeline.word.lembar.blocks import CLOSE, EMPTY, FULL, OPEN, declared
-from pipeline.word.lembar.ids import SIGN
 from pipeline.word.lembar.ooxml import DOCPR, PPR, RPR, SDTPR, SECTPR, Element, P, R, serialised, word
+from pipeline.word.lembar.pictures import SIGN
 from pipeline.word.tag.joining import MARK, Found, Slot
 from pipeline.word.tag.pairing import Spot
 from pipeline.word.tag.placing import GRID_CLOSE, GRID_OPEN, GUARD_CLOSE, GUARD_OPEN

@@ -20,12 +20,12 @@ from docx.shared import Length, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from pipeline.files.zip_tetap import zip_bytes
+from pipeline.files.zips import zip_bytes
 from pipeline.nilai.daftar_isian import KelompokIsian, NamaIsian
 from pipeline.sop.satker import Profil
 from pipeline.sop.sop import Naskah
-from pipeline.word.lembar.halaman import on_paper
 from pipeline.word.lembar.package import read_entries
+from pipeline.word.lembar.wholeness import on_paper
 
 DASAR = Path(__file__).with_name("dasar.docx")
 """Styles, header and footer of every template that is begun."""

@@ -1,4 +1,4 @@
-"""The instructions of fields, put together from the runs that Word splits them over."""
+"""What acts in a Word file: the instructions of fields, put together from their runs; links, elements and drawings."""
 
 from __future__ import annotations
 

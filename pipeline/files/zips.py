@@ -1,4 +1,4 @@
-"""How a zip file is laid out: its members as its list tells them, and whether there is anything else in it.
+"""Zip files: written so that the same contents are the same bytes, and read only when all of them is in their list.
 
 Programs read a zip by its list, by the heads of its members, or by looking for either. Only when both say the same, and
 nothing lies before, between or behind, is it sure that all of them see what we see.
@@ -9,12 +9,104 @@ from __future__ import annotations
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile
 
 from pipeline.base import batas
+
+FIRST = "[Content_Types].xml"
+_DATE_1980 = 0x21
+_UTF8 = 0x800
+_LIMIT = 0xFFFFFFFF
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A member ready to be written: `data` is stored (`method` 0) or raw deflate (`method` 8)."""
+
+    name: str
+    method: int
+    crc: int
+    size: int
+    data: bytes
+
+
+def deflated(name: str, content: bytes) -> Entry:
+    """The member, compressed."""
+    return deflated_pieces(name, (content,))
+
+
+def deflated_pieces(name: str, pieces: Iterable[bytes]) -> Entry:
+    """The member that these pieces make, compressed as they come; the same bytes however it is cut."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data: list[bytes] = []
+    crc = size = 0
+    for piece in pieces:
+        crc, size = zlib.crc32(piece, crc), size + len(piece)
+        data.append(packer.compress(piece))
+    return Entry(name, 8, crc, size, b"".join((*data, packer.flush())))
+
+
+def inflated(entry: Entry) -> bytes:
+    """The member's content."""
+    return zlib.decompress(entry.data, -zlib.MAX_WBITS) if entry.method else entry.data
+
+
+def zip_bytes(entries: Iterable[Entry]) -> bytes:
+    """The archive: `[Content_Types].xml` first, the rest by name. Up to 4 GB; raises `ValueError` beyond."""
+    heads: list[bytes] = []
+    chunks: list[bytes] = []
+    offset = 0
+    for entry in sorted(entries, key=lambda entry: (entry.name != FIRST, entry.name)):
+        name = entry.name.encode()
+        fixed = _fixed(entry, len(name))
+        local = b"PK\x03\x04" + fixed + name
+        heads.append(b"PK\x01\x02\x14\x00" + fixed + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + name)
+        chunks += (local, entry.data)
+        offset += len(local) + len(entry.data)
+    directory = b"".join(heads)
+    if offset + len(directory) > _LIMIT or len(heads) > 0xFFFF:
+        raise ValueError("arsip lebih dari 4 GB")
+    end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, len(heads), len(heads), len(directory), offset, 0)
+    return b"".join((*chunks, directory, end))
+
+
+def zip_of(contents: Mapping[str, bytes]) -> bytes:
+    """The archive of these files by name."""
+    return zip_bytes(deflated(name, content) for name, content in contents.items())
+
+
+def as_we_write(content: bytes) -> bool:
+    """Whether `zip_bytes` wrote it and no other program did after: none writes every byte around the members alike.
+
+    The members are not unpacked.
+    """
+    try:
+        count, at = struct.unpack_from("<10xH4xL", content, len(content) - 22)
+        return zip_bytes(_as_they_lie(content, count, at)) == content
+    except (ValueError, struct.error):
+        return False
+
+
+def _as_they_lie(content: bytes, count: int, at: int) -> Iterator[Entry]:
+    """The members that the directory at `at` tells; raises `ValueError` when one does not begin where another ends."""
+    end = 0
+    for _ in range(count):
+        method, crc, packed, size, length, start = struct.unpack_from("<10xH4xLLLH12xL", content, at)
+        name, data = content[at + 46 : at + 46 + length].decode(), start + 30 + length
+        if start != end:
+            raise ValueError(name)
+        yield Entry(name, method, crc, size, content[data : data + packed])
+        end, at = data + packed, at + 46 + length
+
+
+def _fixed(entry: Entry, name_length: int) -> bytes:
+    flags = 0 if entry.name.isascii() else _UTF8
+    sizes = (entry.crc, len(entry.data), entry.size)
+    return struct.pack("<HHHHHLLLHH", 20, flags, entry.method, 0, _DATE_1980, *sizes, name_length, 0)
+
 
 GALAT = (BadZipFile, zlib.error, struct.error, OSError, UnicodeError)
 """What a damaged or made-up zip makes these functions raise."""
@@ -22,7 +114,7 @@ _END = struct.Struct("<4s4H2LH")
 _LISTED = struct.Struct("<4sH10s3L5H2L")
 _HEAD = struct.Struct("<4s10s3L2H")
 _SIZES = struct.Struct("<3L")
-_UTF8, _SIZES_BEHIND, _LOCKED = 0x800, 8, 1
+_SIZES_BEHIND, _LOCKED = 8, 1
 _EXTRA = frozenset({0x000A, 0x5455, 0x5855, 0x7855, 0x7875, 0xA220})
 """Times and owners, and the room Office leaves to grow; other fields may change a name or a size."""
 _EXTRA_MOST = 40

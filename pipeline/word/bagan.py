@@ -1,6 +1,7 @@
 """The flow chart as XML of block level: for each page a small paragraph that holds the drawing, then the table.
 
-The drawing is a group of DrawingML shapes, each with a name, each editable in Word.
+The drawing is a group of DrawingML shapes, each with a name, each editable in Word. The table has exact heights, fixed
+widths, and head rows on every page.
 """
 
 from __future__ import annotations
@@ -8,9 +9,116 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.bagan.takaran import TINGGI_JANGKAR, Huruf, Kotak
-from pipeline.bagan.tata import Garis, HalamanBagan, JenisSimbol, Label, Simbol, Tata, Titik, describe, step_name
-from pipeline.word.bagan.tabel import NAMESPACES, WORD_2010, attribute, paragraph, table
+from pipeline.bagan.kolom import KOLOM_KIRI, heads
+from pipeline.bagan.takaran import ISI_KIRI_KANAN, TINGGI_JANGKAR, Huruf, Kotak
+from pipeline.bagan.tata import (
+    BarisTabel,
+    Garis,
+    HalamanBagan,
+    JenisSimbol,
+    Label,
+    Simbol,
+    Tata,
+    Titik,
+    describe,
+    step_name,
+)
+from pipeline.word.lembar.ooxml import WORD_2010, XMLNS, attribute, escaped
+
+_WARNA_KEPALA = "F2F2F2"
+_BORDER = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+)
+_MARGIN = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+
+
+def table(tata: Tata, page: int) -> str:
+    """One page's table."""
+    widths = tata.kolom.lebar
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join([*_head(tata, page), *(_row(tata, row) for row in tata.halaman[page].baris)])
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
+        f'<w:tblBorders>{_BORDER}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{_MARGIN}</w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def paragraph(
+    words: str, huruf: Huruf, *, jc: str = "left", breaks: bool = False, after: int = 0, inset: int = 0
+) -> str:
+    """A paragraph with exact line spacing."""
+    bold = "<w:b/>" if huruf.tebal else ""
+    half_points = round(2 * huruf.ukuran)
+    name = escaped(huruf.nama).replace('"', "&quot;")
+    run = (
+        f'<w:rPr><w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:cs="{name}"/>{bold}<w:color w:val="000000"/>'
+        f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/></w:rPr>'
+    )
+    start = "<w:pageBreakBefore/>" if breaks else ""
+    lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in words.splitlines())
+    content = f"<w:r>{run}{lines}</w:r>" if words.strip() else ""
+    return (
+        f'<w:p><w:pPr>{start}<w:spacing w:before="0" w:after="{after}" w:line="{huruf.tinggi_baris}" '
+        f'w:lineRule="exact"/><w:ind w:left="{inset}" w:right="{inset}" w:firstLine="0"/><w:jc w:val="{jc}"/>'
+        f"{run}</w:pPr>{content}</w:p>"
+    )
+
+
+def _head(tata: Tata, page: int) -> Iterator[str]:
+    """Two rows: what runs through both, and what stands under Pelaksana and Mutu Baku."""
+    words, widths, kata = heads(tata.bagan), tata.kolom.lebar, tata.bagan.kata
+    lanes = len(tata.bagan.pelaksana)
+    upper, lower = tata.halaman[page].kepala
+    middle = KOLOM_KIRI + lanes
+    through = [*range(KOLOM_KIRI), len(words) - 1]
+    first = [_head_cell(tata, words[column], widths[column], merge="restart") for column in through]
+    first.insert(KOLOM_KIRI, _head_cell(tata, kata.pelaksana, sum(widths[KOLOM_KIRI:middle]), span=lanes))
+    first.insert(KOLOM_KIRI + 1, _head_cell(tata, kata.mutu_baku, sum(widths[middle:-1]), span=3))
+    second = [
+        _head_cell(
+            tata,
+            "" if column in through else word,
+            widths[column],
+            merge="continue" if column in through else "",
+            upright=tata.kolom.kepala_tegak and KOLOM_KIRI <= column < middle,
+        )
+        for column, word in enumerate(words)
+    ]
+    for height, row in ((upper, first), (lower, second)):
+        yield _tr(height, "".join(row), head=True)
+
+
+def _head_cell(tata: Tata, word: str, width: int, *, span: int = 1, merge: str = "", upright: bool = False) -> str:
+    huruf = Huruf(tata.bidang.huruf, tata.ukuran, tebal=True)
+    properties = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    properties += f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{_WARNA_KEPALA}"/>'
+    properties += '<w:textDirection w:val="btLr"/>' if upright else ""
+    inset = 0 if upright else ISI_KIRI_KANAN
+    return _tc(width, properties, paragraph(word, huruf, jc="center", inset=inset))
+
+
+def _row(tata: Tata, row: BarisTabel) -> str:
+    huruf = Huruf(tata.bidang.huruf, tata.ukuran)
+    centred = {0, len(row.sel) - 3}  # No and Waktu
+    cells = (
+        _tc(width, "", paragraph(words, huruf, jc="center" if column in centred else "left", inset=ISI_KIRI_KANAN))
+        for column, (words, width) in enumerate(zip(row.sel, tata.kolom.lebar, strict=True))
+    )
+    return _tr(row.tinggi, "".join(cells))
+
+
+def _tr(height: int, cells: str, *, head: bool = False) -> str:
+    header = "<w:tblHeader/>" if head else ""
+    return f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/>{header}</w:trPr>{cells}</w:tr>'
+
+
+def _tc(width: int, properties: str, content: str) -> str:
+    size = f'<w:tcW w:w="{width}" w:type="dxa"/>'
+    return f'<w:tc><w:tcPr>{size}{properties}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+
 
 ID_PERTAMA = 7000  # ids of drawings in Word are small; a template's own stay below
 EMU_PER_TWIP = 635
@@ -69,7 +177,7 @@ def _anchor(tata: Tata, page: int, number: int, *, breaks: bool) -> str:
 
 def _root(xml: str, name: str) -> str:
     """With the namespaces on its outermost element."""
-    return xml.replace(f"<{name}>", f"<{name} {NAMESPACES}>", 1)
+    return xml.replace(f"<{name}>", f"<{name} {XMLNS}>", 1)
 
 
 @dataclass(frozen=True)
@@ -87,11 +195,6 @@ def _bounds(page: HalamanBagan) -> tuple[int, int, int, int]:
     points += [(box.x, box.y) for box in boxes] + [(box.kanan, box.bawah) for box in boxes]
     left, top = min(x for x, _ in points), min(y for _, y in points)
     return left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top
-
-
-def _line_name(line: Garis) -> str:
-    """What a line is called in Word's list of objects."""
-    return f"{'Panah' if line.panah else 'Garis'} {line.jalur}"
 
 
 def _shape_name(tata: Tata, simbol: Simbol) -> str:
@@ -120,7 +223,7 @@ def _group(tata: Tata, page: int, number: int) -> _Gambar:
 def _shapes(tata: Tata, page: HalamanBagan) -> Iterator[tuple[str, str]]:
     """Lines first, so that symbols lie over them."""
     for line in page.garis:
-        yield _line_name(line), _line(line)
+        yield f"{'Panah' if line.panah else 'Garis'} {line.jalur}", _line(line)
     for simbol in page.simbol:
         yield _shape_name(tata, simbol), _symbol(tata, simbol)
     for label in page.label:

@@ -1,4 +1,4 @@
-"""Content controls in the tree of a Word page, whatever level they stand on and however Word split their text."""
+"""Content controls of a Word form that came back, whatever level they stand on and however Word split their text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.base import batas
 from pipeline.base.bahasa import SalahTulis, baca_tanggal
-from pipeline.base.problems import Place, Problem, Refused
+from pipeline.base.problems import Place, Problem, Refused, refused
 from pipeline.files.berkas_masukan import BERKAS_BENAR, read_file
 from pipeline.files.fingerprint import byte_hash
 from pipeline.formulir.formulir_word import Formulir, KotakIsian, field_place
@@ -121,11 +121,11 @@ def read_controls(path: Path, berkas: str) -> Formulir:
     """The form at `path`, called `berkas` in messages; raises `Refused`."""
     content = read_file(path, berkas, batas.BERKAS_KIRIMAN)
     if not content:
-        raise _refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
+        raise refused(berkas, "berkas kosong (0 byte)", "Salin kembali berkas aslinya")
     _, _, root = open_page(content, berkas)
     fields = fields_of(root)
     if len(fields) > batas.ISIAN_FORM:
-        raise _refused(berkas, f"form ini memuat lebih dari {batas.ISIAN_FORM} isian", BERKAS_BENAR)
+        raise refused(berkas, f"form ini memuat lebih dari {batas.ISIAN_FORM} isian", BERKAS_BENAR)
     if too_long := [one for one in fields if len(one.teks) > batas.TEKS]:
         what = f"isinya lebih dari {batas.TEKS} huruf"
         fix = "Persingkat, atau lampirkan sebagai berkas lain"
@@ -141,10 +141,6 @@ def fields_of(root: Element) -> tuple[KotakIsian, ...]:
         row = row_of(control)
         found.append(_isian(control, 0 if row is None else rows.setdefault(row, len(rows) + 1)))
     return tuple(found)
-
-
-def _refused(berkas: str, what: str, fix: str) -> Refused:
-    return Refused([Problem(Place(berkas), what, fix)])
 
 
 def _isian(control: Element, row: int) -> KotakIsian:

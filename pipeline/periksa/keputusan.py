@@ -1,4 +1,4 @@
-"""Rules on decisions: the file of answers, the named ways out, and where they lead."""
+"""Rules on the way through the steps: their numbers, the decisions and where their ways lead, start and end."""
 
 from __future__ import annotations
 

@@ -1,14 +1,36 @@
-"""A revision of the SOP: begun, compared with the one in force, issued."""
+"""What is made of the definition alone: the decree, help while typing YAML; a revision begun, compared, issued."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from pathlib import Path
 
+from pipeline.build import build_sop, write_schemas
 from pipeline.perintah import SELESAI
-from pipeline.perubahan.dampak import MATRIKS
-from pipeline.perubahan.naskah import lines
+from pipeline.perintah.layar import tell_problems
+from pipeline.perintah.tampil import edited_lines
+from pipeline.perubahan.dampak import lines
+from pipeline.perubahan.pembanding import MATRIKS
 from pipeline.revisi import issue, start_revision, write_impact
+
+
+def sop(asked: Namespace) -> int:
+    """Writes the decree."""
+    result = build_sop(Path(asked.folder))
+    tell_problems(result.perhatian, asked.folder)
+    for name in result.berkas:
+        print(f"  output/sop/{name}")
+    for line in edited_lines(Path(asked.folder), "output/sop"):
+        print(line)
+    print("Selesai: keputusan dan SOP." if result.berkas else "SOP ini tidak mempunyai keputusan penetapan.")
+    return SELESAI
+
+
+def skema(asked: Namespace) -> int:
+    """Writes the schemas anew."""
+    print(f"Selesai: {len(write_schemas(Path(asked.folder)))} skema di config/skema/.")
+    return SELESAI
+
 
 LANGKAH = (
     "Ubah config/sop.yaml. Baris yang wajib diisi diberi tanda # REVISI.",

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order
-from pipeline.word.aktif import acting, trees
+from pipeline.word.aktif_word import acting, trees
 from pipeline.word.compiling import outcomes_of
 from pipeline.word.isi.names import Name
 from pipeline.word.lembar.ooxml import TBL, Element, P, R, local, nearest, parsed, word
 from pipeline.word.lembar.package import Package, label, read_package
 from pipeline.word.lembar.wholeness import incomplete, linked, main_part
-from pipeline.word.periksa.remarks import Author, with_remarks
+from pipeline.word.remarks import Author, with_remarks
 from pipeline.word.tag.places import PlaceOf, places
 from pipeline.word.tag.tags import scan
 

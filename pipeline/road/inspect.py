@@ -10,12 +10,12 @@ from re import fullmatch
 
 from pipeline.base.problems import Level, Place, Problem, Refused, in_order, suggestion
 from pipeline.files.berkas_masukan import refuse_outside
-from pipeline.files.folder import clear_folder, replace_folder
+from pipeline.files.disk import clear_folder, replace_folder
 from pipeline.nilai.daftar_isian import NamaIsian, details, folded, groups, lacking
 from pipeline.nilai.nilai_templat import BUTIR, inside, template_shape
 from pipeline.road.definisi import Definisi
 from pipeline.sop.sop import KERJA, Naskah, Sop
-from pipeline.word.periksa.inspection import Inspected, inspected, remarked
+from pipeline.word.inspection import Inspected, inspected, remarked
 
 FOLDER = "output/templat"
 
@@ -116,7 +116,7 @@ class Rancangan:
 
 def draft(root: Path, definisi: Definisi, kunci: str) -> Rancangan:
     """Writes the template; raises `Refused` for a name that cannot be, and for a file that is there already."""
-    from pipeline.word.periksa.starting import starting_template  # no other command needs python-docx
+    from pipeline.word.starting import starting_template  # no other command needs python-docx
 
     known = definisi.sop.naskah.get(kunci)
     naskah = known or _new(definisi, kunci)

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.base.problems import Problem
-from pipeline.periksa.aturan import PERHATIAN, Rule
-from pipeline.periksa.teks import Loc, legal_texts, within
+from pipeline.periksa.aturan import PERHATIAN, Loc, Rule, legal_texts, within
 from pipeline.road.definisi import Definisi
 from pipeline.sop.sitasi import (
     TAHUN_RINGKAS,

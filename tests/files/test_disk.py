@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.base.problems import Refused
-from pipeline.files.folder import read_tree, replace_folder
+from pipeline.files.disk import read_tree, replace_folder
 
 
 def inside(folder: Path) -> dict[str, bytes]:

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from perjanjian_uji import METODE
 
-from pipeline.base.baca_sel import read_choice, read_number, read_text
 from pipeline.base.problems import Place, Problem
-from pipeline.base.tabel import Nilai, Sel, huruf_kolom
+from pipeline.base.tabel import Nilai, Sel, huruf_kolom, read_choice, read_number, read_text
 from pipeline.formulir.tabel_form import read_target
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target

@@ -8,7 +8,7 @@ from io import BytesIO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.files.zip_tetap import Entry, as_we_write, zip_bytes, zip_of
+from pipeline.files.zips import Entry, as_we_write, zip_bytes, zip_of
 
 NAMES = st.from_regex(r"[a-zé][a-z/é ]{0,11}[a-zé]", fullmatch=True).filter(lambda name: "//" not in name)
 

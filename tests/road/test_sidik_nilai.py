@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.nilai.sidik_nilai import values_hash
+from pipeline.road.render import values_hash
 
 DAUN = st.one_of(
     st.none(),

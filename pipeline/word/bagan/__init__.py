@@ -1,1 +1,0 @@
-"""The flow chart as Word table and shapes."""

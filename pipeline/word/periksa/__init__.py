@@ -1,1 +1,0 @@
-"""Templates looked at without data, remarks in a copy, and templates to begin with."""
