@@ -52,6 +52,7 @@ def agreement_view(
     sasaran = {key: kantor.sasaran(perjanjian.milik(key), given[key]) for key in units}
     return NilaiPerjanjian(
         sumber=perjanjian.sumber,
+        diubah=perjanjian.diubah,
         sasaran=kantor.sasaran(perjanjian.sasaran),
         subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key]) for key in units),
         jumlah_sasaran=len(perjanjian.sasaran),

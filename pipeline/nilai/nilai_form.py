@@ -104,6 +104,7 @@ class NilaiPerjanjian:
     """The agreement."""
 
     sumber: Annotated[str, Arti("nama berkas perjanjian", "perjanjian-kinerja.xlsx")]
+    diubah: Annotated[date | None, Arti("tanggal perubahannya; kosong bila belum diubah", "15 Juli 2026")]
     sasaran: Annotated[tuple[NilaiSasaran, ...], Arti("semua sasaran")]
     subbagian: Annotated[tuple[NilaiSubbagian, ...], Arti("semua subbagian penanggung jawab")]
     jumlah_sasaran: Annotated[int, Arti("banyaknya sasaran", "3")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
@@ -146,11 +147,12 @@ class Sasaran:
 
 @dataclass(frozen=True)
 class Perjanjian:
-    """A year's agreement as read from `sumber`; order is the file's."""
+    """A year's agreement as read from `sumber`; order is the file's. `diubah` is the day it changed an earlier one."""
 
     sumber: str
     indikator: tuple[Indikator, ...]
     anggaran: tuple[Anggaran, ...]
+    diubah: date | None = None
 
     @cached_property
     def sasaran(self) -> tuple[Sasaran, ...]:

@@ -14,6 +14,7 @@ from pipeline.pengukuran.capaian import measure as measure_capaian
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.perjanjian_setahun import NAMA_BERKAS, PERJANJIAN
 from pipeline.road.tanpa_data import TANPA_DATA
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
@@ -57,7 +58,6 @@ def _read(root: Path, name: str, problems: list[Problem]) -> naskah_yaml.Ditulis
 
 
 TABEL = (".xlsx", ".xls", ".ods", ".csv", ".docx")
-PERJANJIAN = "perjanjian-kinerja"
 
 
 def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> Iterator[Problem]:
@@ -100,10 +100,10 @@ def _loose_forms(folder: Path, place: Place, kembali: str) -> Iterator[Problem]:
 def _near_agreements(year: Path, name: str) -> Iterator[Problem]:
     for path in _entries(year):
         near = re.sub(r"[\s_]+", "-", path.name.lower()).startswith(PERJANJIAN)
-        exact = re.fullmatch(rf"{PERJANJIAN}(\.indikator|\.anggaran)?\.(xlsx|ods|csv)", path.name) and path.is_file()
+        exact = NAMA_BERKAS.fullmatch(path.name) and path.is_file()
         if near and not exact:
             way = "Buka di Excel, lalu simpan sebagai" if path.suffix.lower() == ".xls" else "Ganti namanya menjadi"
-            fix = f"{way} {PERJANJIAN}.xlsx"
+            fix = f"{way} {PERJANJIAN}.xlsx; perubahannya bertanggal, misalnya {PERJANJIAN}-2026-07-15.xlsx"
             yield Problem(Place(f"{name}/{path.name}"), "perjanjian kinerja dengan nama ini tidak dibaca", fix)
 
 

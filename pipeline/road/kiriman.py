@@ -10,18 +10,18 @@ from pathlib import Path
 from pipeline import tables
 from pipeline.base import batas
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Level, Place, Problem, Refused, in_order, refuse_if_any, suggestion
-from pipeline.base.tabel import Buku, Lembar, Report, printed_name, ringkas
+from pipeline.base.problems import Level, Place, Problem, Refused, in_order, refuse_if_any
+from pipeline.base.tabel import Report, printed_name
 from pipeline.files.berkas_masukan import portable, read_file
 from pipeline.files.packages import refuse_misnamed, refuse_stranger
 from pipeline.formulir.form import Terbaca, Tujuan, form_version
 from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.kewajaran import implausible
 from pipeline.formulir.lembar_form import read_sheet
-from pipeline.formulir.lembar_perjanjian import read_agreement
-from pipeline.formulir.periksa_kiriman import conflicts, falls, other_years, outdated, read_form
+from pipeline.formulir.periksa_kiriman import conflicts, falls, outdated, read_form
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import SUSULAN, Kiriman, Realisasi, Tanpa
+from pipeline.road.perjanjian_setahun import PERJANJIAN, read_perjanjian_setahun
 from pipeline.road.rencana import Berkas
 from pipeline.road.tanpa_data import read_tanpa
 from pipeline.sop.metode import Metode
@@ -32,60 +32,11 @@ from pipeline.word.kendali import read_controls
 from pipeline.word.remarks import annotate_document
 
 MASUKAN = "input"
-PERJANJIAN = "perjanjian-kinerja"
-LEMBAR = ("indikator", "anggaran")
-BUKU = (".xlsx", ".ods")
 BUKAN_KIRIMAN = ("desktop.ini", "thumbs.db")
 TANPA_PERJANJIAN = (
     "form belum dapat dibaca karena perjanjian kinerja belum ada",
     f"Letakkan {PERJANJIAN}.xlsx di folder tahunnya",
 )
-
-
-def read_perjanjian(
-    root: Path, folder: str, satker: Satker, metode: Metode
-) -> tuple[Perjanjian | None, tuple[Problem, ...]]:
-    """The agreement in `folder` (relative to `root`) with its warnings; `None` when there is none yet."""
-    sheets = _agreement_sheets(root, folder)
-    if sheets is None:
-        return None, ()
-    problems: list[Problem] = []
-    sumber, indikator, anggaran = sheets
-    agreement = read_agreement(sumber, indikator, anggaran, satker, metode, problems.append)
-    year = Path(folder).name
-    problems += (told for sheet in (indikator, anggaran) if year.isdecimal() for told in other_years(sheet, int(year)))
-    return agreement, refuse_if_any(problems)
-
-
-def _agreement_sheets(root: Path, folder: str) -> tuple[str, Lembar, Lembar] | None:
-    books = [f"{folder}/{PERJANJIAN}{suffix}" for suffix in BUKU]
-    parts = [f"{folder}/{PERJANJIAN}.{part}.csv" for part in LEMBAR]
-    there = [name for name in (*books, *parts) if (root / name).is_file()]
-    if not there:
-        return None
-    if set(there) - set(parts):
-        if len(there) > 1:
-            what = f"perjanjian kinerja ada di {len(there)} berkas: {', '.join(Path(name).name for name in there)}"
-            raise Refused([Problem(Place(folder), what, "Tinggalkan satu saja")])
-        return _sheets_of(read_book(root / there[0], there[0]))
-    if len(there) == 1:
-        missing = Path(next(name for name in parts if name not in there)).name
-        raise Refused(
-            [Problem(Place(there[0]), f"pasangannya tidak ada: {missing}", f"Tambahkan {missing} di sebelahnya")]
-        )
-    (indikator,), (anggaran,) = (read_book(root / name, name).lembar for name in parts)
-    return parts[0], indikator, anggaran
-
-
-def _sheets_of(book: Buku) -> tuple[str, Lembar, Lembar]:
-    named = {ringkas(sheet.nama): sheet for sheet in book.lembar}
-    missing = [name for name in LEMBAR if name not in named]
-    if missing:
-        raise Refused(
-            Problem(Place(book.berkas), f'lembar "{name.capitalize()}" tidak ada', suggestion(name, named))
-            for name in missing
-        )
-    return book.berkas, named["indikator"], named["anggaran"]
 
 
 def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str) -> Realisasi:
@@ -104,19 +55,16 @@ def read_kiriman(
     """The same with the problems beside it, for those who tell how far each unit is."""
     folder = f"{MASUKAN}/{periode.tahun}"
     problems: list[Problem] = []
-    agreement: Perjanjian | None = None
-    try:
-        agreement, warnings = read_perjanjian(root, folder, satker, metode)
-        problems.extend(warnings)
-    except Refused as refused:
-        problems.extend(refused.problems)
+    year = read_perjanjian_setahun(root, folder, satker, metode, problems.append)
+    agreement = year.pada(periode)
     broken = any(problem.level is Level.SALAH for problem in problems)
     forms: list[Kiriman] = []
     for place in _folders(root, folder, periode, kembali, problems.append):
+        agreed = year.pada(place.periode)
         for form in _read_forms(root, place.nama, problems.append):
-            if agreement:
+            if agreed:
                 current = place.periode == periode
-                wanted = Tujuan(agreement, satker, metode, place.periode, place.putaran, current)
+                wanted = Tujuan(agreed, satker, metode, place.periode, place.putaran, current)
                 forms.append(read_form(form, wanted, problems.append))
             elif not broken:
                 problems.append(Problem(Place(form.berkas), *TANPA_PERJANJIAN, Level.PERHATIAN))
