@@ -136,6 +136,11 @@ def kantor_lain(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
     return project
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no worker is left with one when the others have ended."""
+    items.sort(key=lambda item: item.path.name != "test_keandalan.py")
+
+
 def pytest_collection_finish() -> None:
     """What was collected lives to the end: looking through it for waste, as often as Python does, took a tenth."""
     gc.collect()
