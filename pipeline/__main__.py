@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -22,26 +23,44 @@ SKRIP = "naskah"
 def main(arguments: list[str] | None = None) -> int:
     """Exit status: 0 made, 1 something to repair, 2 wrong use."""
     open_screen()
-    return carry_out(_parser().parse_args(arguments))
+    return _printed(lambda: _carried_out(_parser().parse_args(arguments)))
 
 
 def carry_out(asked: argparse.Namespace) -> int:
     """The command that was asked for, with `fungsi` and its options; gives the exit status."""
+    return _printed(lambda: _carried_out(asked))
+
+
+def _carried_out(asked: argparse.Namespace) -> int:
+    return _run(asked.fungsi, asked)
+
+
+def _printed(work: Callable[[], int]) -> int:
+    """The status of the work once all it printed is out; help and wrong use end it by `SystemExit`."""
     try:
-        status = _run(asked.fungsi, asked)
-        sys.stdout.flush()
+        try:
+            return work()
+        finally:
+            sys.stdout.flush()
     except OSError as error:
         if error.filename is not None:
             raise
-        return _untold()
-    return status
+        return _untold(error)
 
 
-def _untold() -> int:
-    """What is printed finds no room: a closed pipe, a file on a full disk. What files were to be written are."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    with suppress(OSError):
-        print("Laporan ke layar tidak dapat ditulis. Lihat hasilnya dengan: make status", file=sys.stderr)
+def _untold(error: OSError) -> int:
+    """What is printed finds no room, as on a full disk. What files were to be written are.
+
+    A reader who left early (`| head`) has what he wanted, and is told nothing.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    if not isinstance(error, BrokenPipeError):
+        with suppress(OSError):
+            print("Laporan ke layar tidak dapat ditulis. Lihat hasilnya dengan: make status", file=sys.stderr)
     return PERLU_PERBAIKAN
 
 

@@ -33,12 +33,12 @@ sys.exit(code)
 
 @dataclass(frozen=True)
 class Jalan:
-    """How a command ended: its code, what it told, its processor time, and the most memory it held in MB."""
+    """How a command ended: its code, what it told; if measured, its processor time and the most memory in MB."""
 
     kode: int
     kata: str
-    detik: float
-    puncak: float
+    detik: float = 0.0
+    puncak: float = 0.0
 
 
 def measured(*words: str) -> Jalan:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pipeline.files.kept import TEMPAT
+from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
 
 AKAR = Path(__file__).resolve().parents[1]
 BAGIAN = ("config", "templates", "input")
@@ -53,30 +54,98 @@ class Proyek:
         path.write_text(text, encoding="utf-8")
 
 
-def _copy(source: Path, target: Path) -> Proyek:
+def _copy(source: Path, target: Path, *, issued: bool = True) -> Proyek:
     for part in BAGIAN:
         shutil.copytree(source / part, target / part)
-    return Proyek(target)
+    project = Proyek(target)
+    if not issued:
+        project.hapus("config/riwayat")
+    return project
+
+
+def kept_as_of(source: Path, target: Path, *kinds: str) -> None:
+    """What is kept of one project, kept of the other too. A kept thing is named by all it was made from."""
+    for kind in kinds:
+        here, there = own_folder(source, kind), own_folder(target, kind)
+        assert here
+        assert there
+        shutil.copytree(here, there, dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def _sekali(tmp_path_factory: pytest.TempPathFactory, _simpanan_sendiri: None) -> Callable[..., Path]:
+    """A copy of a project whose templates are compiled, or whose pack is made, once for all tests of this process."""
+    known: dict[tuple[Path, bool, bool], Path] = {}
+
+    def once(source: Path, *, issued: bool = True, made: bool = False) -> Path:
+        from perintah_uji import commanded
+
+        from pipeline.road.load import load
+
+        key = source, issued, made
+        if key not in known:
+            home = _copy(source, tmp_path_factory.mktemp("sekali") / "proyek", issued=issued).folder
+            if made:
+                done = commanded("buat", "--folder", str(home))
+                assert done.returncode == 0, done.stderr
+            else:
+                load(home)
+            known[key] = home
+        return known[key]
+
+    return once
 
 
 @pytest.fixture
-def proyek(tmp_path: Path) -> Proyek:
+def proyek(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
     """The office's own project before any SOP was issued: its sop.yaml may be changed freely."""
-    project = _copy(AKAR, tmp_path / "proyek")
-    project.hapus("config/riwayat")
+    project = _copy(AKAR, tmp_path / "proyek", issued=False)
+    kept_as_of(_sekali(AKAR, issued=False), project.folder, TEMPLAT)
     return project
 
 
 @pytest.fixture
-def proyek_terbit(tmp_path: Path) -> Proyek:
-    """The office's own project with the SOP it has issued."""
-    return _copy(AKAR, tmp_path / "proyek")
+def proyek_jadi(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
+    """The same after its first run: the pack of 2025-tw4 lies in output/, and what a run keeps is kept."""
+    made = _sekali(AKAR, issued=False, made=True)
+    project = Proyek(shutil.copytree(made, tmp_path / "proyek"))
+    kept_as_of(made, project.folder, TEMPLAT, NASKAH, JALAN)
+    return project
+
+
+@pytest.fixture(scope="session")
+def pernah_jadi(_sekali: Callable[..., Path]) -> Path:
+    """That project itself, for tests that only read it."""
+    return _sekali(AKAR, issued=False, made=True)
 
 
 @pytest.fixture
-def kantor_lain(tmp_path: Path) -> Proyek:
+def proyek_terbit(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
+    """The office's own project with the SOP it has issued."""
+    project = _copy(AKAR, tmp_path / "proyek")
+    kept_as_of(_sekali(AKAR), project.folder, TEMPLAT)
+    return project
+
+
+@pytest.fixture
+def kantor_lain(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
     """Another office with another SOP, which measures nothing."""
-    return _copy(AKAR / "tests/samples/kantor-lain", tmp_path / "kantor-lain")
+    source = AKAR / "tests/samples/kantor-lain"
+    project = _copy(source, tmp_path / "kantor-lain")
+    kept_as_of(_sekali(source), project.folder, TEMPLAT)
+    return project
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that no worker is left with one when the others have ended."""
+    items.sort(key=lambda item: item.path.name != "test_keandalan.py")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives to the end: looking through it for waste, as often as Python does, took a tenth."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

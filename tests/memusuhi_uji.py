@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docx import Document
 from openpyxl import Workbook
+from templat_uji import blank_page
 
 from pipeline.base.problems import Refused
 
@@ -54,7 +54,7 @@ def with_cells(cells: str) -> bytes:
 
 
 def document(text: str = "isi") -> bytes:
-    doc, stream = Document(), io.BytesIO()
+    doc, stream = blank_page(), io.BytesIO()
     doc.add_paragraph(text)
     doc.save(stream)
     return stream.getvalue()

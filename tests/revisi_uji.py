@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
+
+from perintah_uji import commanded
 
 if TYPE_CHECKING:
     from conftest import Proyek
 
-AKAR = Path(__file__).resolve().parents[1]
 SOP = "config/sop.yaml"
 LANGKAH_BARU = """\
   - no: 7
@@ -23,9 +22,8 @@ LANGKAH_BARU = """\
 """
 
 
-def run(proyek: Proyek, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipeline", *words, "--folder", str(proyek.folder)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
+def run(proyek: Proyek, *words: str) -> CompletedProcess[str]:
+    return commanded(*words, "--folder", str(proyek.folder))
 
 
 def done(proyek: Proyek, *words: str) -> str:

@@ -4,15 +4,36 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Mapping
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 from docx import Document
+from docx.document import Document as Doc
+from docx.enum.style import WD_STYLE_TYPE
 
 from pipeline.base.problems import Problem
 from pipeline.word.inspection import inspected
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@cache
+def _blank() -> bytes:
+    doc, out = Document(), BytesIO()
+    for style in list(doc.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in ("Normal Table", "Table Grid"):
+            style.delete()
+    for key, link in list(doc.part.rels.items()):
+        if link.reltype.endswith("/stylesWithEffects"):
+            del doc.part.rels[key]
+    doc.save(out)
+    return out.getvalue()
+
+
+def blank_page() -> Doc:
+    """A new page as python-docx makes it; of its hundred looks of tables the plain ones alone, for they cost most."""
+    return Document(BytesIO(_blank()))
 
 
 def look(path: Path) -> tuple[Problem, ...]:

@@ -25,12 +25,17 @@ KAMUS = ("sop", "pengukuran", "formulir")
 """Rooms whose kinds of data the glossary must tell."""
 BATAS_DOKUMEN = 12
 TIPE_DATA = {"Tertulis", "BaseModel", "Enum", "StrEnum"}
-MODUL = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((AKAR / "pipeline").rglob("*.py"))}
 
 
 semua_halaman = pytest.mark.parametrize(
     "halaman", [pytest.param(one, id=str(one.relative_to(AKAR))) for one in HALAMAN]
 )
+
+
+@cache
+def modul() -> Mapping[Path, ast.Module]:
+    """Every module of the program, parsed."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((AKAR / "pipeline").rglob("*.py"))}
 
 
 def prose(halaman: Path) -> str:
@@ -55,7 +60,7 @@ def test_every_path_exists(halaman: Path) -> None:
 
 
 def test_the_program_speaks_of_pages_that_exist() -> None:
-    told = {name for path in MODUL for name in re.findall(r"docs/[\w-]+\.md", path.read_text(encoding="utf-8"))}
+    told = {name for path in modul() for name in re.findall(r"docs/[\w-]+\.md", path.read_text(encoding="utf-8"))}
     assert [name for name in sorted(told) if not there(name)] == []
 
 
@@ -83,6 +88,30 @@ def test_every_module_exists(halaman: Path) -> None:
 
 
 @semua_halaman
+def test_every_word_of_make_is_a_target(halaman: Path) -> None:
+    makefile = prose(AKAR / "Makefile")
+    targets = set(re.findall(r"^([\w./-]+):(?!=)", makefile, flags=re.M))
+    targets |= set(re.findall(r"^PERINTAH := (.*)$", makefile, flags=re.M)[0].split())
+    assert [word for word in made_words(prose(halaman)) if word not in targets] == []
+
+
+def made_words(text: str) -> list[str]:
+    """What is typed after make, between backticks or in a fenced example; KEY=value is no word of its own."""
+    fenced = "\n".join(re.findall(r"^```.*?\n(.*?)^```", text, flags=re.S | re.M))
+    typed = [*spans(text), *re.findall(r"^make .*$", fenced, flags=re.M)]
+    told = [line.partition("#")[0].split()[1:] for line in typed if re.match(r"make( |$)", line)]
+    return sorted({word for words in told for word in words[:1] if "=" not in word})
+
+
+def test_the_words_of_make_are_found_where_they_are_written() -> None:
+    text = (
+        "Lalu `make periksa`, `make ganti DOK=a.docx`; make it so.\n```\nmake sop  # keputusan\nmake\n```\n`make A=1`"
+    )
+    assert made_words(text) == ["ganti", "periksa", "sop"]
+    assert {"periksa", "test", "lint"} <= {word for page in HALAMAN for word in made_words(prose(page))}
+
+
+@semua_halaman
 def test_every_class_and_function_exists(halaman: Path) -> None:
     """`Class`, `Class.field`, `module.function`, and what templates see: `naskah.nomor`."""
     named = {span.partition("(")[0] for span in spans(prose(halaman))}
@@ -103,7 +132,7 @@ def test_every_rule_that_is_told_exists() -> None:
 def defined_in() -> Mapping[str, set[str]]:
     """What each module defines, by the module's name, and what each class has, by the class's."""
     found: dict[str, set[str]] = defaultdict(set)
-    for path, tree in MODUL.items():
+    for path, tree in modul().items():
         found[path.stem] |= set(tops(tree))
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef):
@@ -143,7 +172,7 @@ def test_the_rooms_are_told_in_the_order_of_the_readme() -> None:
 def test_no_two_classes_or_types_have_one_name() -> None:
     """A type that is written in several modules must be written alike, so that it is one thing."""
     found: dict[str, set[str]] = defaultdict(set)
-    for path, tree in MODUL.items():
+    for path, tree in modul().items():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 found[node.name].add(f"class {path.relative_to(AKAR)}")
@@ -172,7 +201,7 @@ def test_a_word_and_a_name_stand_once_in_the_glossary() -> None:
 def kinds_of_data(room: str) -> Iterator[str]:
     """The public dataclasses, enumerations and strict models of a room."""
     for path in sorted((AKAR / "pipeline" / room).rglob("*.py")):
-        for node in MODUL[path].body:
+        for node in modul()[path].body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 bases = {ast.unparse(base) for base in node.bases}
                 yield from [node.name] if node.decorator_list or bases & TIPE_DATA else []

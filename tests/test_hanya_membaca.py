@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import AKAR, BAGIAN, Proyek
+from conftest import AKAR, BAGIAN, Proyek, kept_as_of
 from docx import Document
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.build import build, write_schemas
-from pipeline.files.kept import TEMPAT
+from pipeline.files.kept import TEMPAT, TEMPLAT
 from pipeline.perintah import DAFTAR
 from pipeline.road.inspect import write_copies
 from pipeline.road.rencana import file_names
@@ -121,7 +121,10 @@ def sudah_jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def prepared(command: str, source: Path, home: Path) -> Path:
+    """A copy for this command; only "buat" has the templates to compile as well."""
     shutil.copytree(source, home)
+    if command != "buat":
+        kept_as_of(source, home, TEMPLAT)
     if command == "templat-baru":
         (home / "templates/docx/rekap.docx").unlink()
     if command == "sahkan":

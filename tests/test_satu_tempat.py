@@ -59,7 +59,7 @@ class Salinan:
 
     def __init__(self, folder: Path, contoh: Path) -> None:
         self.folder = folder
-        shutil.copytree(AKAR / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(AKAR / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc.*"))
         for part in ("config", "templates", "input"):
             shutil.copytree(contoh / part, folder / part, ignore=shutil.ignore_patterns("riwayat"))
 

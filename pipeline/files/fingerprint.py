@@ -143,6 +143,8 @@ def libraries() -> Mapping[str, str]:
 
 
 NAMA = "naskah-sop"
+DIBACA = (".py", ".docx")
+"""Kinds of files of the package that the program reads."""
 PUSTAKA = ("jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calamine", "xlsxwriter")
 
 
@@ -150,10 +152,15 @@ PUSTAKA = ("jinja2", "lxml", "num2words", "openpyxl", "pydantic", "python-calami
 def program() -> str:
     """ "naskah-sop (0123456789abcdef)": the same on any machine with the same program and libraries."""
     whole = sha256()
-    package = Path(__file__).parents[1]
-    for source in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix()):
-        whole.update(source.relative_to(package).as_posix().encode())
-        whole.update(source.read_bytes().replace(b"\r\n", b"\n"))
+    for name in sorted(path.relative_to(_SUMBER).as_posix() for path in _SUMBER.rglob("*") if _is_read(path)):
+        content = (_SUMBER / name).read_bytes()
+        whole.update(name.encode())
+        whole.update(content.replace(b"\r\n", b"\n") if name.endswith(".py") else content)
     known = libraries()
     whole.update("\n".join(f"{name} {known.get(name.replace('-', '_'), '-')}" for name in PUSTAKA).encode())
     return f"{NAMA} ({whole.hexdigest()[:16]})"
+
+
+def _is_read(path: Path) -> bool:
+    """What an editor or a system leaves beside is no part of the program."""
+    return path.suffix in DIBACA and not path.name.startswith((".", "~$"))

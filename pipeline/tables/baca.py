@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -94,7 +97,7 @@ def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+        with _no_trace(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             # A chart may be a sheet of its own; it holds no cells.
             names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
             sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
@@ -107,6 +110,29 @@ def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
             raise
         raise refused(berkas, *RUSAK) from None
     return tuple(Lembar(berkas, name, _rows(rows, raw, name)) for name, rows in sheets.items())
+
+
+@contextmanager
+def _no_trace() -> Iterator[None]:
+    """Rust writes a trace to file 2 before Python hears of its panic: that leads nowhere as long as calamine reads.
+
+    Nobody else writes there meanwhile. Where no file 2 is open, as in a program without a console, nothing is to do.
+    """
+    try:
+        screen = os.dup(2)
+    except OSError:
+        yield
+        return
+    try:
+        if sys.stderr:
+            sys.stderr.flush()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        yield
+    finally:
+        os.dup2(screen, 2)
+        os.close(screen)
 
 
 def _rows(rows: Iterable[Iterable[object]], raw: Mentah, name: str) -> tuple[tuple[Nilai, ...], ...]:

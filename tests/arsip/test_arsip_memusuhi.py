@@ -17,6 +17,7 @@ import pytest
 from arsip_memusuhi_uji import AKAR, MB, Jalan, bag_of, measured, zeroes
 from arsip_uji import PUNCAK, papers, read_zip, repacked, sources, whole
 from openpyxl import load_workbook
+from perintah_uji import commanded
 
 from pipeline.arsip.prove import laid_out, open_archive
 from pipeline.base.kalender import Periode
@@ -51,12 +52,10 @@ def with_another_figure(form: bytes) -> bytes:
     return held.getvalue()
 
 
-@pytest.fixture(scope="module")
-def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="session")
+def jadi(pernah_jadi: Path) -> Path:
     """The office's project with its pack, made once."""
-    home = copied(tmp_path_factory.mktemp("jadi") / "proyek")
-    build(home, TW4)
-    return home
+    return pernah_jadi
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +72,8 @@ def forged(palsu: Path) -> dict[str, bytes]:
 
 
 def judged(path: Path) -> Jalan:
-    return measured("periksa-arsip", "--arsip", str(path))
+    done = commanded("periksa-arsip", "--arsip", str(path))
+    return Jalan(done.returncode, done.stdout + done.stderr)
 
 
 def own(home: Path) -> Path:
@@ -229,7 +229,7 @@ MAHAL = {
 @pytest.mark.parametrize("made", MAHAL.values(), ids=MAHAL)
 def test_no_bag_costs_more_than_agreed_and_each_ends_with_a_message(made: Callable[[], Any], tmp_path: Path) -> None:
     contents, lists = made()
-    done = judged(bag_of(tmp_path / "a.zip", contents, **lists))
+    done = measured("periksa-arsip", "--arsip", str(bag_of(tmp_path / "a.zip", contents, **lists)))
     assert "] a.zip" in done.kata
     assert done.detik < DETIK
     assert done.puncak < PUNCAK_MB

@@ -6,28 +6,24 @@ zlib-ng stands where newer Pythons and systems have it in zlib's place.
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from perintah_uji import commanded
+from zlib_ng import zlib_ng
 
 from pipeline.files.fingerprint import content_hash
+from pipeline.files.kept import TEMPAT
 
+Pemampat = Callable[..., object]
 AKAR = Path(__file__).resolve().parents[2]
 PAKET = "output/2025-tw4"
 ARSIP = f"{PAKET}/arsip-2025-tw4.zip"
-NG = """
-import sys, zlib
-from zlib_ng import zlib_ng
-zlib.compressobj = zlib_ng.compressobj
-from pipeline.__main__ import main
-sys.exit(main())
-"""
-BIASA = "import sys; from pipeline.__main__ import main; sys.exit(main())"
+NG, BIASA = zlib_ng.compressobj, zlib.compressobj
 
 
 @dataclass(frozen=True)
@@ -35,14 +31,15 @@ class Proyek:
     """A project with its pack, and the compressor it was made with."""
 
     folder: Path
-    dengan: str
-    lain: str
+    dengan: Pemampat
+    lain: Pemampat
 
-    def run(self, code: str, *words: str) -> str:
-        command = [sys.executable, "-c", code, *words, "--folder", str(self.folder)]
-        own = {**os.environ, "XDG_CACHE_HOME": str(self.folder / ".cache")}
-        done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False, env=own)
-        assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stderr
+    def run(self, packer: Pemampat, *words: str) -> str:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(zlib, "compressobj", packer)
+            patch.setenv(TEMPAT, str(self.folder / ".cache"))
+            done = commanded(*words, "--folder", str(self.folder))
+        assert done.returncode == 0, done.stderr
         return done.stdout + done.stderr
 
     def forget(self) -> None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
 
 import bagit
 import pytest
 from arsip_uji import papers, read_zip, sources, whole
+from perintah_uji import commanded
 
 from pipeline.arsip.bag import InfoArsip, bag
 from pipeline.arsip.prove import open_archive
@@ -25,32 +25,18 @@ from pipeline.files.zips import zip_of
 if TYPE_CHECKING:
     from conftest import Proyek
 
-AKAR = Path(__file__).resolve().parents[2]
 TW4 = Periode(2025, "tw4")
 ARSIP = "output/2025-tw4/arsip-2025-tw4.zip"
 
 
-def judged(proyek: Proyek, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipeline", "periksa-arsip", "--folder", str(proyek.folder), *words]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
-    assert "Traceback" not in done.stderr
-    return done
-
-
-@pytest.fixture(scope="module")
-def jadi(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The office's project with its pack, made once."""
-    home = tmp_path_factory.mktemp("jadi") / "proyek"
-    for part in ("config", "templates", "input"):
-        shutil.copytree(AKAR / part, home / part, ignore=shutil.ignore_patterns("riwayat"))
-    build(home, TW4)
-    return home
+def judged(proyek: Proyek, *words: str) -> CompletedProcess[str]:
+    return commanded("periksa-arsip", "--folder", str(proyek.folder), *words)
 
 
 @pytest.fixture
-def terarsip(proyek: Proyek, jadi: Path) -> Proyek:
-    """A copy of it."""
-    shutil.copytree(jadi / "output", proyek.folder / "output")
+def terarsip(proyek: Proyek, pernah_jadi: Path) -> Proyek:
+    """The office's project with its pack."""
+    shutil.copytree(pernah_jadi / "output", proyek.folder / "output")
     return proyek
 
 

@@ -13,9 +13,6 @@ from pipeline.bagan.kolom import KOLOM_KIRI
 from pipeline.bagan.susun import usable
 from pipeline.bagan.takaran import ISI_ATAS_BAWAH, Huruf, text_room
 
-every_chart = given(charts())
-calmly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-
 
 def laid_out(chart: Bagan) -> Tata:
     tata = lay_out(chart, BIDANG)
@@ -23,18 +20,14 @@ def laid_out(chart: Bagan) -> Tata:
     return tata
 
 
-@every_chart
-@calmly
-def test_every_line_starts_and_ends_on_the_edge_of_one_symbol(chart: Bagan) -> None:
-    for halaman in laid_out(chart).halaman:
+def every_line_starts_and_ends_on_the_edge_of_one_symbol(tata: Tata) -> None:
+    for halaman in tata.halaman:
         for garis in halaman.garis:
             assert [len(touched(halaman, end)) for end in (garis.titik[0], garis.titik[-1])] == [1, 1], garis
 
 
-@every_chart
-@calmly
-def test_lines_are_level_or_upright_and_run_through_no_symbol_and_no_label(chart: Bagan) -> None:
-    for halaman in laid_out(chart).halaman:
+def lines_are_level_or_upright_and_run_through_no_symbol_and_no_label(tata: Tata) -> None:
+    for halaman in tata.halaman:
         for garis in halaman.garis:
             for one in ruas(garis):
                 assert (one[0][0] == one[1][0]) != (one[0][1] == one[1][1]), garis
@@ -42,25 +35,19 @@ def test_lines_are_level_or_upright_and_run_through_no_symbol_and_no_label(chart
                 assert not [label for label in halaman.label if through(label.kotak, one)], garis
 
 
-@every_chart
-@calmly
-def test_lines_stay_among_the_lanes_and_off_the_grid(chart: Bagan) -> None:
-    tata = laid_out(chart)
-    borders = tata.kolom.tepi
+def lines_stay_among_the_lanes_and_off_the_grid(tata: Tata) -> None:
+    borders, last = tata.kolom.tepi, KOLOM_KIRI + len(tata.bagan.pelaksana)
     for halaman in tata.halaman:
         levels = [sum(halaman.kepala), *(row.y + row.tinggi for row in halaman.baris)]
         for garis in halaman.garis:
             for (x1, y1), (x2, y2) in ruas(garis):
-                assert borders[KOLOM_KIRI] < min(x1, x2) <= max(x1, x2) < borders[KOLOM_KIRI + len(chart.pelaksana)]
+                assert borders[KOLOM_KIRI] < min(x1, x2) <= max(x1, x2) < borders[last]
                 assert levels[0] < min(y1, y2) <= max(y1, y2) < levels[-1]
                 assert x1 != x2 or min(abs(x1 - border) for border in borders) > 20
                 assert y1 != y2 or min(abs(y1 - level) for level in levels) > 20
 
 
-@every_chart
-@calmly
-def test_symbols_and_labels_lie_inside_their_cells_and_apart(chart: Bagan) -> None:
-    tata = laid_out(chart)
+def symbols_and_labels_lie_inside_their_cells_and_apart(tata: Tata) -> None:
     for halaman in tata.halaman:
         rows = {row.langkah: row for row in halaman.baris}
         for simbol in halaman.simbol:
@@ -70,7 +57,7 @@ def test_symbols_and_labels_lie_inside_their_cells_and_apart(chart: Bagan) -> No
             assert left < simbol.kotak.x < simbol.kotak.kanan < right, simbol
             assert any(one.y < simbol.kotak.y < simbol.kotak.bawah < one.y + one.tinggi for one in inside), simbol
         for label in halaman.label:
-            left, right = tata.kolom.lajur(chart.langkah[label.langkah].pelaksana[0])
+            left, right = tata.kolom.lajur(tata.bagan.langkah[label.langkah].pelaksana[0])
             row = rows[label.langkah]
             assert left < label.kotak.x < label.kotak.kanan < right, label
             assert row.y < label.kotak.y < label.kotak.bawah < row.y + row.tinggi, label
@@ -79,25 +66,18 @@ def test_symbols_and_labels_lie_inside_their_cells_and_apart(chart: Bagan) -> No
         assert not [pair for pair in combinations([one.kotak for one in halaman.label], 2) if meet(*pair)]
 
 
-@every_chart
-@calmly
-def test_different_paths_share_no_line(chart: Bagan) -> None:
-    for halaman in laid_out(chart).halaman:
+def different_paths_share_no_line(tata: Tata) -> None:
+    for halaman in tata.halaman:
         parts = [(garis.jalur, one) for garis in halaman.garis for one in ruas(garis)]
         shared = [(a, b) for a, b in combinations(parts, 2) if a[0] != b[0] and overlap(a[1], b[1])]
         assert not shared
 
 
-@every_chart
-@calmly
-def test_arrows_followed_over_all_pages_lead_where_the_steps_say(chart: Bagan) -> None:
-    assert arrived(laid_out(chart)) == intended(chart)
+def arrows_followed_over_all_pages_lead_where_the_steps_say(tata: Tata) -> None:
+    assert arrived(tata) == intended(tata.bagan)
 
 
-@every_chart
-@calmly
-def test_pentagons_at_the_foot_stand_again_at_the_head_of_the_next_page(chart: Bagan) -> None:
-    tata = laid_out(chart)
+def pentagons_at_the_foot_stand_again_at_the_head_of_the_next_page(tata: Tata) -> None:
     for above, below in pairwise(tata.halaman):
         last, first = above.baris[-1], below.baris[0]
         foot = {_seen(one) for one in above.simbol if one.jenis.penghubung and one.kotak.y > last.y + last.tinggi // 2}
@@ -111,11 +91,8 @@ def test_pentagons_at_the_foot_stand_again_at_the_head_of_the_next_page(chart: B
     assert len(paths) < 2 or "" not in numbers
 
 
-@every_chart
-@calmly
-def test_every_step_stands_once_in_a_row_that_holds_its_text_on_a_page_that_holds_its_rows(chart: Bagan) -> None:
-    tata = laid_out(chart)
-    assert [row.langkah for halaman in tata.halaman for row in halaman.baris] == list(range(len(chart.langkah)))
+def every_step_stands_once_in_a_row_that_holds_its_text_on_a_page_that_holds_its_rows(tata: Tata) -> None:
+    assert [row.langkah for halaman in tata.halaman for row in halaman.baris] == list(range(len(tata.bagan.langkah)))
     huruf, room = Huruf(BIDANG.huruf, tata.ukuran), usable(tata.kertas, BIDANG)
     for page, halaman in enumerate(tata.halaman):
         assert halaman.tinggi <= (room.tinggi if page else room.tinggi_pertama)
@@ -123,6 +100,28 @@ def test_every_step_stands_once_in_a_row_that_holds_its_text_on_a_page_that_hold
             for text, width in zip(row.sel, tata.kolom.lebar, strict=True):
                 lines = huruf.pecah(text, text_room(width))
                 assert len(lines) * huruf.tinggi_baris + 2 * ISI_ATAS_BAWAH <= row.tinggi
+
+
+SIFAT = (
+    every_line_starts_and_ends_on_the_edge_of_one_symbol,
+    lines_are_level_or_upright_and_run_through_no_symbol_and_no_label,
+    lines_stay_among_the_lanes_and_off_the_grid,
+    symbols_and_labels_lie_inside_their_cells_and_apart,
+    different_paths_share_no_line,
+    arrows_followed_over_all_pages_lead_where_the_steps_say,
+    pentagons_at_the_foot_stand_again_at_the_head_of_the_next_page,
+    every_step_stands_once_in_a_row_that_holds_its_text_on_a_page_that_holds_its_rows,
+)
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@given(charts())
+def test_every_chart_is_laid_out_with_all_these_properties(chart: Bagan) -> None:
+    """All are looked for in one layout, for to lay out costs most."""
+    tata = laid_out(chart)
+    assert tata.bagan == chart
+    for holds in SIFAT:
+        holds(tata)
 
 
 @pytest.mark.parametrize("side", [0, 1, 2])

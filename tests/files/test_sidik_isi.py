@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import zipfile
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.files import fingerprint
 from pipeline.files.fingerprint import content_hash
 from pipeline.files.zips import Entry, deflated, zip_bytes, zip_of
 
@@ -80,3 +83,29 @@ RAW = {
 @pytest.mark.parametrize("content", RAW.values(), ids=RAW)
 def test_a_package_that_hides_something_or_is_broken_is_its_bytes(content: bytes) -> None:
     assert content_hash(content) == sha256(content).hexdigest()
+
+
+PROGRAM = Path(fingerprint.__file__).parents[1]
+
+
+def program_of(package: Path) -> str:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fingerprint, "_SUMBER", package)
+        return fingerprint.program.__wrapped__()
+
+
+@pytest.mark.parametrize("name", ["make.py", "files/fingerprint.py", "word/periksa/dasar.docx"])
+def test_a_file_of_the_program_that_changed_makes_it_another_program(name: str, tmp_path: Path) -> None:
+    package = tmp_path / "pipeline"
+    shutil.copytree(PROGRAM, package, ignore=shutil.ignore_patterns("__pycache__"))
+    for left in (".DS_Store", "word/~$dasar.docx", "word/.a.py"):
+        (package / left).write_bytes(b"sisa")
+    assert program_of(package) == fingerprint.program()
+    path = package / name
+    path.write_bytes(path.read_bytes() + b"#")
+    assert program_of(package) != fingerprint.program()
+
+
+def test_every_file_of_the_package_counts_for_the_program() -> None:
+    known = [path for path in PROGRAM.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    assert [path.name for path in known if path.suffix not in fingerprint.DIBACA] == []

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx import Document
 from naskah_jadi import docx_text
+from perintah_uji import commanded
 
 from pipeline.base.kalender import Periode
 from pipeline.build import build
@@ -23,16 +22,13 @@ from pipeline.files.fingerprint import content_hash
 if TYPE_CHECKING:
     from conftest import Proyek
 
-AKAR = Path(__file__).resolve().parents[2]
 TW4 = Periode(2025, "tw4")
 NAMA = "07-draft-laporan.docx"
 BARU = "07-draft-laporan (hasil baru).docx"
 
 
 def run(proyek: Proyek, *words: str) -> str:
-    command = [sys.executable, "-m", "pipeline", *words, "--folder", str(proyek.folder)]
-    done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
-    assert "Traceback" not in done.stderr
+    done = commanded(*words, "--folder", str(proyek.folder))
     return done.stdout + ("" if done.returncode == 0 else done.stderr)
 
 
@@ -56,8 +52,8 @@ def archived(proyek: Proyek, name: str) -> bytes:
         return archive.read(next(member for member in archive.namelist() if member.endswith(f"naskah/{name}")))
 
 
-def test_the_edited_paper_is_the_one_that_counts(proyek: Proyek) -> None:
-    build(proyek.folder, TW4)
+def test_the_edited_paper_is_the_one_that_counts(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     mine = edit_in_word(pack_folder(proyek) / NAMA)
     another_result(proyek)
     build(proyek.folder, TW4)
@@ -71,8 +67,8 @@ def test_the_edited_paper_is_the_one_that_counts(proyek: Proyek) -> None:
     assert told["hasil_baru"][NAMA]["berkas"] == BARU
 
 
-def test_a_scan_and_a_deleted_paper(proyek: Proyek) -> None:
-    build(proyek.folder, TW4)
+def test_a_scan_and_a_deleted_paper(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     (pack_folder(proyek) / "08-laporan-ditandatangani.pdf").write_bytes(b"%PDF")
     (pack_folder(proyek) / NAMA).unlink()
     build(proyek.folder, TW4)
@@ -96,8 +92,8 @@ def test_the_plan_tells_what_make_would_do_and_does_nothing(proyek: Proyek) -> N
     assert {path: path.stat().st_mtime_ns for path in (proyek.folder / "output").rglob("*")} == before
 
 
-def test_people_are_told_and_settle_it_by_the_commands(proyek: Proyek) -> None:
-    build(proyek.folder, TW4)
+def test_people_are_told_and_settle_it_by_the_commands(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     mine = edit_in_word(pack_folder(proyek) / NAMA)
     another_result(proyek)
     choice = f'make terima DOK="{NAMA}" atau make ganti DOK="{NAMA}"'

@@ -35,11 +35,28 @@ def test_when_nothing_at_all_can_be_told_the_exit_status_says_so(proyek: Proyek)
         assert subprocess.run(command, cwd=AKAR, stdout=full, stderr=full, check=False).returncode == 1
 
 
-def test_a_reader_who_leaves_early_sees_no_traceback(proyek: Proyek) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="Windows tidak mengenal SIGPIPE")
+@pytest.mark.parametrize(
+    "words", [("pipeline", "isian"), ("pipeline", "--help"), ("pipeline", "buat", "--help"), ("pipeline.make", "help")]
+)
+def test_a_reader_who_leaves_early_sees_nothing(proyek: Proyek, words: tuple[str, ...]) -> None:
+    done = into_closed_pipe(proyek, words, subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows tidak mengenal SIGPIPE")
+@pytest.mark.parametrize("words", [("pipeline", "ngawur"), ("pipeline", "jejak"), ("pipeline.make", "ngawur")])
+def test_a_reader_of_errors_who_leaves_early_changes_nothing_but_the_status(
+    proyek: Proyek, words: tuple[str, ...]
+) -> None:
+    assert into_closed_pipe(proyek, words, subprocess.STDOUT).returncode in (1, 2)
+
+
+def into_closed_pipe(proyek: Proyek, words: tuple[str, ...], errors: int) -> subprocess.CompletedProcess[str]:
     read, write = os.pipe()
     os.close(read)
-    command = [sys.executable, "-m", "pipeline", "isian", "--folder", str(proyek.folder)]
-    done = subprocess.run(command, cwd=AKAR, stdout=write, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+    command = [sys.executable, "-m", *words]
+    done = subprocess.run(command, cwd=proyek.folder, env={**os.environ, "PYTHONPATH": str(AKAR)}, stdout=write,
+                          stderr=errors, encoding="utf-8", check=False)  # fmt: skip
     os.close(write)
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 1
+    return done

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import re
+import shlex
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -123,15 +127,30 @@ def test_a_workbook_whose_dates_or_sheets_would_be_lost_is_told_as_that(
 
 
 @pytest.mark.parametrize("number", [b"9e9", b"-9e9", b"-1e15"])
-def test_a_length_of_time_beyond_all_days_is_told_as_damage(number: bytes, tmp_path: Path) -> None:
-    """Python counts no such days; of the last the fast reader's Rust does not know either, and panics."""
+def test_a_length_of_time_beyond_all_days_is_told_as_damage(
+    number: bytes, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Python counts no such days; of the last the fast reader's Rust does not know either, and panics, unheard."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream)
     book.add_worksheet("Form").write("A1", 12345, book.add_format({"num_format": "[h]:mm"}))
     book.close()
     content = repacked(stream.getvalue(), lambda _, data: data.replace(b"<v>12345</v>", b"<v>" + number + b"</v>"))
+    os.write(2, b"sebelum\n")
 
     assert "berkas rusak" in told(lambda: read_book(saved(tmp_path, "a.xlsx", content), "a.xlsx"))
+
+    os.write(2, b"sesudah\n")
+    assert capfd.readouterr().err == "sebelum\nsesudah\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="perlu shell POSIX")
+def test_a_workbook_is_read_where_no_error_can_be_told(tmp_path: Path) -> None:
+    saved(tmp_path, "a.xlsx", made())
+    program = "from pathlib import Path; from pipeline.tables import read_book; read_book(Path('a.xlsx'), 'a.xlsx')"
+    command = f"{shlex.quote(sys.executable)} -c {shlex.quote(program)} 2>&-"
+    own = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    assert subprocess.run(["sh", "-c", command], cwd=tmp_path, env=own, check=False).returncode == 0
 
 
 def torn(part: str, pattern: bytes, put: bytes) -> bytes:

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Doc
 from docxtpl import DocxTemplate
+from templat_uji import blank_page
 
 from pipeline.base.problems import Refused
 from pipeline.word import Template
@@ -23,7 +24,7 @@ def make(tmp_path: Path) -> Make:
     """Saves a template of these paragraphs, or as the given function draws it."""
 
     def save(*paragraphs: str, draw: Draw | None = None, name: str = "naskah.docx") -> Path:
-        doc = Document()
+        doc = blank_page()
         for text in paragraphs:
             doc.add_paragraph(text)
         if draw:

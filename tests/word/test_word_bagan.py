@@ -10,6 +10,7 @@ from bagan_uji import A4, BIDANG, bagan
 from docx import Document
 from docx.document import Document as Doc
 from lxml import etree
+from templat_uji import blank_page
 
 from pipeline.bagan import Bagan, Bidang, Jalan, LangkahBagan, Tata, lay_out
 from pipeline.word.bagan import write_bagan
@@ -41,7 +42,7 @@ def blocks(tata: Tata) -> list[etree._Element]:
 
 
 def in_word(tata: Tata) -> Doc:
-    doc, out = Document(), BytesIO()
+    doc, out = blank_page(), BytesIO()
     for block in reversed(blocks(tata)):
         doc.element.body.insert(0, block)
     doc.save(out)

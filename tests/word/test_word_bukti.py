@@ -9,13 +9,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from docx import Document
 from docx.document import Document as Doc
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from templat_uji import blank_page
 
 from pipeline.base.problems import Refused
 from pipeline.word import Template, fill
@@ -144,7 +144,7 @@ def test_whatever_the_template_and_the_data_the_output_is_whole_or_refused(
     daftar: list[object],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
-    doc = Document()
+    doc = blank_page()
     _drawn(doc, shapes)
     path = tmp_path_factory.mktemp("acak") / "naskah.docx"
     doc.save(str(path))

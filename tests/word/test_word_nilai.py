@@ -51,12 +51,13 @@ def xml(content: bytes, member: str = "word/document.xml") -> str:
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=XML_LEGAL)
 def test_any_text_is_printed_as_it_is(text: str, make: Make, texts: Texts) -> None:
-    body = texts(_TEMPLATES.setdefault("satu", Template.load(make("[{{ a }}]"))).render({"a": text}))
+    if not _LOADED:
+        _LOADED.append(Template.load(make("[{{ a }}]")))
 
-    assert body[0] == f"[{text}]"
+    assert texts(_LOADED[0].render({"a": text}))[0] == f"[{text}]"
 
 
-_TEMPLATES: dict[str, Template] = {}
+_LOADED: list[Template] = []
 
 
 @pytest.mark.parametrize("text", HOSTILE)
