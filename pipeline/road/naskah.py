@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 
 from pipeline.base import batas
@@ -11,12 +11,15 @@ from pipeline.base.kalender import NAMA_WINDOWS, Periode
 from pipeline.formulir.form import answers_of_older_form
 from pipeline.nilai.isi_capaian import figures_view
 from pipeline.nilai.isi_kantor import view_langkah, view_naskah, view_periode, view_satker, view_sop
+from pipeline.nilai.nilai_kantor import NilaiNaskah
 from pipeline.nilai.nilai_kinerja import NilaiPengukuran
 from pipeline.nilai.nilai_templat import plain
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.masuk import Masuk
 from pipeline.road.definisi import Definisi
+from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Uraian
+from pipeline.sop.perbaikan import correction_name, correction_of
 from pipeline.sop.perjalanan import Kunjungan
 from pipeline.sop.sop import Naskah
 
@@ -29,6 +32,11 @@ class Bahan:
     periode: Periode
     masuk: Masuk
     terukur: Mapping[int, Capaian]
+    ketetapan: Ketetapan = field(default_factory=Ketetapan)
+
+    def perbaikan_pada(self, babak: int) -> str:
+        """What papers of a round say of the correction that opened it: "Perbaikan ke-1", or nothing."""
+        return correction_name(correction_of(self.masuk.perbaikan, babak))
 
     def terukur_pada(self, putaran: int) -> Capaian | None:
         """The figures as known in a round: those of the last round that brought any."""
@@ -95,7 +103,7 @@ def _visit_values(bahan: Bahan, visit: Kunjungan, key: str) -> Mapping[str, obje
     return {
         **{name: plain(answer.nilai) for name, answer in visit.masukan.items()},
         "langkah": plain(view_langkah(sop, satker, visit.posisi, visit)),
-        "naskah": plain(view_naskah(sop, satker, key, visit, bahan.masuk.registrasi)),
+        "naskah": plain(_view(bahan, visit, key)),
     }
 
 
@@ -120,6 +128,7 @@ def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[st
 def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
     """The blank workbooks that go out beside the Word forms of the visited step."""
     sop, printed = bahan.definisi.sop, bahan.tercetak_pada(visit.putaran_data)
+    again = f"  |  {told}" if (told := bahan.perbaikan_pada(visit.babak)) else ""
     units, realisasi = printed.perjanjian.subbagian if printed else (), bahan.masuk.realisasi.pada(visit.putaran_data)
     for key in (key for key in sop.langkah[visit.posisi].output if sop.naskah[key].kembali):
         for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
@@ -131,7 +140,7 @@ def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
                 satker=bahan.definisi.satker.nama,
                 periode=bahan.periode.nama,
                 nomor_sop=sop.identitas.nomor,
-                kaki=f"SOP Nomor {sop.identitas.nomor}  |  Langkah {uraian.langkah}  |  {bahan.periode.nama}",
+                kaki=f"SOP Nomor {sop.identitas.nomor}  |  Langkah {uraian.langkah}  |  {bahan.periode.nama}{again}",
                 dibuat=uraian.tanggal or sop.identitas.tanggal_pengesahan,
                 uraian=uraian,
             )
@@ -160,7 +169,12 @@ def file_names(keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def _description(bahan: Bahan, visit: Kunjungan, key: str, untuk: str) -> Uraian:
-    view = view_naskah(bahan.definisi.sop, bahan.definisi.satker, key, visit, bahan.masuk.registrasi)
+    view = _view(bahan, visit, key)
     again = f" (putaran ke-{visit.putaran})" if visit.putaran > 1 else ""
     number = bahan.definisi.sop.nomor_langkah()[visit.posisi]
-    return Uraian(number, f"{view.judul}{again}", untuk, view.nomor, view.tanggal)
+    return Uraian(number, f"{view.judul}{again}", untuk, view.nomor, view.tanggal, visit.babak)
+
+
+def _view(bahan: Bahan, visit: Kunjungan, key: str) -> NilaiNaskah:
+    told = view_naskah(bahan.definisi.sop, bahan.definisi.satker, key, visit, bahan.masuk.registrasi)
+    return replace(told, perbaikan=bahan.perbaikan_pada(visit.babak))

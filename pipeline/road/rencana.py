@@ -15,13 +15,14 @@ from pipeline.sop.perjalanan import Tunggu
 
 @dataclass(frozen=True)
 class Uraian:
-    """How the archive and the screen speak of a paper."""
+    """How the archive and the screen speak of a paper; `babak` is the decision that fixes it."""
 
     langkah: int
     judul: str
     untuk: str
     nomor: str
     tanggal: date | None
+    babak: int = 1
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,23 @@ class StatusLangkah:
 
 @dataclass(frozen=True)
 class Rencana:
-    """Everything the pack will be, before anything is written."""
+    """Everything the pack will be, before anything is written.
+
+    `diputus` are the days of the decisions taken, in order; `ditutup` the day the period closed, or `None` while the
+    papers `belum_terdaftar` lack a number and date or anything else is missing. `dilewati` would be made by today's
+    state, but were not there when their round was decided. `perbaikan` is the number of the last correction.
+    """
 
     periode: Periode
     naskah: tuple[NaskahTerencana, ...]
     formulir: tuple[FormulirTerencana, ...]
     status: tuple[StatusLangkah, ...]
     perhatian: tuple[Problem, ...] = ()
+    diputus: tuple[date | None, ...] = ()
+    ditutup: date | None = None
+    belum_terdaftar: tuple[str, ...] = ()
+    dilewati: tuple[str, ...] = ()
+    perbaikan: int = 0
 
 
 @dataclass(frozen=True)

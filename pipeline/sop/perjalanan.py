@@ -24,7 +24,8 @@ class Tunggu:
 class Kunjungan:
     """One visit of a step. `putaran` counts the visits of this step, `putaran_data` the returns so far plus one.
 
-    `tujuan` are the positions of the steps the paper goes to next; `masukan` what had come from outside by then.
+    `babak` counts the decisions taken so far plus one: the one that will fix what is made here. `tujuan` are the
+    positions of the steps the paper goes to next; `masukan` what had come from outside by then.
     """
 
     posisi: int
@@ -36,6 +37,7 @@ class Kunjungan:
     keputusan: str
     tujuan: tuple[int, ...]
     tunggu: tuple[Tunggu, ...]
+    babak: int = 1
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Sampai:
     dibuat: frozenset[str] = frozenset()
     masukan: Mapping[str, IsiMasukan] | None = None
     jam: Jam | None = None
+    babak: int = 1
 
     @property
     def langkah(self) -> Langkah:
@@ -98,6 +101,7 @@ def walk(
             keputusan=_answer(known) if not tunggu else "",
             tujuan=goals,
             tunggu=tunggu,
+            babak=known.babak,
         )
         keadaan = _after(known, goals, ended, made=not tunggu)
 
@@ -159,4 +163,5 @@ def _after(keadaan: Sampai, goals: tuple[int, ...], jam: Jam | None, *, made: bo
         kunjungan=(*keadaan.kunjungan, keadaan.posisi),
         dibuat=(keadaan.dibuat | outputs if made else keadaan.dibuat - outputs) - stale,
         jam=jam or keadaan.jam,
+        babak=keadaan.babak + (made and bool(_answer(keadaan))),
     )
