@@ -5,25 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.arsip.bag import (
     DAFTAR,
     DAFTAR_LABEL,
     DATA,
     DEKLARASI,
+    DILEWATI,
+    DISIMPAN,
+    DITUTUP,
     DIUBAH,
     INFO,
     ISI_DEKLARASI,
     MASUKAN,
     NASKAH,
     PROGRAM,
+    PUTARAN,
+    TERDAHULU,
+    URAIAN,
     decoded,
     digest_lines,
     is_ours,
     oxum,
 )
+from pipeline.arsip.uraian_naskah import read_described
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem
+from pipeline.road.rencana import Uraian
 
 SIDIK = re.compile("[0-9a-f]{64}")
 LABEL = (DEKLARASI, INFO, DAFTAR, DAFTAR_LABEL)
@@ -69,6 +78,42 @@ class Arsip:
         """Papers a person had edited when the bag was made."""
         return frozenset(self.info.get(DIUBAH, ()))
 
+    @property
+    def terdahulu(self) -> frozenset[str]:
+        """Papers that were decided and made from earlier inputs than those of the bag."""
+        return frozenset(self.info.get(TERDAHULU, ()))
+
+    @property
+    def dilewati(self) -> frozenset[str]:
+        """Papers that the bag's inputs give and that were not there when their round was decided."""
+        return frozenset(self.info.get(DILEWATI, ()))
+
+    @property
+    def uraian(self) -> Mapping[str, Uraian]:
+        """How papers are listed, of those for which it was kept."""
+        return dict(found for line in self.info.get(URAIAN, ()) if (found := read_described(line)))
+
+    @property
+    def putaran(self) -> int:
+        """The round whose papers the bag holds; 0 for the archive of a period."""
+        told = "".join(self.info.get(PUTARAN, ())[:1])
+        return int(told) if re.fullmatch(r"[1-9]\d{0,3}", told, re.ASCII) else 0
+
+    @property
+    def ditutup(self) -> date | None:
+        """The day the period closed, as registered."""
+        return _day(self.info.get(DITUTUP, ()))
+
+    @property
+    def tanggal(self) -> date | None:
+        """The day its papers bear."""
+        return _day(self.info.get("Bagging-Date", ()))
+
+    @property
+    def hanya_disimpan(self) -> bool:
+        """Whether no copy of it lies in output/, for no paper lists what is archived."""
+        return DISIMPAN in self.info
+
     def isi_naskah(self, nama: str) -> bytes:
         """A paper's bytes."""
         return b"".join(self.baca(f"{NASKAH}{nama}"))
@@ -76,6 +121,13 @@ class Arsip:
     def isi_sumber(self, nama: str) -> Iterable[bytes]:
         """A source's bytes, in pieces."""
         return self.baca(f"{DATA}{nama}")
+
+
+def _day(told: tuple[str, ...]) -> date | None:
+    try:
+        return date.fromisoformat("".join(told[:1]))
+    except ValueError:
+        return None
 
 
 def read_bag(members: Mapping[str, Anggota], baca: Baca, berkas: str) -> tuple[Arsip | None, tuple[Problem, ...]]:

@@ -60,9 +60,11 @@ def status(asked: Namespace) -> int:
     print(f"Status {periode.nama}")
     _tell_forms(root, periode)
     result = build(root, periode, ketat=asked.ketat, tulis=False, kabar=tell_at_once)
+    for line in result.keadaan:
+        print(line)
     for step, waits in first_waits(result):
         _tell_step(step, waits)
-    for line in (*result.catatan, *edited_lines(root)):
+    for line in (*(line for line in result.catatan if line not in result.keadaan), *edited_lines(root)):
         print(line)
     return SELESAI
 

@@ -10,6 +10,7 @@ from typing import TypeVar
 from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused, refuse_if_any, suggestion
+from pipeline.base.simpan import SIMPAN
 from pipeline.files.berkas_masukan import strays
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.capaian import measure as measure_capaian
@@ -19,7 +20,6 @@ from pipeline.road.definisi import Definisi
 from pipeline.road.kiriman import collect_kiriman
 from pipeline.road.tersimpan import read_corrections, strange_kept
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
-from pipeline.sop.perbaikan import SIMPAN
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 

@@ -64,7 +64,9 @@ def _told(bahan: Bahan, fixed: BabakTetap, key: str, putaran: int, now: IsiMasuk
     what = f"keputusan putaran ke-{fixed.nomor} sudah ditetapkan{was}, tetapi {is_now}"
     back = f"Kembalikan seperti data/{name} di dalam {fixed.arsip}"
     last = fixed.nomor == max(bahan.ketetapan.babak)
-    return Problem(Place(name, sel=f"putaran ke-{putaran}"), what, f"{back}{', atau ' + open_again(bahan) if last else ''}")
+    return Problem(
+        Place(name, sel=f"putaran ke-{putaran}"), what, f"{back}{', atau ' + open_again(bahan) if last else ''}"
+    )
 
 
 def open_again(bahan: Bahan) -> str:

@@ -172,7 +172,7 @@ def plan(
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
     found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits)))
     left_out = {
-        one.berkas
+        one.berkas: one.uraian.babak
         for planned in (papers, forms)
         for one in planned
         if ketetapan.leaves_out(one.uraian.babak, one.berkas)
@@ -189,7 +189,7 @@ def plan(
         dates_of(bahan, visits),
         ditutup,
         belum,
-        tuple(sorted(left_out)),
+        left_out,
         len(masuk.perbaikan),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from pipeline.base.kalender import Periode
@@ -71,8 +71,9 @@ class Rencana:
     """Everything the pack will be, before anything is written.
 
     `diputus` are the days of the decisions taken, in order; `ditutup` the day the period closed, or `None` while the
-    papers `belum_terdaftar` lack a number and date or anything else is missing. `dilewati` would be made by today's
-    state, but were not there when their round was decided. `perbaikan` is the number of the last correction.
+    papers `belum_terdaftar` lack a number and date or anything else is missing. `dilewati` are papers that today's
+    state would give and that were not there when their round, told beside the name, was decided. `perbaikan` is the
+    number of the last correction.
     """
 
     periode: Periode
@@ -83,7 +84,7 @@ class Rencana:
     diputus: tuple[date | None, ...] = ()
     ditutup: date | None = None
     belum_terdaftar: tuple[str, ...] = ()
-    dilewati: tuple[str, ...] = ()
+    dilewati: Mapping[str, int] = field(default_factory=dict)
     perbaikan: int = 0
 
 

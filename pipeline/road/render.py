@@ -22,7 +22,6 @@ from pipeline.tables import KepalaForm, write_form
 from pipeline.word import Blok, Template
 from pipeline.word.bagan.bagan import write_bagan
 
-
 NOTHING: Mapping[str, Berkas] = {}
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused, refuse_if_any
-from pipeline.sop.perbaikan import BERKAS_PERBAIKAN, SIMPAN, Perbaikan
+from pipeline.base.simpan import BERKAS_PERBAIKAN, SIMPAN
+from pipeline.sop.perbaikan import Perbaikan
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 

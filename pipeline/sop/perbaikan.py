@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Annotated
 
 from pipeline.base.arti import Arti
 from pipeline.sop.jenis_isian import Tanggal
 from pipeline.sop.tertulis import Nomor, Teks, Tertulis
-
-SIMPAN = "arsip"
-"""The folder in a period's inputs that holds what was decided, and the corrections."""
-BERKAS_PERBAIKAN = re.compile(r"perbaikan-([1-9]\d{0,3})\.yaml", re.ASCII)
 
 
 class Perbaikan(Tertulis):
