@@ -34,9 +34,10 @@ from pipeline.periksa import check, examine
 from pipeline.perubahan.berlaku import Berlaku, explained, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
+from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.kiriman import read_kiriman
 from pipeline.road.load import forget_templates, load
-from pipeline.road.plan import plan, plan_sop
+from pipeline.road.plan import NOTHING_FIXED, plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render
 from pipeline.road.send_back import FOLDER as RETURNED
@@ -159,7 +160,10 @@ def _made(
         berkas = render(definisi, rencana, simpanan, hashes, tetapan.berkas, tetapan.dipakai)
         forget_templates(root, periode, definisi)
         info = told_of_fixed(_told_of(definisi, periode), rencana, tetapan, berkas)
-        beside = (*returned_copies(root, periode, definisi.folder_kembali, perhatian), *_earlier(root, rencana))
+        beside = (
+            *returned_copies(root, periode, definisi.folder_kembali, perhatian),
+            *_earlier(root, definisi, rencana),
+        )
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
         written = pack(root, paket) if tulis else ()
         kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
@@ -172,9 +176,9 @@ def _names(berkas: Iterable[Berkas]) -> frozenset[str]:
     return frozenset(one.nama for one in berkas)
 
 
-def _earlier(root: Path, rencana: Rencana) -> tuple[Berkas, ...]:
-    """The archives of earlier closings, for those whose papers list an archive."""
-    if not any(paper.arsip for paper in rencana.naskah) or not rencana.perbaikan:
+def _earlier(root: Path, definisi: Definisi, rencana: Rencana) -> tuple[Berkas, ...]:
+    """The archives of earlier closings, which stay in output/ where a paper lists what is archived."""
+    if not any(naskah.arsip for naskah in definisi.sop.naskah.values()) or not rencana.perbaikan:
         return ()
     kept = kept_archives(root, rencana.periode, rencana.perbaikan - 1)
     return tuple(Berkas(name, content) for name, content in kept.items())
@@ -271,9 +275,12 @@ def _measured_as(capaian: Capaian, kode: str) -> CapaianIndikator:
     raise Refused([Problem(Place(capaian.perjanjian.sumber), what, suggestion(kode, known))])
 
 
-def remade(root: Path, periode: Periode, sidik: Callable[[str, bytes], str]) -> tuple[Berkas, ...]:
+def remade(
+    root: Path, periode: Periode, sidik: Callable[[str, bytes], str], ketetapan: Ketetapan = NOTHING_FIXED
+) -> tuple[Berkas, ...]:
     """Every paper and form of a period, made in memory from nothing kept; raises `Refused`. `sidik` as for `render`."""
-    return render(*_planned_anew(root, periode), sidik=sidik)
+    definisi, rencana = _planned_anew(root, periode, ketetapan)
+    return render(definisi, rencana, sidik=sidik, tetap=ketetapan.berkas)
 
 
 def filled_papers(root: Path, periode: Periode) -> Iterator[NaskahTerisi]:
@@ -284,11 +291,11 @@ def filled_papers(root: Path, periode: Periode) -> Iterator[NaskahTerisi]:
         yield NaskahTerisi(paper.berkas, template, paper.nilai, berkas.isi)
 
 
-def _planned_anew(root: Path, periode: Periode) -> tuple[Definisi, Rencana]:
+def _planned_anew(root: Path, periode: Periode, ketetapan: Ketetapan = NOTHING_FIXED) -> tuple[Definisi, Rencana]:
     definisi = definition_of(root, sop_of(root, periode), keep=False)
     _checked(definisi)
     masuk = collect(root, definisi, periode)
-    return definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk))
+    return definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk), ketetapan)
 
 
 def known_findings(root: Path) -> tuple[Problem, ...]:

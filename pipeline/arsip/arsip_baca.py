@@ -13,6 +13,7 @@ from pipeline.arsip.bag import (
     DATA,
     DEKLARASI,
     DILEWATI,
+    DIPUTUS,
     DISIMPAN,
     DITUTUP,
     DIUBAH,
@@ -96,8 +97,12 @@ class Arsip:
     @property
     def putaran(self) -> int:
         """The round whose papers the bag holds; 0 for the archive of a period."""
-        told = "".join(self.info.get(PUTARAN, ())[:1])
-        return int(told) if re.fullmatch(r"[1-9]\d{0,3}", told, re.ASCII) else 0
+        return _number(self.info.get(PUTARAN, ()))
+
+    @property
+    def diputus(self) -> int:
+        """How many rounds were decided when it was made."""
+        return self.putaran or _number(self.info.get(DIPUTUS, ()))
 
     @property
     def ditutup(self) -> date | None:
@@ -121,6 +126,10 @@ class Arsip:
     def isi_sumber(self, nama: str) -> Iterable[bytes]:
         """A source's bytes, in pieces."""
         return self.baca(f"{DATA}{nama}")
+
+
+def _number(told: tuple[str, ...]) -> int:
+    return int(told[0]) if told and re.fullmatch(r"[1-9]\d{0,3}", told[0], re.ASCII) else 0
 
 
 def _day(told: tuple[str, ...]) -> date | None:

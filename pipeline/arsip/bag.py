@@ -26,6 +26,7 @@ TERDAHULU = "Naskah-Ditetapkan"
 DILEWATI = "Naskah-Dilewati"
 URAIAN = "Naskah-Uraian"
 PUTARAN = "Putaran"
+DIPUTUS = "Putaran-Ditetapkan"
 DITUTUP = "Ditutup"
 DISIMPAN = "Hanya-Disimpan"
 PROGRAM = "Bag-Software-Agent"
@@ -43,7 +44,8 @@ class InfoArsip:
 
     `terdahulu` are papers that were decided and made from earlier inputs, `dilewati` those the inputs give that were
     not there then, `uraian_naskah` how papers are listed (`uraian_naskah.py`). The bag of one round has its `putaran`,
-    that of a closed period the day; one that only lies beside the inputs is `hanya_disimpan`.
+    every other one tells how many are decided (`diputus`); that of a closed period has the day. One that only lies
+    beside the inputs is `hanya_disimpan`.
     """
 
     periode: str
@@ -56,6 +58,7 @@ class InfoArsip:
     dilewati: tuple[str, ...] = ()
     uraian_naskah: tuple[str, ...] = ()
     putaran: int = 0
+    diputus: int = 0
     ditutup: date | None = None
     hanya_disimpan: bool = False
 
@@ -146,6 +149,8 @@ def _info(payload: Mapping[str, bytes], info: InfoArsip) -> Iterable[tuple[str, 
     yield PROGRAM, info.program
     if info.putaran:
         yield PUTARAN, str(info.putaran)
+    if info.diputus:
+        yield DIPUTUS, str(info.diputus)
     if info.ditutup:
         yield DITUTUP, info.ditutup.isoformat()
     if info.hanya_disimpan:

@@ -26,6 +26,7 @@ def told_of_fixed(info: InfoArsip, rencana: Rencana, tetapan: Tetapan, berkas: t
         terdahulu=tuple(earlier),
         dilewati=tuple(sorted(rencana.dilewati)),
         uraian_naskah=tuple(_described(names[name]) for name in earlier),
+        diputus=len(rencana.diputus),
         ditutup=rencana.ditutup,
     )
 
@@ -69,6 +70,7 @@ def _rounds(
             dilewati=(),
             uraian_naskah=tuple(_described(one) for one in mine.values()),
             putaran=nomor,
+            diputus=0,
             ditutup=None,
         )
         yield name, zip_of(bag({one: paket.terarsip[one] for one in mine}, sumber, told))

@@ -157,7 +157,11 @@ def _told(
         more = f", dan {len(names) - NAMA_DISEBUT} lainnya" if len(names) > NAMA_DISEBUT else ""
         since = f" sejak {tanggal(day)}" if (day := rencana.diputus[nomor - 1]) else ""
         what = f"{many} naskah putaran ke-{nomor} ditetapkan{since} dan tetap; masukan sekarang akan memberi isi lain"
-        again = f'; untuk membetulkannya make buka PERIODE={rencana.periode} ALASAN="…"' if nomor == last else ""
+        again = (
+            f'; untuk membetulkannya make buka PERIODE={rencana.periode} ALASAN="…"'
+            if nomor == last and not ketetapan.semula
+            else ""
+        )
         fix = f"Tidak perlu berbuat apa-apa bila memang begitu yang diputuskan{again}"
         place = Place(kept.arsip if kept else baru[nomor])
         yield Problem(place, f"{what} pada {', '.join(names[:NAMA_DISEBUT])}{more}", fix, Level.PERHATIAN)

@@ -75,7 +75,7 @@ DAFTAR = (
     Perintah(
         "periksa-arsip",
         "buktikan bahwa arsip utuh dan naskahnya sesuai masukannya",
-        "periksa.periksa_arsip",
+        "arsip.periksa_arsip",
         {
             "--arsip": {"kunci": "ARSIP", "default": "", "help": "berkas arsip-….zip di tempat lain"},
             **PERIODE,

@@ -33,7 +33,8 @@ class Ketetapan:
     """What a run may not change, by number of the round; nothing for a period that was never decided.
 
     `semula` are rounds that were fixed and are open again; `terdaftar` is the register of the last closing, when a
-    correction opened it. `lain` are papers that an archive says were fixed, `dilewati` those it says were left out.
+    correction opened it. An archive alone tells which papers were fixed (`lain`), which were left out (`dilewati`), and
+    how many rounds were decided (`diputus`).
     """
 
     babak: Mapping[int, BabakTetap] = field(default_factory=dict)
@@ -41,12 +42,17 @@ class Ketetapan:
     terdaftar: Registrasi | None = None
     lain: tuple[Berkas, ...] = ()
     dilewati: frozenset[str] = frozenset()
+    diputus: int = 0
 
     @property
     def berkas(self) -> Mapping[str, Berkas]:
         """Every fixed paper by its name."""
         found = {name: paper for one in self.babak.values() for name, paper in one.berkas.items()}
         return {**found, **{paper.nama: paper for paper in self.lain}}
+
+    def waits_for_nothing(self, babak: int) -> bool:
+        """Whether a round was decided: its papers are there, whatever is missing today."""
+        return babak <= self.diputus or babak in self.babak
 
     def leaves_out(self, babak: int, nama: str) -> bool:
         """Whether today's state would give a paper that was not there when its round was decided."""

@@ -79,9 +79,9 @@ def collisions(papers: tuple[NaskahTerencana, ...], forms: tuple[FormulirTerenca
 def missing(bahan: Bahan, state: Sampai) -> tuple[Tunggu, ...]:
     """What the step being visited still waits for: its kelengkapan, then what its own papers print.
 
-    Nothing in a round that was decided: its papers are there, whatever is missing today.
+    Nothing in a round that was decided.
     """
-    if state.babak in bahan.ketetapan.babak:
+    if bahan.ketetapan.waits_for_nothing(state.babak):
         return ()
     found = (*_missing_needs(bahan, state), *_missing_answer(bahan, state), *_missing_figures(bahan, state))
     return tuple(dict.fromkeys(found))
