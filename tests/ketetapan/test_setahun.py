@@ -59,7 +59,9 @@ def test_what_was_signed_stays_whatever_changes(proyek: Proyek) -> None:
     result = run(proyek)
     closed = seen(proyek)
     assert kept(proyek) == {"putaran-1.zip", "putaran-2.zip", "arsip-2025-tw4.zip"}
-    assert (home / KETETAPAN / "arsip-2025-tw4.zip").read_bytes() == (home / "output/2025-tw4/arsip-2025-tw4.zip").read_bytes()
+    assert (home / KETETAPAN / "arsip-2025-tw4.zip").read_bytes() == (
+        home / "output/2025-tw4/arsip-2025-tw4.zip"
+    ).read_bytes()
     assert result.disimpan == (f"{KETETAPAN}/arsip-2025-tw4.zip",)
     assert {name: closed[name] for name in second if not name.startswith("10-")} == {
         name: sha for name, sha in second.items() if not name.startswith("10-")
