@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +22,7 @@ from pipeline.output.opened import silent
 if TYPE_CHECKING:
     from conftest import Proyek
 
+AKAR = Path(__file__).resolve().parents[2]
 SIMPAN = "input/2026/tw1/arsip"
 HARI = date(2026, 5, 4)
 
@@ -140,3 +145,60 @@ def test_a_replaced_archive_of_an_open_period_is_in_the_history(proyek: Proyek) 
     build(proyek.folder, TW4)
     assert archive.read_bytes() != before
     assert before in [path.read_bytes() for path in (proyek.folder / "output/.riwayat").iterdir()]
+
+
+def judged(proyek: Proyek, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline", *words, "--folder", str(proyek.folder), "--periode", "2026-tw1"]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
+
+
+def test_a_closed_period_is_proven_as_it_was_closed_whatever_changed_since(kantor_lain: Proyek) -> None:
+    proyek = closed_quarter(kantor_lain)
+    proyek.ganti("config/satker.yaml", "kota: Sekawan", "kota: Lain")
+    done = judged(proyek, "periksa-arsip")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{SIMPAN}/putaran-1.zip: utuh" in done.stdout
+    assert f"{SIMPAN}/arsip-2026-tw1.zip: utuh" in done.stdout
+    assert done.stdout.count("sama semua") == 2
+    assert "Triwulan I Tahun 2026 ditutup; naskah di output/2026-tw1 sama dengan isi arsipnya." in done.stdout
+    proyek.tulis("input/2026/tw1/catatan.txt", "x")
+    done = judged(proyek, "periksa-arsip")
+    assert done.returncode == 0
+    assert "[perhatian] input/2026/tw1/catatan.txt: berkas ini ditambahkan sesudah" in done.stderr
+    (proyek.folder / "output/2026-tw1/01-tanda-terima.docx").write_bytes(b"lain")
+    done = judged(proyek, "periksa-arsip")
+    assert done.returncode == 1
+    assert "pindahkan ke tempat lain lalu jalankan make" in done.stderr
+
+
+def test_status_says_how_a_period_stands(kantor_lain: Proyek) -> None:
+    proyek = closed_quarter(kantor_lain)
+    assert "Triwulan I Tahun 2026 ditutup sejak 2 Maret 2026" in judged(proyek, "status").stdout
+    opened(proyek, alasan="Nomor salah")
+    told = judged(proyek, "status").stdout
+    assert "Perbaikan ke-1 terbuka sejak 4 Mei 2026: Nomor salah" in told
+    assert "keputusan putaran ke-1 untuk perbaikan ke-1" in told
+
+
+def test_the_command_takes_any_reason_and_wants_the_period_named(kantor_lain: Proyek) -> None:
+    proyek = closed_quarter(kantor_lain)
+    reason = "$(touch x) `a` \"b\" 'c' & ; %PATH% é"
+    values = {"PERIODE": "2026-tw1", "ALASAN": reason}
+    environ = {**os.environ, "PYTHONPATH": str(AKAR), **values}
+    command = [sys.executable, "-m", "pipeline.make", "buka"]
+    told = subprocess.run(
+        [*command, "ALASAN"], cwd=proyek.folder, env=environ, capture_output=True, encoding="utf-8", check=False
+    )
+    assert told.returncode == 2
+    assert "periode yang dibuka belum disebut" in told.stderr
+    done = subprocess.run(
+        [*command, "ALASAN", "PERIODE"],
+        cwd=proyek.folder,
+        env=environ,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert reason in run(proyek, TW1).keadaan[0]
+    assert not (proyek.folder / "x").exists()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 from ketetapan_uji import (
     KETETAPAN,
     SETUJU,
@@ -70,10 +73,11 @@ def test_what_was_signed_stays_whatever_changes(proyek: Proyek) -> None:
     _corrected(proyek, closed)
 
 
-def _nothing_touches_it(proyek: Proyek, closed: dict[str, str]) -> None:
+def _nothing_touches_it(proyek: Proyek, closed: Mapping[str, str]) -> None:
     home = proyek.folder
     history = {path.name for path in (home / "output/.riwayat").iterdir()}
-    changes = {
+    changes: Mapping[str, Callable[[], object]] = {
+        "budget": lambda: _more_money(home / AGREEMENT),
         "agreement": lambda: (home / AGREEMENT).unlink(),
         "template": lambda: shutil.copyfile(home / "templates/docx/rekap.docx", home / "templates/docx/laporan.docx"),
         "official": lambda: proyek.ganti("config/satker.yaml", "kota: Balikpapan", "kota: Samarinda"),
@@ -104,7 +108,15 @@ def _nothing_touches_it(proyek: Proyek, closed: dict[str, str]) -> None:
     assert len(run(proyek).catatan) == 1
 
 
-def _corrected(proyek: Proyek, closed: dict[str, str]) -> None:
+def _more_money(path: Path) -> None:
+    book = openpyxl.load_workbook(path)
+    for row in book["Anggaran"].iter_rows():
+        for cell in row:
+            cell.value = cell.value + 1000 if isinstance(cell.value, int) and cell.value > 100_000 else cell.value
+    book.save(path)
+
+
+def _corrected(proyek: Proyek, closed: Mapping[str, str]) -> None:
     home, before = proyek.folder, {path: path.read_bytes() for path in (proyek.folder / KETETAPAN).iterdir()}
     open_again(home, TW4, 'Angka "IK-1.1" salah', date(2026, 2, 2), silent)
     proyek.ganti("config/satker.yaml", "kota: Balikpapan", "kota: Samarinda")
