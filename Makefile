@@ -8,13 +8,13 @@ else
   BIN := .venv/bin
 endif
 PYTHON := $(BIN)/python
-KUNCI := PERIODE STRICT DOK VERSI ARSIP DARI NASKAH INDIKATOR
+KUNCI := PERIODE STRICT DOK VERSI ARSIP DARI NASKAH INDIKATOR ALASAN
 # Nilai yang diketik tidak menjadi teks perintah: yang disebut hanya nama kuncinya, nilainya lewat lingkungan, tanpa
 # diuraikan make ($(value)). Yang kebetulan ada di lingkungan, tetapi tidak diketik, tidak dibaca.
 DIKETIK := $(foreach kunci,$(KUNCI),$(if $(filter command,$(origin $(kunci))),$(kunci)))
 $(foreach kunci,$(DIKETIK),$(eval override $(kunci) := $$(value $(kunci))))
 export $(KUNCI)
-PERINTAH := buat rencana terima ganti pulihkan periksa periksa-arsip banding sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema
+PERINTAH := buat rencana buka terima ganti pulihkan periksa periksa-arsip banding sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema
 
 .DEFAULT_GOAL := buat
 .PHONY: $(PERINTAH) test uji-keandalan bench lint golden kunci help
@@ -27,6 +27,7 @@ periksa: ## Periksa definisi dan masukan tanpa menulis apa pun
 periksa-arsip: ## Buktikan bahwa arsip utuh dan sesuai masukannya (ARSIP=berkas.zip untuk salinan di tempat lain)
 banding: ## Bandingkan teks setiap naskah dengan hasil mesin lain, docxtpl (PERIODE=2025-tw4)
 rencana: ## Tunjukkan apa yang akan ditulis, tanpa menulis apa pun
+buka: ## Buka lagi periode yang sudah ditetapkan atau ditutup (PERIODE=2025-tw4 ALASAN="sebabnya")
 terima: ## Pakai naskah yang disunting tangan (DOK=nama berkas)
 ganti: ## Ganti naskah yang disunting tangan dengan hasil baru (DOK=nama berkas)
 pulihkan: ## Tunjukkan versi lama satu naskah, atau kembalikan satu (DOK=nama berkas VERSI=sidik)

@@ -2,28 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.arsip.bag import InfoArsip
+from pipeline.arsip.bag import InfoArsip, read_sources
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
 from pipeline.formulir.form import StatusForm, form_status
+from pipeline.ketetapan.baca import standing
+from pipeline.ketetapan.kabar import counted_hash, told_closed, told_open, touched_papers
+from pipeline.ketetapan.penutup import (
+    Penutup,
+    changed_sources,
+    closed,
+    closed_before,
+    kept_archives,
+    own_changes,
+)
+from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
+from pipeline.ketetapan.tetapkan import fixed_papers
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
 from pipeline.output.penulisan import Penulisan
+from pipeline.output.put_back import missing_files, put_back
 from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
 from pipeline.periksa import check, examine
 from pipeline.perubahan.berlaku import Berlaku, explained, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
+from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.kiriman import FOLDER as RETURNED
 from pipeline.road.kiriman import read_kiriman, returned_copies
 from pipeline.road.load import forget_templates, load
-from pipeline.road.plan import plan, plan_sop
+from pipeline.road.plan import NOTHING_FIXED, plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render
 from pipeline.sop.metode import Metode
@@ -36,9 +50,10 @@ SKEMA = "config/skema"
 
 @dataclass(frozen=True)
 class HasilJalan:
-    """What a run has to tell: the plan, the files written (none when it only looked), and the warnings.
+    """What a run has to tell: the plan, the files written (none when it only looked), the warnings, and the papers.
 
-    `tetap` of the papers did not have to be made again.
+    `tetap` of the papers did not have to be made again; `disimpan` are the bags written of what was decided, and
+    `keadaan` says what is fixed, closed, or open again.
     """
 
     rencana: Rencana
@@ -48,6 +63,9 @@ class HasilJalan:
     tetap: int = 0
     catatan: tuple[str, ...] = ()
     penulisan: Penulisan | None = None
+    disimpan: tuple[str, ...] = ()
+    keadaan: tuple[str, ...] = ()
+    naskah: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -80,9 +98,13 @@ def build(
 ) -> HasilJalan:
     """The whole road for one period; raises `Refused` with every problem of a stage, and then writes no paper.
 
+    A period that was closed is only looked at, and what is missing of it put back.
+
     Forms at fault go back to their senders all the same, in a folder of their own. `ketat` makes warnings refuse too;
     without `tulis` all is made and nothing is written. `kabar` hears when another run must be waited for.
     """
+    if tutup := closed(root, periode):
+        return _still_closed(root, tutup, ketat=ketat, tulis=tulis, kabar=kabar)
     berlaku = sop_of(root, periode)
     definisi = definition_of(root, berlaku)
     try:
@@ -120,20 +142,78 @@ def _made(
     kabar: Callable[[str], None],
 ) -> HasilJalan:
     perhatian = (*known, *_checked(definisi))
+    refuse_if_any(closed_before(root, periode))
     masuk = collect(root, definisi, periode)
+    ketetapan = standing(root, definisi, periode, masuk.perbaikan)
     terukur = measure(definisi, periode, masuk)
-    rencana = plan(definisi, periode, masuk, terukur)
+    rencana = plan(definisi, periode, masuk, terukur, ketetapan)
     perhatian += (*masuk.realisasi.perhatian, *rencana.perhatian)
+    with writing(root, kabar) if tulis else looking(root, kabar):
+        simpanan, sumber = own_folder(root, NASKAH), read_sources(root, periode)
+        tetapan = fixed_papers(root, definisi, rencana, ketetapan, masuk.perbaikan, sumber, simpanan)
+        perhatian += tetapan.perhatian
+        if ketat and perhatian:
+            raise Refused(perhatian)
+        hashes = PaperHashes(root, periode, tetapan.berkas)
+        berkas = render(definisi, rencana, simpanan, hashes, tetapan.berkas, tetapan.dipakai)
+        forget_templates(root, periode, definisi)
+        info = told_of_fixed(_told_of(definisi, periode), rencana, tetapan, berkas)
+        beside = (
+            *returned_copies(root, periode, definisi.folder_kembali, perhatian),
+            *_earlier(root, definisi, rencana),
+        )
+        paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
+        written = pack(root, paket) if tulis else ()
+        kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
+    tetap = sum(not item.dibuat for item in berkas)
+    told = told_open(rencana, masuk.perbaikan, ketetapan)
+    return HasilJalan(rencana, written, perhatian, terukur, tetap, (), paket.penulisan, kept, told, _names(berkas))
+
+
+def _names(berkas: Iterable[Berkas]) -> frozenset[str]:
+    return frozenset(one.nama for one in berkas)
+
+
+def _earlier(root: Path, definisi: Definisi, rencana: Rencana) -> tuple[Berkas, ...]:
+    """The archives of earlier closings, which stay in output/ where a paper lists what is archived."""
+    if not any(naskah.arsip for naskah in definisi.sop.naskah.values()) or not rencana.perbaikan:
+        return ()
+    kept = kept_archives(root, rencana.periode, rencana.perbaikan - 1)
+    return tuple(Berkas(name, content) for name, content in kept.items())
+
+
+def _still_closed(root: Path, tutup: Penutup, *, ketat: bool, tulis: bool, kabar: Callable[[str], None]) -> HasilJalan:
+    """What a closed period says of itself; nothing of it is made."""
+    folder, files = str(tutup.periode), {**tutup.naskah, **tutup.lain}
+    changed = changed_sources(root, tutup)
+    perhatian = tuple(own_changes(root, tutup.periode, tutup.arsip, tutup.sumber))
     if ketat and perhatian:
         raise Refused(perhatian)
+    rencana, terukur, touched = _today(root, tutup, changed)
+    manifest = {"periode": folder, "berkas": {}, "sumber": tutup.sumber, "menunggu": [], "perhatian": []}
     with writing(root, kabar) if tulis else looking(root, kabar):
-        berkas = render(definisi, rencana, own_folder(root, NASKAH), PaperHashes(root, periode))
-        forget_templates(root, periode, definisi)
-        copies = returned_copies(root, periode, definisi.folder_kembali, perhatian)
-        paket = prepare(root, rencana, berkas, perhatian, _told_of(definisi, periode), copies)
-        written = pack(root, paket) if tulis else ()
-    tetap = sum(not item.dibuat for item in berkas)
-    return HasilJalan(rencana, written, perhatian, terukur, tetap, penulisan=paket.penulisan)
+        asked = missing_files(root, folder, files, manifest)
+        written = put_back(root, asked) if tulis else ()
+    told = told_closed(tutup, changed, touched)
+    names = frozenset(tutup.naskah)
+    return HasilJalan(rencana, written, perhatian, terukur, len(names), told, asked.putusan, (), told[:1], names)
+
+
+def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> tuple[Rencana, Mapping[int, Capaian], list[str]]:
+    """What today's state would make of a closed period, and the papers it would touch; nothing when it can make none.
+
+    Those are all of them.
+    """
+    try:
+        berlaku = sop_of(root, tutup.periode)
+        definisi = definition_of(root, berlaku)
+        masuk = collect(root, definisi, tutup.periode)
+        terukur = measure(definisi, tutup.periode, masuk)
+        rencana = plan(definisi, tutup.periode, masuk, terukur)
+        made = render(definisi, rencana, sidik=counted_hash(tutup)) if changed else ()
+    except Refused:
+        return Rencana(tutup.periode, (), (), ()), {}, sorted(tutup.naskah) if changed else []
+    return rencana, terukur, touched_papers(tutup, made) if changed else []
 
 
 def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
@@ -147,7 +227,7 @@ def build_sop(root: Path) -> HasilJalan:
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
     berkas = render(definisi, rencana, own_folder(root, NASKAH))
-    return HasilJalan(rencana, put_beside(root, f"output/{SOP}", berkas), perhatian)
+    return HasilJalan(rencana, put_beside(root, f"output/{SOP}", berkas), perhatian, naskah=_names(berkas))
 
 
 def write_schemas(root: Path) -> tuple[str, ...]:
@@ -193,9 +273,12 @@ def _measured_as(capaian: Capaian, kode: str) -> CapaianIndikator:
     raise Refused([Problem(Place(capaian.perjanjian.sumber), what, suggestion(kode, known))])
 
 
-def remade(root: Path, periode: Periode, sidik: Callable[[str, bytes], str]) -> tuple[Berkas, ...]:
+def remade(
+    root: Path, periode: Periode, sidik: Callable[[str, bytes], str], ketetapan: Ketetapan = NOTHING_FIXED
+) -> tuple[Berkas, ...]:
     """Every paper and form of a period, made in memory from nothing kept; raises `Refused`. `sidik` as for `render`."""
-    return render(*_planned_anew(root, periode), sidik=sidik)
+    definisi, rencana = _planned_anew(root, periode, ketetapan)
+    return render(definisi, rencana, sidik=sidik, tetap=ketetapan.berkas)
 
 
 def filled_papers(root: Path, periode: Periode) -> Iterator[NaskahTerisi]:
@@ -206,11 +289,11 @@ def filled_papers(root: Path, periode: Periode) -> Iterator[NaskahTerisi]:
         yield NaskahTerisi(paper.berkas, template, paper.nilai, berkas.isi)
 
 
-def _planned_anew(root: Path, periode: Periode) -> tuple[Definisi, Rencana]:
+def _planned_anew(root: Path, periode: Periode, ketetapan: Ketetapan = NOTHING_FIXED) -> tuple[Definisi, Rencana]:
     definisi = definition_of(root, sop_of(root, periode), keep=False)
     _checked(definisi)
     masuk = collect(root, definisi, periode)
-    return definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk))
+    return definisi, plan(definisi, periode, masuk, measure(definisi, periode, masuk), ketetapan)
 
 
 def known_findings(root: Path) -> tuple[Problem, ...]:

@@ -1,4 +1,4 @@
-"""A run reads its inputs, writes to output/, .cache/ and the user's own cache alone, and never speaks to a network.
+"""A run reads its inputs, writes to output/, the user's own cache and what was decided, and speaks to no network.
 
 Only the proof of an archive writes elsewhere, to the system's temporary folder, and leaves nothing there.
 """
@@ -84,8 +84,12 @@ def state(folder: Path) -> Mapping[str, tuple[str, int, int]]:
 SEMENTARA = "sementara"
 """The system's folder for what lasts as long as a command: an archive's inputs are laid out there."""
 REKAP = "2025-tw4/06-rekap.docx"
+KETETAPAN = "input/2025/tw4/arsip"
+"""What was decided is kept beside what it was made from."""
 PERINTAH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    **dict.fromkeys(("buat", "periksa", "status", "rencana", "periksa-arsip", "sop", "isian", "dampak"), ((), ())),
+    "buat": ((), (KETETAPAN,)),
+    "buka": (("--periode", "2025-tw4", "--alasan", "salah"), (KETETAPAN,)),
+    **dict.fromkeys(("periksa", "status", "rencana", "periksa-arsip", "sop", "isian", "dampak"), ((), ())),
     **dict.fromkeys(("banding", "periksa-templat"), ((), ())),
     "jejak": (("IK-1.1",), ()),
     "terima": ((REKAP,), ()),

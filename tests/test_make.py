@@ -163,7 +163,7 @@ def test_the_words_are_those_of_the_options() -> None:
     status = asked(known["status"], {"PERIODE": "", "STRICT": "1", "DOK": "x"})
     assert vars(status) == {"fungsi": "lihat.status", "periode": "", "ketat": True, "folder": "."}
     arsip = asked(known["periksa-arsip"], {"ARSIP": "D:/a.zip", "STRICT": "0"})
-    assert vars(arsip) == {"fungsi": "lihat.periksa_arsip", "arsip": "D:/a.zip", "periode": "", "folder": "."}
+    assert vars(arsip) == {"fungsi": "arsip.periksa_arsip", "arsip": "D:/a.zip", "periode": "", "folder": "."}
     assert vars(asked(known["jejak"], {})) == {"fungsi": "lihat.jejak", "indikator": "", "periode": "", "folder": "."}
 
 

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -17,20 +18,29 @@ from pipeline.arsip.bag import (
     DAFTAR_LABEL,
     DATA,
     DEKLARASI,
+    DILEWATI,
+    DIPUTUS,
+    DISIMPAN,
+    DITUTUP,
     DIUBAH,
     INFO,
     ISI_DEKLARASI,
     MASUKAN,
     NASKAH,
     PROGRAM,
+    PUTARAN,
+    TERDAHULU,
+    URAIAN,
     decoded,
     digest_lines,
     is_ours,
     oxum,
 )
+from pipeline.arsip.uraian_naskah import read_described
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused, refuse_if_any
 from pipeline.files.zips import GALAT, Tercatat, TooManyMembers, listed_members, nothing_else, pieces
+from pipeline.road.rencana import Uraian
 
 COCOK = "Pakai salinan lain, atau buat lagi arsipnya"
 RUSAK = ("berkas ini bukan arsip zip, atau rusak", COCOK)
@@ -174,6 +184,46 @@ class Arsip:
         """Papers a person had edited when the bag was made."""
         return frozenset(self.info.get(DIUBAH, ()))
 
+    @property
+    def terdahulu(self) -> frozenset[str]:
+        """Papers that were decided and made from earlier inputs than those of the bag."""
+        return frozenset(self.info.get(TERDAHULU, ()))
+
+    @property
+    def dilewati(self) -> frozenset[str]:
+        """Papers that the bag's inputs give and that were not there when their round was decided."""
+        return frozenset(self.info.get(DILEWATI, ()))
+
+    @property
+    def uraian(self) -> Mapping[str, Uraian]:
+        """How papers are listed, of those for which it was kept."""
+        return dict(found for line in self.info.get(URAIAN, ()) if (found := read_described(line)))
+
+    @property
+    def putaran(self) -> int:
+        """The round whose papers the bag holds; 0 for the archive of a period."""
+        return _number(self.info.get(PUTARAN, ()))
+
+    @property
+    def diputus(self) -> int:
+        """How many rounds were decided when it was made."""
+        return self.putaran or _number(self.info.get(DIPUTUS, ()))
+
+    @property
+    def ditutup(self) -> date | None:
+        """The day the period closed, as registered."""
+        return _day(self.info.get(DITUTUP, ()))
+
+    @property
+    def tanggal(self) -> date | None:
+        """The day its papers bear."""
+        return _day(self.info.get("Bagging-Date", ()))
+
+    @property
+    def hanya_disimpan(self) -> bool:
+        """Whether no copy of it lies in output/, for no paper lists what is archived."""
+        return DISIMPAN in self.info
+
     def isi_naskah(self, nama: str) -> bytes:
         """A paper's bytes."""
         return b"".join(self.baca(f"{NASKAH}{nama}"))
@@ -181,6 +231,17 @@ class Arsip:
     def isi_sumber(self, nama: str) -> Iterable[bytes]:
         """A source's bytes, in pieces."""
         return self.baca(f"{DATA}{nama}")
+
+
+def _number(told: tuple[str, ...]) -> int:
+    return int(told[0]) if told and re.fullmatch(r"[1-9]\d{0,3}", told[0], re.ASCII) else 0
+
+
+def _day(told: tuple[str, ...]) -> date | None:
+    try:
+        return date.fromisoformat("".join(told[:1]))
+    except ValueError:
+        return None
 
 
 def read_bag(members: Mapping[str, Anggota], baca: Baca, berkas: str) -> tuple[Arsip | None, tuple[Problem, ...]]:

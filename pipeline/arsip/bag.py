@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pipeline.base import batas
 from pipeline.base.kalender import Periode
+from pipeline.base.simpan import BERKAS_PERBAIKAN, SIMPAN
 from pipeline.files.disk import read_tree
 from pipeline.files.fingerprint import byte_hash
 
@@ -21,6 +22,13 @@ INFO = "bag-info.txt"
 DAFTAR = "manifest-sha256.txt"
 DAFTAR_LABEL = "tagmanifest-sha256.txt"
 DIUBAH = "Naskah-Diubah"
+TERDAHULU = "Naskah-Ditetapkan"
+DILEWATI = "Naskah-Dilewati"
+URAIAN = "Naskah-Uraian"
+PUTARAN = "Putaran"
+DIPUTUS = "Putaran-Ditetapkan"
+DITUTUP = "Ditutup"
+DISIMPAN = "Hanya-Disimpan"
 PROGRAM = "Bag-Software-Agent"
 ISI_DEKLARASI = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 DISANDIKAN = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
@@ -32,7 +40,13 @@ DIBACA = (".yaml", ".csv", ".json", ".docx", ".xlsx", ".ods")
 
 @dataclass(frozen=True)
 class InfoArsip:
-    """What bag-info.txt tells. `tanggal` comes from the papers; `diubah` are papers a person edited afterwards."""
+    """What bag-info.txt tells. `tanggal` comes from the papers; `diubah` are papers a person edited afterwards.
+
+    `terdahulu` are papers that were decided and made from earlier inputs, `dilewati` those the inputs give that were
+    not there then, `uraian_naskah` how papers are listed (`uraian_naskah.py`). The bag of one round has its `putaran`,
+    every other one tells how many are decided (`diputus`); that of a closed period has the day. One that only lies
+    beside the inputs is `hanya_disimpan`.
+    """
 
     periode: str
     satker: str
@@ -40,6 +54,13 @@ class InfoArsip:
     program: str
     tanggal: date | None = None
     diubah: tuple[str, ...] = ()
+    terdahulu: tuple[str, ...] = ()
+    dilewati: tuple[str, ...] = ()
+    uraian_naskah: tuple[str, ...] = ()
+    putaran: int = 0
+    diputus: int = 0
+    ditutup: date | None = None
+    hanya_disimpan: bool = False
 
 
 def bag(papers: Mapping[str, bytes], sources: Mapping[str, bytes], info: InfoArsip) -> Mapping[str, bytes]:
@@ -126,8 +147,18 @@ def _info(payload: Mapping[str, bytes], info: InfoArsip) -> Iterable[tuple[str, 
         yield "Bagging-Date", info.tanggal.isoformat()
     yield "Payload-Oxum", oxum([len(content) for content in payload.values()])
     yield PROGRAM, info.program
-    for name in sorted(info.diubah):
-        yield DIUBAH, name
+    if info.putaran:
+        yield PUTARAN, str(info.putaran)
+    if info.diputus:
+        yield DIPUTUS, str(info.diputus)
+    if info.ditutup:
+        yield DITUTUP, info.ditutup.isoformat()
+    if info.hanya_disimpan:
+        yield DISIMPAN, "ya"
+    lists = {DIUBAH: info.diubah, TERDAHULU: info.terdahulu, DILEWATI: info.dilewati, URAIAN: info.uraian_naskah}
+    for label, values in lists.items():
+        for value in sorted(values):
+            yield label, value
 
 
 def _hashes(contents: Mapping[str, bytes]) -> Mapping[str, str]:
@@ -141,6 +172,15 @@ def _lines(lines: Iterable[str]) -> bytes:
 TETAP = ("config", "templates/docx")
 
 
+def is_source(name: str) -> bool:
+    """Whether a file below input/ is one that papers are made from: what the program keeps there is not, but for the
+    corrections. An archive holds no archives.
+    """
+    parts = name.split("/")
+    kept = parts[0] == "input" and parts[3:4] == [SIMPAN]
+    return not kept or (len(parts) == 5 and BERKAS_PERBAIKAN.fullmatch(parts[4]) is not None)
+
+
 def read_sources(root: Path, periode: Periode) -> Mapping[str, bytes]:
     """Every such file by its path from `root`; raises `Refused` for one that cannot be read."""
     codes = {quarter.kode for quarter in periode.triwulan_sampai_ini()} | {periode.kode}
@@ -149,5 +189,5 @@ def read_sources(root: Path, periode: Periode) -> Mapping[str, bytes]:
     names += [path.relative_to(root).as_posix() for path in sorted(year.glob("*")) if path.is_file()]
     found: dict[str, bytes] = {}
     for name in names:
-        found |= read_tree(root, name, batas.ARSIP - sum(map(len, found.values())))
+        found |= read_tree(root, name, batas.ARSIP - sum(map(len, found.values())), is_source)
     return found

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.arsip.arsip_baca import Arsip, opened_zip, read_bag
@@ -20,10 +21,17 @@ from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any
 from pipeline.files.berkas_masukan import portable, read_file, unportable
 from pipeline.files.fingerprint import byte_hash, content_hash, program
 from pipeline.files.packages import unpacked_size
+from pipeline.road.ketetapan import Ketetapan
+from pipeline.road.rencana import Berkas
 
 AWALAN = "naskah-sop-arsip-"
 SEMENTARA = "folder sementara"
-BUAT_LAGI = "Jalankan make agar arsip mengikutinya, atau kembalikan berkas yang lama"
+BUAT_LAGI = (
+    "Kembalikan berkas yang lama; atau jalankan make: arsip dibuat lagi menurut keadaan sekarang, yang ini tersimpan "
+    "di riwayat (make pulihkan)"
+)
+DITETAPKAN = "Naskah ini sudah ditetapkan: kembalikan dengan make ganti"
+DITUTUP = "Bila hilang, jalankan make; bila berubah, pindahkan ke tempat lain lalu jalankan make"
 TANYA = "Tanyakan kepada pembuat arsip, atau pakai salinan yang lain"
 
 
@@ -37,15 +45,33 @@ def open_archive(path: Path, name: str) -> Iterator[Arsip]:
         yield arsip
 
 
-def against_project(root: Path, periode: Periode, arsip: Arsip) -> tuple[Problem, ...]:
-    """Where papers in output/ or inputs are no longer those of the archive."""
-    folder = f"output/{periode}"
+def against_project(root: Path, periode: Periode, arsip: Arsip, tetap: Collection[str]) -> tuple[Problem, ...]:
+    """Where papers in output/ or inputs are no longer those of the archive; `tetap` were decided."""
     sources = read_sources(root, periode)
     there = {archived: byte_hash(sources[name]) for name, archived in archived_names(sources).items()}
-    return (
-        *(found for nama in sorted(arsip.naskah) for found in _paper_differs(root, folder, arsip, nama)),
-        *_differing({name: found.sidik for name, found in arsip.sumber.items()}, there),
+    papers = (
+        replace(found, fix=DITETAPKAN) if nama in tetap else found
+        for nama in sorted(arsip.naskah)
+        for found in _paper_differs(root, f"output/{periode}", arsip, nama)
     )
+    return (*papers, *_differing({name: found.sidik for name, found in arsip.sumber.items()}, there))
+
+
+def against_papers(root: Path, periode: Periode, arsip: Arsip) -> tuple[Problem, ...]:
+    """Where papers in output/ are no longer those of a closed period's archive."""
+    folder = f"output/{periode}"
+    found = (one for nama in sorted(arsip.naskah) for one in _paper_differs(root, folder, arsip, nama))
+    return tuple(replace(one, fix=DITUTUP) for one in found)
+
+
+def fixed_in(arsip: Arsip) -> Ketetapan:
+    """What an archive says was decided and is not what its own inputs give; the bag of a round proves itself."""
+    if arsip.putaran:
+        return Ketetapan(diputus=arsip.putaran)
+    earlier = sorted(arsip.terdahulu & arsip.naskah.keys())
+    listed = arsip.uraian
+    papers = tuple(Berkas(name, arsip.isi_naskah(name), listed.get(name), dibuat=False) for name in earlier)
+    return Ketetapan(lain=papers, dilewati=arsip.dilewati, diputus=arsip.diputus)
 
 
 def against_remade(arsip: Arsip, remade: Mapping[str, bytes], berkas: str) -> tuple[Problem, ...]:
@@ -150,8 +176,21 @@ def _changed(name: str) -> Problem:
     return Problem(Place(name), "isi berkas ini berubah sesudah diarsipkan", BUAT_LAGI)
 
 
+def earlier_papers(arsip: Arsip, berkas: str) -> tuple[Problem, ...]:
+    """The papers that the archive took from the bag of their round, so that its own inputs do not prove them."""
+    names = () if arsip.putaran else sorted(arsip.terdahulu & arsip.naskah.keys())
+    return tuple(_earlier(Place(berkas, sel=f"naskah/{name}")) for name in names)
+
+
+def _earlier(place: Place) -> Problem:
+    what = "naskah ini ditetapkan lebih dahulu, dari masukan sebelum yang ada di arsip ini"
+    return Problem(place, what, "Buktinya arsip putarannya, putaran-….zip", Level.PERHATIAN)
+
+
 def _unlike(arsip: Arsip, name: str, berkas: str) -> Problem:
     place = Place(berkas, sel=f"naskah/{name}")
+    if name in arsip.terdahulu:
+        return _earlier(place)
     if name in arsip.diubah:
         what = "naskah ini diubah dengan tangan sebelum diarsipkan, jadi berbeda dari hasil masukannya"
         return Problem(place, what, "Bandingkan sendiri bila perlu", Level.PERHATIAN)

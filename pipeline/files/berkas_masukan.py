@@ -13,6 +13,7 @@ from pipeline.base import batas
 from pipeline.base.bahasa import ROMAWI, SalahTulis
 from pipeline.base.kalender import NAMA_WINDOWS, Periode
 from pipeline.base.problems import Place, Problem, Refused, natural, refuse_if_any, refused
+from pipeline.base.simpan import SIMPAN
 
 BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
 IZIN = "Periksa izin berkas itu, dan tutup bila sedang terbuka di program lain"
@@ -145,9 +146,14 @@ def _strange(path: Path, home: Path, place: Place) -> Iterator[Problem]:
         yield Problem(place, *KELUAR)
     elif not stat.S_ISREG(about.st_mode) and not stat.S_ISDIR(about.st_mode):
         yield Problem(place, "ini bukan berkas biasa", "Hapus, atau ganti dengan berkas yang benar")
-    elif stat.S_ISREG(about.st_mode) and about.st_size > batas.BERKAS_ARSIP:
-        what = f"berkas terlalu besar (lebih dari {megabytes(batas.BERKAS_ARSIP)})"
+    elif stat.S_ISREG(about.st_mode) and about.st_size > (most := _most(path)):
+        what = f"berkas terlalu besar (lebih dari {megabytes(most)})"
         yield Problem(place, what, "Pindahkan dari folder ini, atau perkecil")
+
+
+def _most(path: Path) -> int:
+    """What was decided is kept whole, with all that it was made from."""
+    return batas.ISI_ARSIP if path.parent.name == SIMPAN else batas.BERKAS_ARSIP
 
 
 TAK_TERLIHAT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from errno import EACCES, ENAMETOOLONG, ENOENT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
@@ -185,8 +185,15 @@ def _restore(folder: Path, before: Path) -> None:
         before.rename(folder)
 
 
-def read_tree(root: Path, name: str, left: int = batas.ARSIP) -> Mapping[str, bytes]:
-    """Every file at or below `name`, by its path from `root`; what is hidden and Word's lock files are left out.
+def _any(_: str) -> bool:
+    return True
+
+
+def read_tree(
+    root: Path, name: str, left: int = batas.ARSIP, wanted: Callable[[str], bool] = _any
+) -> Mapping[str, bytes]:
+    """Every file at or below `name` that is `wanted`, by its path from `root`; what is hidden and Word's lock files
+    are left out.
 
     Raises `Refused` for a file that is too large, or when all of them have more than `left` bytes.
     """
@@ -196,6 +203,8 @@ def read_tree(root: Path, name: str, left: int = batas.ARSIP) -> Mapping[str, by
     found: dict[str, bytes] = {}
     for path in kept:
         file = path.relative_to(root).as_posix()
+        if not wanted(file):
+            continue
         found[file] = read_file(path, file, min(left, batas.BERKAS_ARSIP))
         left -= len(found[file])
     return found

@@ -103,6 +103,9 @@ class NilaiNaskah:
     tanda_air: Annotated[str, Arti("tulisan samar di belakang halaman", "DRAFT", boleh_kosong=True)]
     mengetahui: Annotated[tuple[NilaiPejabat, ...], Arti("yang ikut menandatangani; boleh tidak ada")]
     penanda_tangan: Annotated[tuple[NilaiPejabat, ...], Arti("yang menandatangani")]
+    perbaikan: Annotated[
+        str, Arti("perbaikan ke berapa, bila naskahnya dibuka lagi", "Perbaikan ke-1", boleh_kosong=True)
+    ] = ""
 
 
 @dataclass(frozen=True)

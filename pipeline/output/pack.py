@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
-from pipeline.arsip.bag import InfoArsip, bag, folder_name, read_sources
+from pipeline.arsip.bag import InfoArsip, bag
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.disk import cannot_write, open_in_office
@@ -25,6 +25,7 @@ from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
 from pipeline.output.penulisan import LangkahTulis, Lies, Penulisan, decide, decide_made
 from pipeline.output.swap import Niat, swap
 from pipeline.road.rencana import Berkas, Rencana
+from pipeline.road.tersimpan import closing_name
 
 HISTORY_INDEX = "output/.riwayat/daftar.jsonl"
 
@@ -139,14 +140,17 @@ def _before(root: Path, folder: str, catatan: CatatanTulis, lies: Lies, nama: st
 class Paket:
     """All that would be written: the new files by name, what becomes of each, and the manifest.
 
-    `tanpa_riwayat` can be made again from the others at any time, so the history does not keep it.
+    `terarsip` are the papers as the archive holds them, of which `disunting` as a person left them; `arsip` is its
+    name among the files, blank without one.
     """
 
     folder: str
     isi: Mapping[str, bytes]
     penulisan: Penulisan
     manifest: bytes
-    tanpa_riwayat: str = ""
+    arsip: str = ""
+    terarsip: Mapping[str, bytes] = field(default_factory=dict)
+    disunting: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -156,13 +160,15 @@ class Paket:
 
 
 class PaperHashes:
-    """The hashes of the papers that count: a person's version where there is one, else the result itself."""
+    """The hashes of the papers that count: what was decided (`tetap`), else a person's version, else the result."""
 
-    def __init__(self, root: Path, periode: Periode) -> None:
-        self._root, self._folder = root, f"{OUTPUT}/{periode}"
+    def __init__(self, root: Path, periode: Periode, tetap: Collection[str] = ()) -> None:
+        self._root, self._folder, self._tetap = root, f"{OUTPUT}/{periode}", tetap
         self._catatan, self._lies = looked_at(root, self._folder)
 
     def __call__(self, nama: str, isi: bytes) -> str:
+        if nama in self._tetap:
+            return content_hash(isi)
         counting = _as_they_lie(self._root, self._folder, {nama: isi}, self._catatan, self._lies)
         return content_hash(counting[nama])
 
@@ -173,27 +179,29 @@ def prepare(
     berkas: tuple[Berkas, ...],
     perhatian: tuple[Problem, ...],
     arsip: InfoArsip,
-    returned: tuple[Berkas, ...] = (),
+    sources: Mapping[str, bytes],
+    beside: tuple[Berkas, ...] = (),
+    tetap: Collection[str] = (),
 ) -> Paket:
     """The pack with every decision taken, and nothing written; raises `Refused` for what cannot be read.
 
-    `returned` lies in the pack but is no part of the archive: it goes back to those who sent it.
+    `beside` lies in the pack but is no part of the archive: what goes back to those who sent it, earlier archives.
     """
     folder = f"{OUTPUT}/{rencana.periode}"
     catatan, lies = looked_at(root, folder)
-    sources = read_sources(root, rencana.periode)
     isi = dict(as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in berkas}))
     listing = next((paper for paper in rencana.naskah if paper.arsip), None)
-    archive = f"{folder_name(str(rencana.periode))}.zip" if listing else ""
+    archive = closing_name(rencana.periode, rencana.perbaikan) if listing else ""
+    open_papers = {name: one for name, one in isi.items() if name not in tetap}
+    papers = {**isi, **_as_they_lie(root, folder, open_papers, catatan, lies)}
+    edited = tuple(name for name, one in papers.items() if one != isi[name])
     if listing:
-        papers = _as_they_lie(root, folder, isi, catatan, lies)
-        edited = tuple(name for name, one in papers.items() if one != isi[name])
-        whole = zip_of(bag(papers, sources, replace(arsip, tanggal=listing.uraian.tanggal, diubah=edited)))
-        isi |= as_packed_before(root, folder, catatan, lies, {archive: whole})
-    isi |= as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in returned})
+        info = replace(arsip, tanggal=listing.uraian.tanggal, diubah=(*arsip.diubah, *edited))
+        isi |= as_packed_before(root, folder, catatan, lies, {archive: zip_of(bag(papers, sources, info))})
+    isi |= as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in beside})
     penulisan = decide(catatan, lies, {name: byte_hash(one) for name, one in isi.items()})
     told = write_manifest(_told(rencana, sources, perhatian), penulisan.catatan)
-    return Paket(folder, isi, penulisan, told, archive)
+    return Paket(folder, isi, penulisan, told, archive, papers, edited)
 
 
 def pack(root: Path, paket: Paket) -> tuple[str, ...]:
@@ -204,8 +212,7 @@ def pack(root: Path, paket: Paket) -> tuple[str, ...]:
     steps, told = list(paket.penulisan.langkah), byte_hash(paket.manifest)
     if (now := lying(root, paket.folder)(MANIFEST)) != told:
         steps.append(LangkahTulis(MANIFEST, now, told))
-    kept = [found for found in paket.penulisan.putusan if found.nama != paket.tanpa_riwayat or found.disunting]
-    versions = versions_to_keep(paket.folder, kept)
+    versions = versions_to_keep(paket.folder, paket.penulisan.putusan)
     carry_out(root, paket.folder, steps, (*paket.isi.values(), paket.manifest), versions, paket.isi)
     return paket.names
 

@@ -44,6 +44,16 @@ DAFTAR = (
     Perintah("periksa", "periksa tanpa menulis apa pun", "lihat.periksa", SATU_PERIODE),
     Perintah("status", "tunjukkan langkah yang sudah jadi dan yang menunggu", "lihat.status", SATU_PERIODE),
     Perintah("rencana", "tunjukkan apa yang akan ditulis, tanpa menulis apa pun", "lihat.rencana", SATU_PERIODE),
+    Perintah(
+        "buka",
+        "buka lagi satu periode yang sudah ditetapkan atau ditutup, sebagai perbaikan bernomor",
+        "buka.buka",
+        {
+            "--periode": {"kunci": "PERIODE", "default": "", "help": "misalnya 2025-tw4; harus disebut"},
+            "--alasan": {"kunci": "ALASAN", "default": "", "help": "mengapa dibuka lagi"},
+            **FOLDER,
+        },
+    ),
     Perintah("terima", "pakai naskah yang disunting tangan sebagai naskahnya", "suntingan.terima", {**DOK, **FOLDER}),
     Perintah("ganti", "ganti naskah yang disunting tangan dengan hasil baru", "suntingan.ganti", {**DOK, **FOLDER}),
     Perintah(
@@ -65,7 +75,7 @@ DAFTAR = (
     Perintah(
         "periksa-arsip",
         "buktikan bahwa arsip utuh dan naskahnya sesuai masukannya",
-        "lihat.periksa_arsip",
+        "arsip.periksa_arsip",
         {
             "--arsip": {"kunci": "ARSIP", "default": "", "help": "berkas arsip-….zip di tempat lain"},
             **PERIODE,

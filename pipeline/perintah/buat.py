@@ -23,15 +23,15 @@ def buat(asked: Namespace) -> int:
         _tell(last, ())
         print(f"Tidak ada yang berubah sejak terakhir dibuat: {last.jumlah}.")
         return SELESAI
-    kabar, berkas, outcome = _made(root, periode, ketat=asked.ketat)
+    kabar, berkas, outcome, kept = _made(root, periode, ketat=asked.ketat)
     _tell(kabar, berkas)
     print(f"Selesai: {kabar.jumlah}.{outcome}")
-    remember(root, str(periode), key, options, kabar)
+    remember(root, str(periode), key, options, kabar, kept=kept)
     return SELESAI
 
 
-def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence[str], str]:
-    """What the run tells each time, what it wrote and took away, and what became of the papers."""
+def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence[str], str, bool]:
+    """What the run tells each time, what it wrote and took away, what became of the papers, whether any was kept."""
     from pipeline.build import build
     from pipeline.perintah.layar import problem_lines
     from pipeline.perintah.tampil import attention, count, edited_lines, gone_lines, outcome, waiting_lines
@@ -41,8 +41,8 @@ def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence
     jumlah = f"{count(result)} di output/{periode}/{attention(result)}"
     edited = edited_lines(root, f"output/{periode}")
     kabar = Kabar(told, (*result.catatan, *edited, *waiting_lines(result)), jumlah)
-    written = [f"  output/{periode}/{name}" for name in result.berkas]
-    return kabar, [*written, *gone_lines(result, f"output/{periode}")], outcome(result)
+    written = [f"  output/{periode}/{name}" for name in result.berkas] + [f"  {name}" for name in result.disimpan]
+    return kabar, [*written, *gone_lines(result, f"output/{periode}")], outcome(result), bool(result.disimpan)
 
 
 def _tell(kabar: Kabar, berkas: Sequence[str]) -> None:

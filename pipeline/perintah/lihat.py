@@ -7,23 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.arsip.arsip_baca import ASING, Arsip
-from pipeline.arsip.bag import folder_name
-from pipeline.arsip.prove import (
-    against_project,
-    against_remade,
-    cannot_remake,
-    hash_listed,
-    laid_out,
-    open_archive,
-    same_program,
-)
 from pipeline.base import bahasa
 from pipeline.base.angka import rounded_or_none
-from pipeline.base.bahasa import SalahTulis
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Level, Place, Problem, Refused, in_order
-from pipeline.build import JalanAngka, build, filled_papers, form_rows, known_findings, remade, trace_figure
+from pipeline.build import JalanAngka, build, filled_papers, form_rows, known_findings, trace_figure
 from pipeline.nilai.isi_pengumpulan import answered, cell_of
 from pipeline.output.penulisan import KeadaanBerkas, Putusan
 from pipeline.pengukuran.capaian import CapaianIndikator, Jejak
@@ -85,9 +72,11 @@ def status(asked: Namespace) -> int:
     print(f"Status {periode.nama}")
     _tell_forms(root, periode)
     result = build(root, periode, ketat=asked.ketat, tulis=False, kabar=tell_at_once)
+    for line in result.keadaan:
+        print(line)
     for step, waits in first_waits(result):
         _tell_step(step, waits)
-    for line in (*result.catatan, *edited_lines(root)):
+    for line in (*(line for line in result.catatan if line not in result.keadaan), *edited_lines(root)):
         print(line)
     return SELESAI
 
@@ -205,54 +194,3 @@ def _apart(beda: Beda) -> str:
     same = next(apart, min(len(ours), len(theirs))) - SEKITAR
     ours, theirs = (f"…{text[same:]}" if same > 0 else text for text in (ours, theirs))
     return f"mesin ini «{ours}», docxtpl «{theirs}»"
-
-
-def periksa_arsip(asked: Namespace) -> int:
-    """An archive named on the command line is judged alone; the period's own one also against the project."""
-    root = Path(asked.folder)
-    if asked.arsip:
-        path, name = Path(asked.arsip), Path(asked.arsip).name
-    else:
-        periode = asked_periode(asked)
-        name = f"output/{periode}/{folder_name(str(periode))}.zip"
-        path = root / name
-    with open_archive(path, name) as arsip:
-        found = _found(root, arsip, name, alone=bool(asked.arsip))
-    tell_problems(in_order(found), root)
-    return PERLU_PERBAIKAN if any(problem.level is Level.SALAH for problem in found) else SELESAI
-
-
-def _found(root: Path, arsip: Arsip, name: str, *, alone: bool) -> tuple[Problem, ...]:
-    periode = _periode(arsip, name)
-    print(f"{name}: utuh, {len(arsip.naskah)} naskah dan {len(arsip.sumber)} berkas masukan sesuai sidiknya.")
-    found: tuple[Problem, ...] = ()
-    if not alone:
-        found = against_project(root, periode, arsip)
-        print(_told(found, f"Naskah di output/{periode} dan masukannya sama dengan isi arsip."))
-    return found + _remade(periode, arsip, name)
-
-
-def _remade(periode: Periode, arsip: Arsip, name: str) -> tuple[Problem, ...]:
-    if not same_program(arsip):
-        print("Arsip ini dibuat program versi lain; naskah yang dibuat ulang boleh berbeda.")
-    try:
-        with laid_out(arsip) as folder:
-            papers = {berkas.nama: berkas.isi for berkas in remade(folder, periode, hash_listed(arsip))}
-    except Refused as refused:
-        print("Naskah tidak dapat dibuat ulang dari masukan di arsip.")
-        return cannot_remake(arsip, refused, name)
-    found = against_remade(arsip, papers, name)
-    same = len(arsip.naskah.keys() & papers.keys()) - sum(problem.where.berkas == name for problem in found)
-    print(_told(found, "Naskah yang dibuat ulang dari masukan di arsip sama semua.", f"{max(same, 0)} naskah sama."))
-    return found
-
-
-def _told(found: tuple[Problem, ...], all_well: str, otherwise: str = "") -> str:
-    return f"{len(found)} tidak cocok, lihat di bawah. {otherwise}".rstrip() if found else all_well
-
-
-def _periode(arsip: Arsip, name: str) -> Periode:
-    try:
-        return Periode.read(arsip.periode)
-    except SalahTulis:
-        raise Refused([Problem(Place(name), *ASING)]) from None

@@ -52,8 +52,8 @@ def outcome(result: HasilJalan) -> str:
     """What became of the papers: " 2 baru, 3 berubah, 18 sama."."""
     from pipeline.output.penulisan import KeadaanBerkas
 
-    made = {paper.berkas for paper in result.rencana.naskah} | {form.berkas for form in result.rencana.formulir}
-    states = [one.keadaan for one in (result.penulisan.putusan if result.penulisan else ()) if one.nama in made]
+    decided = result.penulisan.putusan if result.penulisan else ()
+    states = [one.keadaan for one in decided if one.nama in result.naskah]
     counts = ((state, states.count(state)) for state in KeadaanBerkas)
     told = ", ".join(f"{number} {state}" for state, number in counts if number)
     return f" {told}." if told else ""
@@ -82,7 +82,7 @@ def tell_at_once(line: str) -> None:
 
 def count(result: HasilJalan) -> str:
     """How many papers a run makes."""
-    return f"{len(result.rencana.naskah) + len(result.rencana.formulir)} naskah"
+    return f"{len(result.naskah)} naskah"
 
 
 def attention(result: HasilJalan) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused, or_problems, refuse_if_any, suggestion
+from pipeline.base.simpan import SIMPAN
 from pipeline.files.berkas_masukan import near_periods, strays
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.capaian import measure as measure_capaian
@@ -16,6 +17,7 @@ from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.kiriman import collect_kiriman
 from pipeline.road.perjanjian_setahun import NAMA_BERKAS, PERJANJIAN
 from pipeline.road.tanpa_data import TANPA_DATA
+from pipeline.road.tersimpan import read_corrections, strange_kept
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
@@ -32,8 +34,7 @@ def collect_masukan(
     masukan: dict[str, tuple[IsiMasukan, ...]] = {}
     for key, declared in definisi.sop.masukan.items():
         if written := _read(root, f"{folder}/{declared.berkas}", problems):
-            words = definisi.jawaban_keputusan(key)
-            answers, found = read_jawaban(declared, words, written.isi, written.locate)
+            answers, found = answers_in(definisi, key, written)
             problems.extend(found)
             if answers:
                 masukan[key] = answers
@@ -45,6 +46,13 @@ def collect_masukan(
     if problems:
         raise Refused(problems)
     return masukan, registrasi
+
+
+def answers_in(
+    definisi: Definisi, key: str, written: naskah_yaml.Ditulis
+) -> tuple[tuple[IsiMasukan, ...], tuple[Problem, ...]]:
+    """What a masukan's file says, with every problem found."""
+    return read_jawaban(definisi.sop.masukan[key], definisi.jawaban_keputusan(key), written.isi, written.locate)
 
 
 def _read(root: Path, name: str, problems: list[Problem]) -> naskah_yaml.Ditulis | None:
@@ -71,6 +79,8 @@ def misplaced(root: Path, folder: str, known: Collection[str], kembali: str) -> 
             yield from _stranger(path, place, known, kembali)
         elif path.is_dir():
             yield Problem(place, "seharusnya berkas, bukan folder", "Pindahkan folder itu ke tempat lain")
+        if path.is_dir() and path.name == SIMPAN:
+            yield from strange_kept(path, place)
         if path.is_dir() and re.fullmatch(r"putaran-\d+", path.name):
             yield from _loose_forms(path, place, kembali)
     year, name = (root / folder).parent, folder.rpartition("/")[0]
@@ -86,6 +96,8 @@ def _stranger(path: Path, place: Place, known: Collection[str], kembali: str) ->
         yield Problem(place, "berkas ini bukan masukan yang dikenal", suggestion(path.name, known))
     elif name == kembali and (path.name != kembali or not path.is_dir()):
         yield Problem(place, f'ini seharusnya folder bernama "{kembali}"', f"Buat folder {kembali}")
+    elif name == SIMPAN and not path.is_dir():
+        yield Problem(place, f'"{SIMPAN}" adalah folder tempat program menyimpan', "Ganti nama berkas ini")
     elif path.is_file() and name.endswith(TABEL):
         yield Problem(place, "form di sini tidak dibaca", f"Pindahkan ke folder {kembali}")
 
@@ -134,7 +146,7 @@ def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     if problems or papers is None or forms is None:
         raise Refused(problems)
     masukan, registrasi = papers
-    return Masuk(folder, masukan, registrasi, forms)
+    return Masuk(folder, masukan, registrasi, forms, read_corrections(root, folder))
 
 
 def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:

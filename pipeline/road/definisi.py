@@ -12,6 +12,7 @@ from pipeline.base.problems import Place
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.sop.masukan import IsiMasukan, Masukan, Registrasi
 from pipeline.sop.metode import Metode
+from pipeline.sop.perbaikan import Perbaikan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
 from pipeline.sop.sop import KERJA, Naskah, Sop, SumberSop
@@ -83,9 +84,13 @@ class Definisi:
 
 @dataclass(frozen=True)
 class Masuk:
-    """The papers from outside by their key, in rounds; the register; what is measured, all rounds together."""
+    """The papers from outside by their key, in rounds; the register; what is measured, all rounds together.
+
+    `perbaikan` are the corrections in their order.
+    """
 
     folder: str
     masukan: Mapping[str, tuple[IsiMasukan, ...]]
     registrasi: Registrasi
     realisasi: Realisasi
+    perbaikan: tuple[Perbaikan, ...] = ()

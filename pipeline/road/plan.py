@@ -13,6 +13,8 @@ from pipeline.base.problems import Level, Place, Problem, refuse_if_any, suggest
 from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.road.definisi import PENGUKURAN, Definisi, Masuk
+from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back
+from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.rencana import (
     Bahan,
     FormulirTerencana,
@@ -29,13 +31,16 @@ from pipeline.road.rencana import (
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
 from pipeline.sop.sop import Naskah
 
+NOTHING_FIXED = Ketetapan()
+
 
 def leftovers(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
     """A round that was written but never reached, and a registered paper that does not exist."""
     sop = bahan.definisi.sop
     for key, masukan in bahan.definisi.masukan_keputusan().items():
         asked = [v for v in visits if (decision := sop.langkah[v.posisi].keputusan) and decision.masukan == key]
-        used, written = sum(1 for visit in asked if visit.keputusan), len(bahan.masuk.masukan.get(key, ()))
+        used = sum(1 for visit in asked if visit.keputusan or visit.babak in bahan.ketetapan.semula)
+        written = len(bahan.masuk.masukan.get(key, ()))
         if written > used:
             where = Place(f"{bahan.masuk.folder}/{masukan.berkas}", sel=f"putaran ke-{used + 1}")
             over = used and not any(visit.tunggu for visit in asked)
@@ -98,7 +103,12 @@ def collisions(papers: tuple[NaskahTerencana, ...], forms: tuple[FormulirTerenca
 
 
 def missing(bahan: Bahan, state: Sampai) -> tuple[Tunggu, ...]:
-    """What the step being visited still waits for: its kelengkapan, then what its own papers print."""
+    """What the step being visited still waits for: its kelengkapan, then what its own papers print.
+
+    Nothing in a round that was decided.
+    """
+    if bahan.ketetapan.waits_for_nothing(state.babak):
+        return ()
     found = (*_missing_needs(bahan, state), *_missing_answer(bahan, state), *_missing_figures(bahan, state))
     return tuple(dict.fromkeys(found))
 
@@ -141,6 +151,8 @@ def _forms_not_returned(bahan: Bahan, state: Sampai, naskah: Naskah) -> Iterator
 
 def _missing_answer(bahan: Bahan, state: Sampai) -> Iterator[Tunggu]:
     step = state.langkah
+    if old := old_answer(bahan, state):
+        yield old
     if step.keputusan and step.keputusan.masukan not in (state.masukan or {}):
         actor = bahan.definisi.sop.pelaksana[step.pelaksana[0]].jabatan
         berkas = bahan.definisi.sop.masukan[step.keputusan.masukan].berkas
@@ -167,18 +179,45 @@ def _subbagian(bahan: Bahan, key: str) -> str:
     return f"Subbagian {bahan.definisi.satker.subbagian[key].nama}"
 
 
-def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[int, Capaian]) -> Rencana:
-    """The plan of the period's pack."""
-    bahan = Bahan(definisi, periode, masuk, terukur)
+def plan(
+    definisi: Definisi,
+    periode: Periode,
+    masuk: Masuk,
+    terukur: Mapping[int, Capaian],
+    ketetapan: Ketetapan = NOTHING_FIXED,
+) -> Rencana:
+    """The plan of the period's pack; raises `Refused` for a decision that was taken back."""
+    bahan = Bahan(definisi, periode, masuk, terukur, ketetapan)
     sop, kalender = definisi.sop, definisi.kalender
     visits = tuple(walk(sop, masuk.masukan, kalender, partial(missing, bahan), partial(arrivals, bahan)))
+    refuse_if_any(taken_back(bahan, visits))
     fixed, figures = fixed_values(bahan), figures_by_round(bahan)
     papers = plan_sop(definisi) + tuple(
         paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, fixed, figures)
     )
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
     found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits)))
-    return Rencana(periode, papers, forms, _status(bahan, visits, papers, forms), found)
+    left_out = {
+        one.berkas: one.uraian.babak
+        for planned in (papers, forms)
+        for one in planned
+        if ketetapan.leaves_out(one.uraian.babak, one.berkas)
+    }
+    papers = tuple(paper for paper in papers if paper.berkas not in left_out)
+    forms = tuple(form for form in forms if form.berkas not in left_out)
+    ditutup, belum = last_registered(bahan, visits)
+    return Rencana(
+        periode,
+        papers,
+        forms,
+        _status(bahan, visits, papers, forms),
+        found,
+        dates_of(bahan, visits),
+        ditutup,
+        belum,
+        left_out,
+        len(masuk.perbaikan),
+    )
 
 
 def plan_sop(definisi: Definisi) -> tuple[NaskahTerencana, ...]:

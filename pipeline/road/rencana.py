@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cached_property
 
@@ -14,23 +14,27 @@ from pipeline.formulir.form import IsianAwal, answers_of_older_form
 from pipeline.nilai.isi_capaian import figures_view
 from pipeline.nilai.isi_kantor import view_langkah, view_naskah, view_periode, view_satker, view_sop
 from pipeline.nilai.nilai_form import NilaiSubbagian
+from pipeline.nilai.nilai_kantor import NilaiNaskah
 from pipeline.nilai.nilai_kinerja import NilaiPengukuran
 from pipeline.nilai.nilai_templat import plain
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.road.definisi import Definisi, Masuk
+from pipeline.road.ketetapan import Ketetapan
+from pipeline.sop.perbaikan import correction_name, correction_of
 from pipeline.sop.perjalanan import Kunjungan, Tunggu
 from pipeline.sop.sop import Naskah
 
 
 @dataclass(frozen=True)
 class Uraian:
-    """How the archive and the screen speak of a paper."""
+    """How the archive and the screen speak of a paper; `babak` is the decision that fixes it."""
 
     langkah: int
     judul: str
     untuk: str
     nomor: str
     tanggal: date | None
+    babak: int = 1
 
 
 @dataclass(frozen=True)
@@ -77,13 +81,24 @@ class StatusLangkah:
 
 @dataclass(frozen=True)
 class Rencana:
-    """Everything the pack will be, before anything is written."""
+    """Everything the pack will be, before anything is written.
+
+    `diputus` are the days of the decisions taken, in order; `ditutup` the day the period closed, or `None` while the
+    papers `belum_terdaftar` lack a number and date or anything else is missing. `dilewati` are papers that today's
+    state would give and that were not there when their round, told beside the name, was decided. `perbaikan` is the
+    number of the last correction.
+    """
 
     periode: Periode
     naskah: tuple[NaskahTerencana, ...]
     formulir: tuple[FormulirTerencana, ...]
     status: tuple[StatusLangkah, ...]
     perhatian: tuple[Problem, ...] = ()
+    diputus: tuple[date | None, ...] = ()
+    ditutup: date | None = None
+    belum_terdaftar: tuple[str, ...] = ()
+    dilewati: Mapping[str, int] = field(default_factory=dict)
+    perbaikan: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,6 +122,11 @@ class Bahan:
     periode: Periode
     masuk: Masuk
     terukur: Mapping[int, Capaian]
+    ketetapan: Ketetapan = field(default_factory=Ketetapan)
+
+    def perbaikan_pada(self, babak: int) -> str:
+        """What papers of a round say of the correction that opened it: "Perbaikan ke-1", or nothing."""
+        return correction_name(correction_of(self.masuk.perbaikan, babak))
 
     def terukur_pada(self, putaran: int) -> Capaian | None:
         """The figures as known in a round: those of the last round that brought any."""
@@ -173,7 +193,7 @@ def _visit_values(bahan: Bahan, visit: Kunjungan, key: str) -> Mapping[str, obje
     return {
         **{name: plain(answer.nilai) for name, answer in visit.masukan.items()},
         "langkah": plain(view_langkah(sop, satker, visit.posisi, visit)),
-        "naskah": plain(view_naskah(sop, satker, key, visit, bahan.masuk.registrasi)),
+        "naskah": plain(_view(bahan, visit, key)),
     }
 
 
@@ -198,6 +218,7 @@ def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[st
 def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
     """The blank workbooks that go out beside the Word forms of the visited step."""
     sop, printed = bahan.definisi.sop, bahan.tercetak_pada(visit.putaran_data)
+    again = f"  |  {told}" if (told := bahan.perbaikan_pada(visit.babak)) else ""
     units, realisasi = printed.perjanjian.subbagian if printed else (), bahan.masuk.realisasi.pada(visit.putaran_data)
     for key in (key for key in sop.langkah[visit.posisi].output if sop.naskah[key].kembali):
         for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
@@ -209,7 +230,7 @@ def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
                 satker=bahan.definisi.satker.nama,
                 periode=bahan.periode.nama,
                 nomor_sop=sop.identitas.nomor,
-                kaki=f"SOP Nomor {sop.identitas.nomor}  |  Langkah {uraian.langkah}  |  {bahan.periode.nama}",
+                kaki=f"SOP Nomor {sop.identitas.nomor}  |  Langkah {uraian.langkah}  |  {bahan.periode.nama}{again}",
                 batas=visit.batas,
                 dibuat=uraian.tanggal or sop.identitas.tanggal_pengesahan,
                 uraian=uraian,
@@ -239,7 +260,12 @@ def file_names(keys: Sequence[str]) -> tuple[str, ...]:
 
 
 def _description(bahan: Bahan, visit: Kunjungan, key: str, untuk: str) -> Uraian:
-    view = view_naskah(bahan.definisi.sop, bahan.definisi.satker, key, visit, bahan.masuk.registrasi)
+    view = _view(bahan, visit, key)
     again = f" (putaran ke-{visit.putaran})" if visit.putaran > 1 else ""
     number = bahan.definisi.sop.nomor_langkah()[visit.posisi]
-    return Uraian(number, f"{view.judul}{again}", untuk, view.nomor, view.tanggal)
+    return Uraian(number, f"{view.judul}{again}", untuk, view.nomor, view.tanggal, visit.babak)
+
+
+def _view(bahan: Bahan, visit: Kunjungan, key: str) -> NilaiNaskah:
+    told = view_naskah(bahan.definisi.sop, bahan.definisi.satker, key, visit, bahan.masuk.registrasi)
+    return replace(told, perbaikan=bahan.perbaikan_pada(visit.babak))

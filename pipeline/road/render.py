@@ -6,7 +6,7 @@ from where it is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -82,6 +82,8 @@ _LEAVES: Mapping[type, Callable[..., str]] = {
     bytes: lambda value: f"bytes {sha256(value).hexdigest()}",
 }
 
+NOTHING: Mapping[str, Berkas] = {}
+
 
 class _Simpanan:
     """The kept files of one run; `used` grows with what is asked for. Without a folder nothing is kept."""
@@ -122,27 +124,46 @@ def render(
     rencana: Rencana,
     folder: Path | None = None,
     sidik: Callable[[str, bytes], str] = _own_hash,
+    tetap: Mapping[str, Berkas] = NOTHING,
+    dipakai: Collection[str] = (),
 ) -> tuple[Berkas, ...]:
     """Every paper and form of the plan; raises `Refused` with the problems of all of them.
 
     In `folder` lies what the last runs of each period made; nothing is kept without it. `sidik` gives the hash of the
-    paper that counts by the name and content of a result: a person may have edited what lies there.
+    paper that counts by the name and content of a result: a person may have edited what lies there. `tetap` are the
+    papers by name that were decided: they are taken as they are. `dipakai` is kept too.
     """
     problems: list[Problem] = []
     simpanan = _Simpanan(folder)
-    plain_papers = [paper for paper in rencana.naskah if not paper.arsip]
-    made = [berkas for paper in plain_papers if (berkas := _paper(definisi, paper, simpanan, problems))]
-    made += [_form(form, simpanan) for form in rencana.formulir]
+
+    def made_or_fixed(paper: NaskahTerencana) -> Berkas | None:
+        return tetap.get(paper.berkas) or _paper(definisi, paper, simpanan, problems)
+
+    planned = {paper.berkas for paper in rencana.naskah} | {form.berkas for form in rencana.formulir}
+    made = [berkas for paper in rencana.naskah if not paper.arsip and (berkas := made_or_fixed(paper))]
+    made += [tetap.get(form.berkas) or _form(form, simpanan) for form in rencana.formulir]
+    made += [paper for name, paper in tetap.items() if name not in planned]
     made.sort(key=lambda berkas: berkas.uraian.langkah if berkas.uraian else 0)
     listed = _list_of(made, sidik)
     for paper in rencana.naskah:
-        if paper.arsip and (berkas := _paper(definisi, _with_list(paper, listed), simpanan, problems)):
+        if paper.arsip and (berkas := made_or_fixed(_with_list(paper, listed))):
             made.append(berkas)
     if problems:
         raise Refused(problems)
     if folder:
-        forget_unused(folder, str(rencana.periode), simpanan.used)
+        forget_unused(folder, str(rencana.periode), simpanan.used.union(dipakai))
     return tuple(made)
+
+
+def render_beside(definisi: Definisi, rencana: Rencana, folder: Path | None) -> tuple[Mapping[str, bytes], set[str]]:
+    """What today's state gives for these papers, by name, to be compared; one that cannot be made is left out.
+
+    The list of an archive is not made: it lists others. Gives the names kept in `folder` too.
+    """
+    simpanan = _Simpanan(folder)
+    papers = (_paper(definisi, paper, simpanan, []) for paper in rencana.naskah if not paper.arsip)
+    found = [paper for paper in papers if paper] + [_form(form, simpanan) for form in rencana.formulir]
+    return {paper.nama: paper.isi for paper in found}, simpanan.used
 
 
 def filled_with(rencana: Rencana, made: Iterable[Berkas]) -> Iterator[tuple[NaskahTerencana, Berkas]]:

@@ -24,7 +24,8 @@ class Tunggu:
 class Kunjungan:
     """One visit of a step. `putaran` counts the visits of this step, `putaran_data` the returns so far plus one.
 
-    `tujuan` are the positions of the steps the paper goes to next; `masukan` what had come from outside by then.
+    `babak` counts the decisions taken so far plus one: the one that will fix what is made here. `tujuan` are the
+    positions of the steps the paper goes to next; `masukan` what had come from outside by then.
     `batas` is the day the next step ends when it begins at once: by then what goes out must be back.
     """
 
@@ -38,6 +39,7 @@ class Kunjungan:
     keputusan: str
     tujuan: tuple[int, ...]
     tunggu: tuple[Tunggu, ...]
+    babak: int = 1
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Sampai:
     dibuat: frozenset[str] = frozenset()
     masukan: Mapping[str, IsiMasukan] | None = None
     jam: Jam | None = None
+    babak: int = 1
 
     @property
     def langkah(self) -> Langkah:
@@ -101,6 +104,7 @@ def walk(
             keputusan=_answer(known) if not tunggu else "",
             tujuan=goals,
             tunggu=tunggu,
+            babak=known.babak,
         )
         keadaan = _after(known, goals, ended, made=not tunggu)
 
@@ -168,4 +172,5 @@ def _after(keadaan: Sampai, goals: tuple[int, ...], jam: Jam | None, *, made: bo
         kunjungan=(*keadaan.kunjungan, keadaan.posisi),
         dibuat=(keadaan.dibuat | outputs if made else keadaan.dibuat - outputs) - stale,
         jam=jam or keadaan.jam,
+        babak=keadaan.babak + (made and bool(_answer(keadaan))),
     )

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pipeline.base import batas
 from pipeline.base.kalender import NAMA_WINDOWS
 from pipeline.base.problems import Place, Problem, suggestion
+from pipeline.base.simpan import SIMPAN
 
 Locate = Callable[[tuple[str | int, ...]], Place]
 """From a path inside the written file ("langkah", 2, "waktu") to the place a person can find.
@@ -70,6 +71,12 @@ def _fit_for_a_file(value: str) -> str:
     return value
 
 
+def _none_of_ours(value: str) -> str:
+    if value == SIMPAN:
+        raise refusal(f'"{value}" adalah folder tempat program menyimpan', "Pakai nama lain, misalnya data")
+    return value
+
+
 def _blank_is_empty(value: object) -> object:
     return () if value == "" else value
 
@@ -84,7 +91,12 @@ Teks = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Kunci = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"), AfterValidator(_fit_for_a_file)]
 NamaTemplat = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.docx$"), AfterValidator(_fit_for_a_file)]
 NamaYaml = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]+\.yaml$"), AfterValidator(_fit_for_a_file)]
-NamaFolder = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_-]+$"), AfterValidator(_fit_for_a_file)]
+NamaFolder = Annotated[
+    str,
+    StringConstraints(pattern=r"^[a-z0-9_-]+$"),
+    AfterValidator(_fit_for_a_file),
+    AfterValidator(_none_of_ours),
+]
 HanyaAngka = BeforeValidator(_whole_number)
 Bulat = Annotated[int, BeforeValidator(_whole_number)]
 Nomor = Annotated[Bulat, AfterValidator(counted)]
