@@ -26,7 +26,7 @@ from pipeline.build import build, write_schemas
 from pipeline.files.kept import TEMPAT, TEMPLAT
 from pipeline.perintah import DAFTAR
 from pipeline.road.inspect import write_copies
-from pipeline.road.rencana import file_names
+from pipeline.road.naskah_terencana import file_names
 
 PERIODE = Periode(2025, "tw4")
 WATCHED = """

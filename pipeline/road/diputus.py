@@ -8,7 +8,7 @@ from datetime import date
 from pipeline.base.bahasa import tanggal
 from pipeline.base.problems import Place, Problem
 from pipeline.road.ketetapan import BabakTetap, recorded
-from pipeline.road.rencana import Bahan
+from pipeline.road.naskah_terencana import Bahan
 from pipeline.sop.langkah import Keputusan
 from pipeline.sop.masukan import IsiMasukan, Pendaftaran
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu

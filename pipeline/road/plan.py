@@ -15,19 +15,8 @@ from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.road.definisi import PENGUKURAN, Definisi, Masuk
 from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back
 from pipeline.road.ketetapan import Ketetapan
-from pipeline.road.rencana import (
-    Bahan,
-    FormulirTerencana,
-    NaskahTerencana,
-    Rencana,
-    StatusLangkah,
-    Uraian,
-    figures_by_round,
-    fixed_values,
-    forms_of,
-    papers_of,
-    slug,
-)
+from pipeline.road.naskah_terencana import Bahan, figures_by_round, fixed_values, forms_of, papers_of, slug
+from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
 from pipeline.sop.sop import Naskah
 
