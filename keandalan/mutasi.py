@@ -78,7 +78,7 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         (
             "tests/arsip/test_arsip.py",
-            "tests/arsip/test_zip_baca.py",
+            "tests/arsip/test_arsip_baca.py",
             "tests/files/test_zips.py",
             "tests/files/test_sidik_isi.py",
             "tests/arsip/test_periksa_arsip.py",

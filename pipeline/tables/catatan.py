@@ -1,4 +1,4 @@
-"""Remarks at the cells of a workbook that goes back; of formulas, rules and links only what shows stays."""
+"""Remarks in the cells of a workbook that goes back; of formulas and links only what calculates or shows stays."""
 
 from __future__ import annotations
 

@@ -136,9 +136,9 @@ _PAPER = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 _OUTLINE = f'<a:ln w="{TEBAL_GARIS}">{_INK}<a:miter lim="800000"/></a:ln>'
 
 
-def write_bagan(tata: Tata, id_pertama: int = ID_PERTAMA) -> str:
+def write_bagan(tata: Tata) -> str:
     """Self-contained XML (it declares its namespaces) of paragraphs and tables, one of each for every page."""
-    return "".join(part for page in range(len(tata.halaman)) for part in _page(tata, page, id_pertama + 1000 * page))
+    return "".join(part for page in range(len(tata.halaman)) for part in _page(tata, page, ID_PERTAMA + 1000 * page))
 
 
 def _page(tata: Tata, page: int, number: int) -> Iterator[str]:
