@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.nilai.catatan_metode import band_ranges, method_note
 from pipeline.nilai.isi_capaian import count_bands
-from pipeline.pengukuran.kalimat import band_name
+from pipeline.pengukuran.kalimat_indikator import band_name
 from pipeline.sop.metode import Metode
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
