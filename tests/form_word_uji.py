@@ -45,7 +45,7 @@ def word_form(
     agreed = agreement_view(perjanjian, SATKER, METODE, periode, realisasi)
     (own,) = (one for one in agreed.subbagian if one.kunci == unit)
     paper = NilaiNaskah("Form Data Kinerja", "", None, 1, "", (), ())
-    step = NilaiLangkah(3, "", (), "", "", "", "", None, None, ())
+    step = NilaiLangkah(3, "", (), "", "", "", "", None, None, None, ())
     values = {"satker": view_satker(SATKER), "periode": view_periode(periode), "subbagian": own, "naskah": paper,
               "langkah": step}  # fmt: skip
     return template().render(

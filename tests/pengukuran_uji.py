@@ -53,7 +53,7 @@ def jawaban(
     parts: str = "",
     data_dukung: str = "",
     keadaan: KeadaanJawaban | None = None,
-    **ulasan: Any,
+    **ulasan: Any,  # noqa: ANN401 - whatever `Ulasan` holds
 ) -> Jawaban:
     """Answered with a figure when there is one; else as `keadaan` says, and without one not answered."""
     x, y = (Decimal(part) for part in parts.split("/")) if parts else (None, None)

@@ -21,6 +21,7 @@ def test_what_is_still_to_come_is_told_by_unit_indikator_and_quarter() -> None:
     assert [(gap.indikator.penanggung_jawab, gap.indikator.kode, gap.triwulan) for gap in found] == [
         ("umum", "1", 1),
         ("data", "2", 2),
+        ("data", "3", 2),
     ]
 
 

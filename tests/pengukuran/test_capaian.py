@@ -11,6 +11,7 @@ from pengukuran_uji import BB, METODE, anggaran, indikator, jawaban, kiriman, pe
 from pipeline.base.kalender import Periode
 from pipeline.pengukuran.besaran import Alasan, Sebab
 from pipeline.pengukuran.capaian import Penilaian, missing_figures
+from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Anggaran, Bentuk, Predikat, Rentang
 
 
@@ -21,9 +22,9 @@ def test_a_figure_is_measured_against_the_quarter_and_the_year() -> None:
     assert (found.triwulan.nilai, found.tahun.nilai, found.capaian) == (Decimal("80.00"), 40, 80)
     assert found.kategori == "Baik"
     assert found.penjelasan == (
-        "Realisasi 40% terhadap target Triwulan II Tahun 2025 sebesar 50% menghasilkan capaian 80,00% "
-        "(kategori Baik), sehingga target belum tercapai. "
-        "Terhadap target tahun 2025 sebesar 100%, capaiannya 40,00%."
+        "Realisasi sampai dengan Triwulan II 40%, kurang 10 poin persen dari target 50%. "
+        "Capaiannya 80,00% (kategori Baik), sehingga target belum tercapai. "
+        "Terhadap target tahun 2025, yaitu 100%, capaiannya 40,00%."
     )
 
 
@@ -32,18 +33,28 @@ def test_where_no_target_of_the_quarter_is_agreed_the_year_counts() -> None:
     assert found.capaian == 75
     assert (found.triwulan.nilai, found.triwulan.target, found.triwulan.uraian) == (None, "-", "-")
     assert found.triwulan.catatan == "tidak dapat dihitung karena target triwulan tidak ditetapkan"
-    assert found.penjelasan.startswith("Realisasi 60% terhadap target tahun 2025 sebesar 80% menghasilkan")
+    assert found.penjelasan == (
+        "Realisasi sampai dengan Triwulan IV 60%, kurang 20 poin persen dari target tahun 2025 80%. "
+        "Capaiannya 75,00% (kategori Cukup), sehingga target belum tercapai."
+    )
 
 
 NANTI = (None, None, Decimal(50), Decimal(100))
 TW1, TW2, TW3 = (Periode(2025, f"tw{quarter}") for quarter in (1, 2, 3))
 
 
-@pytest.mark.parametrize("answer", [None, "0", "30"])
-def test_what_is_not_yet_due_is_neither_met_nor_missed_whatever_was_reported(answer: str | None) -> None:
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (None, ""),
+        ("0", " Realisasi Triwulan I 0% dan tidak dinilai."),
+        ("30", " Realisasi Triwulan I 30% dan tidak dinilai."),
+    ],
+)
+def test_what_is_not_yet_due_is_neither_met_nor_missed_whatever_was_reported(answer: str | None, told: str) -> None:
     found = satu(indikator("1", triwulan=NANTI), kiriman(1, jawaban("1", answer)), periode=TW1)
     assert (found.ditargetkan, found.capaian, found.kategori, found.tercapai) == (False, None, "-", False)
-    assert found.penjelasan == "Indikator ini belum ditargetkan sampai triwulan ini dan belum diukur."
+    assert found.penjelasan == f"Target indikator ini jatuh tempo pada Triwulan III.{told}"
     assert found.tahun.nilai == (None if answer is None else Decimal(answer))
 
 
@@ -54,8 +65,7 @@ def test_what_is_not_yet_due_counts_in_no_average_and_in_no_sentence_of_failure(
     whole = ukur(agreed, kiriman(1, jawaban("1", "80"), jawaban("2", "0")), periode=TW1, metode=metode)
     assert (whole.capaian, whole.sasaran[0].capaian, whole.program[0].capaian) == (80, 80, 80)
     assert whole.simpulan == (
-        "Dari 2 (dua) indikator kinerja, 1 (satu) belum mencapai target dan 1 (satu) belum ditargetkan sampai "
-        "triwulan ini."
+        "Dari dua indikator kinerja, satu belum mencapai target dan satu tidak ditargetkan pada periode ini."
     )
     assert [item.kode for item in whole.belum_tercapai] == ["1"]
     assert len(whole.langkah_perbaikan) == 1
@@ -63,7 +73,7 @@ def test_what_is_not_yet_due_counts_in_no_average_and_in_no_sentence_of_failure(
 
 def test_a_sasaran_of_which_nothing_is_due_yet_says_so() -> None:
     whole = ukur(perjanjian(indikator("1", triwulan=NANTI)), periode=TW2)
-    assert whole.sasaran[0].penjelasan.endswith("Indikator tersebut belum ditargetkan sampai triwulan ini.")
+    assert whole.sasaran[0].penjelasan.endswith("Indikator tersebut tidak ditargetkan pada periode ini.")
     assert (whole.capaian, whole.langkah_perbaikan) == (None, ())
 
 
@@ -78,7 +88,9 @@ def test_the_printed_percentage_is_the_exact_one_rounded_once() -> None:
     assert (found.pembilang, found.penyebut, found.realisasi) == ("47", "49", "95,92")
     assert found.triwulan.uraian == "47 / 49 × 100 = 95,92; 95,92 / 95 × 100 = 100,97"
     assert (found.capaian, found.triwulan.catatan) == (100, "dibatasi 100,00")
-    assert "capaian 100,00% (dibatasi 100,00; kategori Sangat Baik), sehingga target tercapai." in found.penjelasan
+    assert found.penjelasan.endswith(
+        "Capaiannya 100,97%, dicatat 100,00% (kategori Sangat Baik), sehingga target tercapai."
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,24 +112,29 @@ def test_a_later_round_wins_over_an_earlier_one() -> None:
 def test_a_predicate_and_a_range_are_told_as_they_are_written() -> None:
     found = satu(indikator("1", BB, bentuk=Bentuk.PREDIKAT), kiriman(4, jawaban("1", Predikat("B", Decimal(60)))))
     assert found.triwulan.uraian == "B = 60; BB = 70; 60 / 70 × 100 = 85,71"
-    assert found.penjelasan.startswith("Realisasi B terhadap target Triwulan IV Tahun 2025, yaitu BB, menghasilkan")
+    assert found.penjelasan.startswith("Realisasi sampai dengan Triwulan IV adalah B, masih di bawah target BB.")
     span = satu(indikator("1", Rentang(Decimal(7), Decimal(8)), rumus="min", satuan="bulan"),
                 kiriman(4, jawaban("1", "9")))  # fmt: skip
-    assert "Realisasi 9 bulan terhadap target Triwulan IV Tahun 2025 sebesar 7–8 bulan" in span.penjelasan
+    assert "IV 9 bulan, melewati batas atas target 7–8 bulan sebesar 1 bulan." in span.penjelasan
 
 
 def test_a_predicate_that_ends_in_a_digit_is_no_number_and_bears_no_unit() -> None:
     agreed, reached = (Predikat(word, Decimal(value)) for word, value in (("Tipe B1", 70), ("Tipe B2", 60)))
     found = satu(indikator("1", agreed, bentuk=Bentuk.PREDIKAT, satuan="%"), kiriman(4, jawaban("1", reached)))
-    assert found.penjelasan.startswith("Realisasi Tipe B2 terhadap target Triwulan IV Tahun 2025, yaitu Tipe B1, ")
+    assert "Triwulan IV adalah Tipe B2, masih di bawah target Tipe B1. " in found.penjelasan
 
 
 def test_each_indikator_has_one_standing_and_a_reason_where_there_is_no_figure() -> None:
     later = (None, Decimal(50), Decimal(75), Decimal(100))
-    agreed = perjanjian(indikator("1"), indikator("2"), indikator("3"), indikator("4", triwulan=later))
-    found = terukur(agreed, kiriman(1, jawaban("1", "100"), jawaban("2", "50")), periode=TW1)
+    agreed = perjanjian(*(indikator(kode) for kode in "12345"), indikator("6", triwulan=later))
+    unknown, nothing = (
+        jawaban(kode, keadaan=state)
+        for kode, state in (("4", KeadaanJawaban.BELUM_TERSEDIA), ("5", KeadaanJawaban.TIDAK_ADA_KEJADIAN))
+    )
+    sent = kiriman(1, jawaban("1", "100"), jawaban("2", "50"), unknown, nothing)
+    found = terukur(agreed, sent, periode=TW1)
     assert [item.penilaian for item in found.indikator] == list(Penilaian)
-    assert [item.nilai for item in found.indikator] == [100, 50, None, None]
+    assert [item.nilai for item in found.indikator] == [100, 50, None, None, None, None]
     assert found.indikator[2].dinilai.alasan == Alasan(Sebab.REALISASI_BELUM_DIISI, triwulan=(1,))
     assert [(gap.indikator.kode, gap.triwulan) for gap in missing_figures(agreed, found.realisasi)] == [("3", 1)]
 
@@ -134,7 +151,10 @@ def test_what_is_not_filled_in_is_not_zero_and_not_met() -> None:
 def test_a_target_missed_by_less_than_rounding_shows_is_said_to_be_missed() -> None:
     found = satu(indikator("1"), kiriman(4, jawaban("1", "99.9999")))
     assert (found.capaian, found.tercapai) == (Decimal("100.00"), False)
-    assert "(sebelum pembulatan 99,9999; kategori Sangat Baik), sehingga target belum tercapai" in found.penjelasan
+    assert found.penjelasan == (
+        "Realisasi sampai dengan Triwulan IV 99,9999%, kurang 0,0001 poin persen dari target 100%. Capaiannya 100,00%, "
+        "sebelum pembulatan 99,9999% (kategori Sangat Baik), sehingga target belum tercapai."
+    )
 
 
 def test_groups_are_averages_of_capped_unrounded_figures() -> None:
@@ -149,8 +169,8 @@ def test_groups_are_averages_of_capped_unrounded_figures() -> None:
     assert (whole.jumlah_indikator, whole.jumlah_terukur, whole.jumlah_tercapai) == (3, 2, 1)
     assert [item.kode for item in whole.belum_tercapai] == ["2"]
     assert whole.simpulan == (
-        "Dari 3 (tiga) indikator kinerja, 1 (satu) mencapai atau melampaui target, "
-        "1 (satu) belum mencapai target, dan 1 (satu) tidak dapat dihitung."
+        "Dari tiga indikator kinerja, satu mencapai atau melampaui target, "
+        "satu belum mencapai target, dan satu tidak dapat dihitung capaiannya."
     )
 
 
@@ -174,9 +194,9 @@ def test_money_stands_beside_performance_for_program_kegiatan_and_total() -> Non
     assert (total.nama, total.pagu, total.realisasi, total.capaian, total.penyerapan, total.efisiensi) == (
         "Jumlah", 2000, 1700, 70, 85, -15)  # fmt: skip
     assert whole.simpulan_anggaran == (
-        "Realisasi anggaran mencapai Rp1.700 atau 85,00% dari pagu Rp2.000, sehingga tersisa Rp300. "
-        "Capaian kinerja lebih rendah 15,00 poin persen daripada penyerapan anggaran, "
-        "sehingga penggunaan anggaran tergolong belum efisien."
+        "Realisasi anggaran sampai dengan Triwulan IV mencapai Rp1.700 atau 85,00% dari pagu setahun Rp2.000, "
+        "sehingga tersisa Rp300. Capaian kinerja 70,00% lebih rendah 15,00 poin persen daripada penyerapan anggaran; "
+        "menurut ketentuan pengukuran tergolong capaian di bawah penyerapan."
     )
     assert whole.sasaran[0].indikator[1].kegiatan == "Kegiatan 3356"
 
@@ -185,10 +205,10 @@ def test_money_stands_beside_performance_for_program_kegiatan_and_total() -> Non
     ("uang", "told"),
     [
         ((), "Anggaran belum tercantum dalam perjanjian kinerja."),
-        ((anggaran("3355", 1000, None),), "Dari pagu anggaran Rp1.000, realisasinya belum lengkap dilaporkan."),
+        ((anggaran("3355", 1000, None),), "belum lengkap dilaporkan, sehingga penyerapan pagu Rp1.000"),
         ((anggaran("3355", 1000, 1200),), "sehingga melebihi pagu sebesar Rp200."),
         ((anggaran("3355", 1000, 500),), "lebih tinggi 50,00 poin persen"),
-        ((anggaran("3355", 1000, 1000),), "Capaian kinerja sama besar dengan penyerapan anggaran."),
+        ((anggaran("3355", 1000, 1000),), "Capaian kinerja 100,00% sama besar dengan penyerapan anggaran;"),
     ],
 )
 def test_the_sentence_on_money_follows_the_money(uang: Sequence[Anggaran], told: str) -> None:
@@ -218,7 +238,7 @@ def test_each_unmet_indikator_has_its_step_or_is_asked_for_one() -> None:
     assert ukur(agreed, sent).langkah_perbaikan == (
         "Indikator “Indikator 1”: Sosialisasi ulang.",
         "Indikator “Indikator 2” belum mencapai target; Subbagian Data perlu menetapkan tindak lanjutnya.",
-        "Indikator “Indikator 4” tidak dapat dihitung; Subbagian Data perlu menetapkan tindak lanjutnya.",
+        "Indikator “Indikator 4” tidak dapat dihitung capaiannya; Subbagian Data perlu menetapkan tindak lanjutnya.",
     )
 
 
@@ -237,7 +257,7 @@ def test_measuring_follows_the_declared_decimals() -> None:
     one = METODE.model_copy(update={"desimal": 1})
     found = satu(indikator("1", "3"), kiriman(4, jawaban("1", "2")), metode=one)
     assert (found.triwulan.uraian, found.capaian) == ("2 / 3 × 100 = 66,7", Decimal("66.7"))
-    assert "capaian 66,7% " in found.penjelasan
+    assert "Capaiannya 66,7% " in found.penjelasan
 
 
 def test_a_period_that_is_not_a_quarter_is_measured_by_the_year() -> None:

@@ -11,7 +11,7 @@ from pipeline.base.problems import Place
 from pipeline.pengukuran.besaran import Alasan, Besaran, Sebab, combine, lacking
 from pipeline.pengukuran.kalimat_hitungan import origin, parts
 from pipeline.pengukuran.kata_ukur import reason
-from pipeline.pengukuran.kolom_form import Ulasan
+from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Arah, Bentuk, Indikator, JenisAngka, Predikat
 from pipeline.pengukuran.realisasi import Jawaban
 
@@ -36,7 +36,7 @@ def jawaban(text: str) -> Jawaban | None:
     if result.isalpha():
         value = Predikat(result, Decimal(4))
     pembilang, penyebut = (Decimal(part) if part else None for part in (x, y))
-    return Jawaban("1.1", value, pembilang, penyebut, "", Ulasan(), Place("tw.xlsx"))
+    return Jawaban("1.1", value, pembilang, penyebut, "", Ulasan(), Place("tw.xlsx"), KeadaanJawaban.ANGKA)
 
 
 def made(figure: Besaran | None) -> tuple[Fraction, str]:
@@ -54,7 +54,6 @@ def jawabans(*texts: str) -> tuple[Jawaban | None, ...]:
     [
         ("kumulatif", ("2", "4", "7"), "7", ""),
         ("terakhir", ("2", "4", "7"), "7", ""),
-        ("terakhir", ("2", "4", ""), "4", ""),
         ("jumlah", ("2", "4", "7"), "13", "2 + 4 + 7"),
         ("jumlah", ("2.5",), "2.5", ""),
         ("rata_rata", ("2", "4", "7"), "13/3", "(2 + 4 + 7) / 3"),
@@ -70,7 +69,7 @@ def test_each_kind_makes_one_figure_of_the_quarters(jenis: str, texts: tuple[str
     ("jenis", "texts", "nilai", "asal"),
     [
         ("kumulatif", ("1/3", "2/3"), "200/3", "2 / 3 × 100"),
-        ("terakhir", ("1/3", ""), "100/3", "1 / 3 × 100"),
+        ("terakhir", ("", "1/3"), "100/3", "1 / 3 × 100"),
         ("jumlah", ("1/3", "1/1"), "50", "(1 + 1) / (3 + 1) × 100"),
         ("jumlah", ("0/0", "3/4"), "75", "(0 + 3) / (0 + 4) × 100"),
         ("rata_rata", ("1/3", "1/1"), "200/3", "(1 / 3 × 100 + 1 / 1 × 100) / 2"),
@@ -85,7 +84,8 @@ def test_a_ratio_is_combined_by_its_kind(jenis: str, texts: tuple[str, ...], nil
     [
         ("kumulatif", ("", "4"), ()),
         ("kumulatif", ("4", ""), (2,)),
-        ("terakhir", ("4", ""), ()),
+        ("terakhir", ("4", ""), (2,)),
+        ("terakhir", ("", "4"), ()),
         ("terakhir", ("", ""), (2,)),
         ("jumlah", ("", "4", ""), (1, 3)),
         ("rata_rata", ("", "4", "5"), (1,)),
@@ -107,7 +107,7 @@ def test_a_quarter_without_a_target_may_be_left_blank(
     item = indikator(jenis, targets=(None, None, Decimal(50), Decimal(100)))
     assert lacking(item, jawabans(*texts)) == quarters
     figure = combine(item, jawabans(*texts), 2).besaran
-    assert (figure is None) == (not any(texts))
+    assert (figure is None) == (not texts[-1])
 
 
 @pytest.mark.parametrize(
@@ -147,10 +147,13 @@ def test_a_result_beside_parts_that_cannot_be_divided_is_compared_with_nothing()
     assert (found.besaran.nilai, found.berbeda) == (75, ())
 
 
-def test_an_earlier_figure_that_still_counts_is_said_to_be_earlier() -> None:
-    assert combine(indikator("terakhir"), jawabans("2", "4", ""), 2).lebih_awal == 2
-    assert combine(indikator("terakhir"), jawabans("2", "4"), 2).lebih_awal is None
-    assert combine(indikator("jumlah"), jawabans("2", "4"), 2).lebih_awal is None
+@pytest.mark.parametrize("jenis", ["kumulatif", "terakhir", "jumlah", "rata_rata"])
+def test_no_figure_of_an_earlier_quarter_stands_for_a_blank_one(jenis: str) -> None:
+    found = combine(indikator(jenis), jawabans("2", "4", ""), 2)
+    assert (found.besaran, found.alasan) == (None, Alasan(Sebab.REALISASI_BELUM_DIISI, triwulan=(3,)))
+    untargeted = indikator(jenis, targets=(Decimal(50), Decimal(50), None, Decimal(100)))
+    blank = combine(untargeted, jawabans("2", "4", ""), 2)
+    assert (blank.besaran, blank.alasan) == (None, Alasan(Sebab.BELUM_ADA_ANGKA))
 
 
 @pytest.mark.parametrize(("written", "told"), [("96", False), ("95.92", False), ("95.9", False), ("97", True)])

@@ -16,7 +16,7 @@ from tabel_uji import Isi, write_csv, write_xlsx
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Refused
-from pipeline.pengukuran.kolom_form import Ulasan
+from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.road.kiriman import collect_kiriman
@@ -64,9 +64,10 @@ def test_an_answer_arrives_whole_with_its_cell(root: Path) -> None:
     (sent,) = gather(root).kiriman
     assert (sent.subbagian, sent.triwulan, sent.putaran) == ("tata_usaha", 4, 1)
     assert (sent.pengisi, sent.tanggal, sent.berkas) == ("Budi", date(2026, 1, 8), "input/2025/tw4/data/tu.xlsx")
+    figure = KeadaanJawaban.ANGKA
     assert sent.jawaban == (
-        Jawaban("A1", Decimal("79.9"), None, None, "SK", Ulasan(), Place(sent.berkas, sel="Form!F9")),
-        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", Ulasan(), Place(sent.berkas, sel="Form!G10")),
+        Jawaban("A1", Decimal("79.9"), None, None, "SK", Ulasan(), Place(sent.berkas, sel="Form!F9"), figure),
+        Jawaban("A2", None, Decimal(9), Decimal(11), "Rekap", Ulasan(), Place(sent.berkas, sel="Form!G10"), figure),
     )
 
 
@@ -89,8 +90,8 @@ def test_a_predicate_is_read_on_its_scale_and_a_unit_by_its_key(root: Path) -> N
 def test_blank_is_not_zero(root: Path) -> None:
     write_form_file(root, "tw4/data/tu.xlsx", {"kode": "A1", "kendala": "-"}, {**A2, "pembilang": 0})
     blank, zero = gather(root).kiriman[0].jawaban
-    assert (blank.realisasi, blank.terisi, blank.ulasan.kendala) == (None, False, "")
-    assert (zero.pembilang, zero.terisi) == (Decimal(0), True)
+    assert (blank.realisasi, blank.keadaan, blank.ulasan.kendala) == (None, None, "")
+    assert (zero.pembilang, zero.keadaan) == (Decimal(0), KeadaanJawaban.ANGKA)
     assert known(root).jawaban("A1", 4) is None
 
 

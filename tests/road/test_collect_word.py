@@ -25,10 +25,11 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Sel, read_number
 from pipeline.formulir.formulir_word import field_place
-from pipeline.pengukuran.kolom_form import Ulasan
+from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
-from pipeline.road.kiriman import collect_kiriman, read_perjanjian
+from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.perjanjian_setahun import read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.word.kendali import read_controls
 
@@ -101,7 +102,7 @@ def test_the_answers_read_are_the_answers_given(way: str, root: Path) -> None:
     assert (sent.subbagian, sent.pengisi, sent.tanggal) == ("tata_usaha", "Budi", date(2026, 1, 8))
     expected = tuple(
         Jawaban(kode, *_numbers(numbers), proof, Ulasan(trouble),
-                field_place(berkas, f"{kode}/{'pembilang' if numbers[1] else 'realisasi'}"))
+                field_place(berkas, f"{kode}/{'pembilang' if numbers[1] else 'realisasi'}"), KeadaanJawaban.ANGKA)
         for kode, (*numbers, proof, trouble) in zip(("A1", "A2"), ANSWERS, strict=True)
     )  # fmt: skip
     if way == "LibreOffice":  # version 7.4 moves a line break out of a control when it saves
@@ -114,9 +115,9 @@ def test_an_untouched_form_is_not_yet_filled_in(way: str, root: Path) -> None:
     put(root, WAYS[way](word_form(agreement(root)), root))
     (sent,) = gather(root).kiriman
     assert gather(root).perhatian == ()
-    assert [(a.kode, a.terisi, a.data_dukung, a.ulasan.kendala) for a in sent.jawaban] == [
-        ("A1", False, "", ""),
-        ("A2", False, "", ""),
+    assert [(a.kode, a.keadaan, a.data_dukung, a.ulasan) for a in sent.jawaban] == [
+        ("A1", None, "", Ulasan()),
+        ("A2", None, "", Ulasan()),
     ]
     assert (sent.pengisi, sent.tanggal) == ("", None)
 
@@ -259,7 +260,7 @@ def test_a_form_made_again_keeps_the_answers_and_marks_what_is_new(root: Path) -
     put(root, again, "baru.docx")
     answers = {a.kode: a for a in gather(root).kiriman[0].jawaban}
     assert (answers["A1"].realisasi, answers["A1"].ulasan.kendala) == (Decimal("1234.5"), "kurang\npetugas")
-    assert (answers["A2"].pembilang, answers["A5"].terisi) == (Decimal(9), False)
+    assert (answers["A2"].pembilang, answers["A5"].keadaan) == (Decimal(9), None)
 
 
 XML_TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.nilai.isi_capaian import band_ranges, count_bands, method_note
-from pipeline.pengukuran.kalimat import band_name
+from pipeline.nilai.catatan_metode import band_ranges, method_note
+from pipeline.pengukuran.kalimat_indikator import band_name
 from pipeline.sop.metode import Metode
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml

@@ -19,7 +19,8 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 from pipeline.base.kalender import Periode
 from pipeline.nilai.isi_pengumpulan import agreement_view
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
-from pipeline.road.kiriman import collect_kiriman, read_perjanjian
+from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.perjanjian_setahun import read_perjanjian
 from pipeline.tables import KepalaForm, read_book, write_form
 
 TW4 = Periode(2025, "tw4")
@@ -62,7 +63,7 @@ def columns_moved(sheet: Worksheet) -> None:
     """The first column goes to the end, labels and codes with it."""
     unmerged(sheet)
     for row in range(1, sheet.max_row + 1):
-        sheet.cell(row, 13).value = sheet.cell(row, 1).value
+        sheet.cell(row, len(JUDUL_KOLOM) + 2).value = sheet.cell(row, 1).value
     sheet.delete_cols(1)
 
 
@@ -109,11 +110,12 @@ def test_any_text_and_number_come_back_the_same(
     book = openpyxl.load_workbook(io.BytesIO(sent_out))
     sheet = book["Form"]
     row = row_of(sheet, "A1")
-    sheet.cell(row, 6).value = number
-    sheet.cell(row, 10).value = text
-    sheet.cell(row, 10).data_type = "s"
+    figure, remark = (list(JUDUL_KOLOM).index(name) for name in ("realisasi", "kendala"))
+    sheet.cell(row, figure + 1).value = number
+    sheet.cell(row, remark + 1).value = text
+    sheet.cell(row, remark + 1).data_type = "s"
     path = tmp_path_factory.mktemp("a") / "a.xlsx"
     book.save(path)
     cells = next(cells for cells in read_book(path, "a").lembar[0].baris if cells[0] == "A1")
-    assert cells[5] == number
-    assert (cells[9] or "") == text.strip()
+    assert cells[figure] == number
+    assert (cells[remark] or "") == text.strip()

@@ -46,8 +46,8 @@ def item(kode: str, nama: str, target: str, *, rasio: bool = False, pilihan: tup
     return NilaiIndikator(
         no=1, kode=kode, nama=nama, sasaran="Layanan baik", satuan="%", arah="", bentuk="", rasio=rasio, jenis="",
         cara_hitung="", cara_isi="Isi Triwulan IV saja", pembilang="Yang hadir" if rasio else "",
-        penyebut="Yang diundang" if rasio else "", sebelumnya=(NilaiTriwulanLalu("I", "2"),), target=target, target_tahun=target, penanggung_jawab="", sumber_data="", program="",
-        kegiatan="", rujukan="", pilihan=pilihan,
+        penyebut="Yang diundang" if rasio else "", sebelumnya=(NilaiTriwulanLalu("I", "2"),), target=target,
+        target_tahun=target, penanggung_jawab="", sumber_data="", program="", kegiatan="", rujukan="", pilihan=pilihan,
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def test_a_blank_form_reads_as_not_yet_filled_in(blank: bytes, tmp_path: Path) -
     path.parent.mkdir(parents=True)
     path.write_bytes(blank)
     found = collect_kiriman(tmp_path, Periode(2025, "tw4"), SATKER, METODE, "data")
-    assert [answer.terisi for answer in found.kiriman[0].jawaban] == [False, False, False]
+    assert [answer.keadaan for answer in found.kiriman[0].jawaban] == [None, None, None]
     assert found.perhatian == ()
 
 
@@ -145,8 +145,8 @@ def test_only_the_cells_to_be_answered_are_open(blank: bytes) -> None:
     assert sheet.protection.password is None
     open_cells = {c.coordinate for row in sheet.iter_rows() for c in row if not c.protection.locked}
     first = row_of(sheet, "A1")
-    notes = {f"{letter}{row}" for letter in "IJK" for row in (first, first + 1, first + 2)}
-    figures = {f"F{first}", f"G{first + 1}", f"H{first + 1}", f"F{first + 2}"}
+    notes = {f"{letter}{row}" for letter in "HLMNO" for row in (first, first + 1, first + 2)}
+    figures = {f"I{first}", f"J{first + 1}", f"K{first + 1}", f"I{first + 2}"}
     head = {f"{letter}{row_of(sheet, label)}" for letter in "BC" for label in ("Diisi oleh", "Tanggal")}
     assert open_cells == notes | figures | head
 
@@ -155,10 +155,16 @@ def test_excel_checks_numbers_dates_and_predicates(blank: bytes) -> None:
     sheet = opened(blank)
     first = row_of(sheet, "A1")
     rules = {str(rule.sqref): (rule.type, rule.formula1) for rule in sheet.data_validations.dataValidation}
-    assert rules[f"F{first + 2}"] == ("list", '"WTP,WDP,TMP"')
+    assert rules[f"I{first + 2}"] == ("list", '"WTP,WDP,TMP"')
+    assert rules[f"H{first}"] == ("list", '"angka,tidak ada kejadian,belum tersedia"')
+    assert rules[f"O{first}"][0] == "date"
     assert rules[f"B{row_of(sheet, 'Tanggal')}"][0] == "date"
     (numbers,) = [rule for rule in sheet.data_validations.dataValidation if rule.type == "decimal"]
-    assert {cell for row in numbers.sqref.ranges for cell in row.cells} == {(first, 6), (first + 1, 7), (first + 1, 8)}
+    assert {cell for row in numbers.sqref.ranges for cell in row.cells} == {
+        (first, 9),
+        (first + 1, 10),
+        (first + 1, 11),
+    }
 
 
 def test_predicates_too_many_for_a_list_are_only_told() -> None:
@@ -214,7 +220,7 @@ def test_text_from_data_stays_text(text: str, tmp_path: Path) -> None:
     path.write_bytes(write_form(unit(item("A1", text, text)), KEPALA))
     assert b"<f>" not in zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml")
     row = next(row for row in read_book(path, "a").lembar[0].baris if row[0] == "A1")
-    assert (row[2], row[4]) == (text, text)
+    assert (row[2], row[5]) == (text, text)
 
 
 @settings(max_examples=20, deadline=None)
