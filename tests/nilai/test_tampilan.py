@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pengukuran_uji import BB, METODE, SATKER, TW4, indikator, jawaban, kiriman, perjanjian, terukur
 
-from pipeline.nilai.isi_capaian import method_note
+from pipeline.nilai.catatan_metode import method_note
 from pipeline.nilai.isi_pengumpulan import agreement_view, collection_view
 from pipeline.pengukuran.capaian import missing_figures
 from pipeline.pengukuran.perjanjian import Bentuk, Rentang

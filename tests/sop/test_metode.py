@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.nilai.catatan_metode import band_ranges, method_note
+from pipeline.nilai.isi_capaian import count_bands
 from pipeline.pengukuran.kalimat_indikator import band_name
 from pipeline.sop.metode import Metode
 from pipeline.sop.tertulis import validated
