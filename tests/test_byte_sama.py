@@ -57,7 +57,7 @@ def copy_shuffled(target: Path, benih: int) -> Path:
 
 
 def make(home: Path, tempat: Tempat, word: str, before: Sequence[str] = ()) -> None:
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(home / ".pyc"), **tempat.lingkungan}
+    environment = {**os.environ, **tempat.lingkungan}
     command = [*before, sys.executable, "-m", "pipeline", word]
     done = subprocess.run(
         command, cwd=home, env=environment, umask=tempat.umask, capture_output=True, encoding="utf-8", check=False
