@@ -13,10 +13,10 @@ import pytest
 from docx import Document
 
 from pipeline.base.kalender import Periode
-from pipeline.build import build, definition_of
+from pipeline.build import build
 from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
 from pipeline.output.jalan_terakhir import Kabar, remember, run_key, unchanged
-from pipeline.perubahan.berlaku import sop_of
+from pipeline.perubahan.berlaku import definition_of, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.plan import plan
 from pipeline.road.render import render
