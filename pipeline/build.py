@@ -13,24 +13,17 @@ from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
 from pipeline.formulir.form import StatusForm, form_status
 from pipeline.ketetapan.baca import standing
-from pipeline.ketetapan.kabar import counted_hash, told_closed, told_open, touched_papers
-from pipeline.ketetapan.penutup import (
-    Penutup,
-    changed_sources,
-    closed,
-    closed_before,
-    kept_archives,
-    own_changes,
-)
+from pipeline.ketetapan.kabar import told_open
+from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
 from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
+from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
 from pipeline.ketetapan.tetapkan import fixed_papers
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
 from pipeline.output.penulisan import Penulisan
-from pipeline.output.put_back import missing_files, put_back
 from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
 from pipeline.periksa import check, examine
-from pipeline.perubahan.berlaku import Berlaku, explained, sop_of
+from pipeline.perubahan.berlaku import definition_of, explained, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
 from pipeline.road.ketetapan import Ketetapan
@@ -104,7 +97,7 @@ def build(
     without `tulis` all is made and nothing is written. `kabar` hears when another run must be waited for.
     """
     if tutup := closed(root, periode):
-        return _still_closed(root, tutup, ketat=ketat, tulis=tulis, kabar=kabar)
+        return _as_closed(look_at_closed(root, tutup, ketat=ketat, tulis=tulis, kabar=kabar))
     berlaku = sop_of(root, periode)
     definisi = definition_of(root, berlaku)
     try:
@@ -117,14 +110,6 @@ def build(
             for copy in copies:
                 refused.add_note(f"Salinan bercatatan: output/{periode}/{copy.nama}")
         raise
-
-
-def definition_of(root: Path, berlaku: Berlaku, *, keep: bool = True) -> Definisi:
-    """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued."""
-    try:
-        return load(root, berlaku.sumber, keep=keep)
-    except Refused as refused:
-        raise Refused(explained(refused.problems, berlaku.sumber)) from None
 
 
 def _checked(definisi: Definisi) -> tuple[Problem, ...]:
@@ -182,38 +167,19 @@ def _earlier(root: Path, definisi: Definisi, rencana: Rencana) -> tuple[Berkas, 
     return tuple(Berkas(name, content) for name, content in kept.items())
 
 
-def _still_closed(root: Path, tutup: Penutup, *, ketat: bool, tulis: bool, kabar: Callable[[str], None]) -> HasilJalan:
+def _as_closed(found: Tertutup) -> HasilJalan:
     """What a closed period says of itself; nothing of it is made."""
-    folder, files = str(tutup.periode), {**tutup.naskah, **tutup.lain}
-    changed = changed_sources(root, tutup)
-    perhatian = tuple(own_changes(root, tutup.periode, tutup.arsip, tutup.sumber))
-    if ketat and perhatian:
-        raise Refused(perhatian)
-    rencana, terukur, touched = _today(root, tutup, changed)
-    manifest = {"periode": folder, "berkas": {}, "sumber": tutup.sumber, "menunggu": [], "perhatian": []}
-    with writing(root, kabar) if tulis else looking(root, kabar):
-        asked = missing_files(root, folder, files, manifest)
-        written = put_back(root, asked) if tulis else ()
-    told = told_closed(tutup, changed, touched)
-    names = frozenset(tutup.naskah)
-    return HasilJalan(rencana, written, perhatian, terukur, len(names), told, asked.putusan, (), told[:1], names)
-
-
-def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> tuple[Rencana, Mapping[int, Capaian], list[str]]:
-    """What today's state would make of a closed period, and the papers it would touch; nothing when it can make none.
-
-    Those are all of them.
-    """
-    try:
-        berlaku = sop_of(root, tutup.periode)
-        definisi = definition_of(root, berlaku)
-        masuk = collect(root, definisi, tutup.periode)
-        terukur = measure(definisi, tutup.periode, masuk)
-        rencana = plan(definisi, tutup.periode, masuk, terukur)
-        made = render(definisi, rencana, sidik=counted_hash(tutup)) if changed else ()
-    except Refused:
-        return Rencana(tutup.periode, (), (), ()), {}, sorted(tutup.naskah) if changed else []
-    return rencana, terukur, touched_papers(tutup, made) if changed else []
+    return HasilJalan(
+        found.rencana,
+        found.berkas,
+        found.perhatian,
+        found.terukur,
+        len(found.naskah),
+        found.catatan,
+        found.penulisan,
+        keadaan=found.catatan[:1],
+        naskah=found.naskah,
+    )
 
 
 def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:

@@ -48,6 +48,11 @@ class Proyek:
         path = self.folder / name
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
+    def dari_awal(self) -> None:
+        """As if nothing had been made or decided yet: what is made next is what today's state gives."""
+        for folder in (self.folder / "output", *self.folder.glob("input/*/*/arsip")):
+            shutil.rmtree(folder, ignore_errors=True)
+
     def tulis(self, name: str, text: str) -> None:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

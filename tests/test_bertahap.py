@@ -14,10 +14,10 @@ from docx import Document
 from perintah_uji import commanded
 
 from pipeline.base.kalender import Periode
-from pipeline.build import build, definition_of
+from pipeline.build import build
 from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
 from pipeline.output.catatan_tulis import Kabar, remember, run_key, unchanged
-from pipeline.perubahan.berlaku import sop_of
+from pipeline.perubahan.berlaku import definition_of, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.plan import plan
 from pipeline.road.render import render
@@ -172,17 +172,19 @@ def test_a_deleted_paper_comes_back_without_being_made_again(jadi: Proyek) -> No
 
 def test_what_became_of_the_papers_is_told(jadi: Proyek) -> None:
     (jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx").unlink()
-    jadi.ganti(FORM, "Staf Teknis dan Hukum (contoh)", "Budi")
+    jadi.tulis("input/2025/tw4/registrasi.yaml", "registrasi: [{naskah: daftar_arsip, nomor: 3/TU/2026}]")
     run(jadi.folder, "rencana")
-    assert "Selesai: 23 naskah di output/2025-tw4/. 1 baru, 2 berubah, 20 sama." in run(jadi.folder, "buat").stdout
+    assert "Selesai: 23 naskah di output/2025-tw4/. 1 baru, 1 berubah, 21 sama." in run(jadi.folder, "buat").stdout
 
 
-def test_papers_that_are_no_longer_made_are_told_with_the_way_back(jadi: Proyek) -> None:
-    jadi.hapus("input/2025/tw4/persetujuan.yaml")
-    told = run(jadi.folder, "buat").stdout
-    name = "2025-tw4/09-disposisi-sekretaris.docx"
+def test_papers_that_are_no_longer_made_are_told_with_the_way_back(proyek: Proyek) -> None:
+    proyek.hapus("input/2025/tw4/persetujuan.yaml")
+    run(proyek.folder, "buat")
+    proyek.hapus("input/2025/tw4/disposisi.yaml")
+    told = run(proyek.folder, "buat").stdout
+    name = "2025-tw4/01-lembar-disposisi.docx"
     assert f'Tidak dibuat lagi: output/{name}. Masih tersimpan: make pulihkan DOK="{name}"' in told
-    assert f"Versi output/{name}" in run(jadi.folder, "pulihkan", name).stdout
+    assert f"Versi output/{name}" in run(proyek.folder, "pulihkan", name).stdout
 
 
 def test_a_run_that_could_not_clear_its_work_away_is_not_the_last(jadi: Proyek) -> None:

@@ -156,6 +156,7 @@ def test_a_renaming_is_followed_everywhere_and_nothing_else_changes(
     touched = {name for name, text in before.items() if word_before.lower() in text.lower()}
     assert touched
     proyek.ganti(file, old, new)
+    proyek.dari_awal()
     make(proyek)
     after = texts(proyek)
     for name, text in before.items():
@@ -170,6 +171,7 @@ def test_a_changed_waktu_moves_the_dates_that_follow_from_it(proyek: Proyek) -> 
     make(proyek)
     before = texts(proyek)
     proyek.ganti("config/sop.yaml", "waktu: 1 hari", "waktu: 2 hari")
+    proyek.dari_awal()
     make(proyek)
     after = texts(proyek)
     changed = {name[:2] for name in before if before[name] != after[name]}
@@ -230,6 +232,7 @@ def test_a_new_step_with_a_new_paper_needs_a_template_and_yaml_only(proyek: Proy
         ("Kasubbag", "Undangan (input/2025/tw4/undangan.yaml)")
     ]
     proyek.tulis("input/2025/tw4/undangan.yaml", "nomor: 7/UND/2026\ntanggal: 2026-01-07\n")
+    proyek.dari_awal()
     make(proyek)
     files = papers(proyek)
     assert "Berita Acara nomor 7/UND/2026 tanggal 7 Januari 2026" in docx_text(files["07-berita-acara.docx"])

@@ -32,6 +32,8 @@ from pipeline.perubahan.terbit import (
     name_of,
     tampered,
 )
+from pipeline.road.definisi import Definisi
+from pipeline.road.load import load
 from pipeline.sop.sop import KERJA, Sop, SumberSop
 from pipeline.sop.yaml import naskah_yaml
 
@@ -64,6 +66,14 @@ def sop_of(root: Path, periode: Periode) -> Berlaku:
     if problems := tuple(tampered(root, chosen)):
         raise Refused(problems)
     return Berlaku(chosen.sumber, (_told(chosen, terbit[-1], mulai),))
+
+
+def definition_of(root: Path, berlaku: Berlaku, *, keep: bool = True) -> Definisi:
+    """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued."""
+    try:
+        return load(root, berlaku.sumber, keep=keep)
+    except Refused as refused:
+        raise Refused(explained(refused.problems, berlaku.sumber)) from None
 
 
 def _told(chosen: Terbit, newest: Terbit, mulai: date | None) -> str:

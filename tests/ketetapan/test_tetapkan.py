@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from arsip_uji import whole
-from gangguan_uji import before_every_change, killed_at
+from gangguan_uji import before_every_change, failing_at, killed_at
 from ketetapan_uji import (
     KETETAPAN,
     PUTUSAN,
@@ -33,7 +36,9 @@ from pipeline.files.fingerprint import content_hash
 if TYPE_CHECKING:
     from conftest import Proyek
 
+AKAR = Path(__file__).resolve().parents[2]
 REKAP = "06-rekap.docx"
+LAIN = "input/2026/tw1/arsip"
 posix = pytest.mark.skipif(os.name == "nt", reason="butuh fork")
 
 
@@ -188,3 +193,67 @@ def test_a_run_that_dies_anywhere_keeps_what_lay_there_when_it_was_decided(
         bag = in_bag(proyek, "input/2026/tw1/arsip/putaran-1.zip")
         assert set(bag) >= set(before), number
         assert kept(proyek, "input/2026/tw1/arsip") == {"putaran-1.zip"}, number
+
+
+def test_an_archive_proves_what_it_made_and_says_what_its_rounds_prove(proyek: Proyek, tmp_path: Path) -> None:
+    """An official changed between two rounds: the papers returned before are those of the round's own bag."""
+    decide(proyek, TIDAK)
+    run(proyek)
+    proyek.ganti("config/satker.yaml", "kota: Bontang", "kota: Samarinda")
+    run(proyek)
+    decide(proyek, TIDAK, SETUJU)
+    run(proyek)
+    archive = proyek.folder / "output/2025-tw4/arsip-2025-tw4.zip"
+    assert "06-rekap.docx" in whole(archive).terdahulu
+    assert "06-rekap-putaran-2.docx" not in whole(archive).terdahulu
+    done = judged(proyek)
+    assert (done.returncode, done.stderr) == (0, "")
+    shutil.move(archive, tmp_path / "salinan.zip")
+    alone = judged(proyek, "--arsip", str(tmp_path / "salinan.zip"))
+    assert alone.returncode == 0
+    assert "[perhatian] salinan.zip:naskah/06-rekap.docx: naskah ini ditetapkan lebih dahulu" in alone.stderr
+    shutil.move(proyek.folder / KETETAPAN / "putaran-1.zip", tmp_path)
+    of_a_round = judged(proyek, "--arsip", str(tmp_path / "putaran-1.zip"))
+    assert (of_a_round.returncode, of_a_round.stderr) == (0, "")
+    assert "utuh, 17 naskah" in of_a_round.stdout
+
+
+def test_a_paper_that_was_not_there_when_its_round_was_decided_is_not_made_later(proyek: Proyek) -> None:
+    run(proyek)
+    before = seen(proyek)
+    proyek.ganti("config/sop.yaml", "    output: rekap\n", "    output: [rekap, rekap_kedua]\n")
+    proyek.ganti(
+        "config/sop.yaml", "  rekap:\n", "  rekap_kedua: {judul: Rekap Kedua, template: rekap.docx}\n  rekap:\n"
+    )
+    told = run(proyek)
+    assert seen(proyek).keys() == before.keys()
+    assert "06-rekap-kedua.docx" in str(told.perhatian)
+    done = judged(proyek)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_leaves_the_papers_and_the_next_run_keeps_them(kantor_lain: Proyek) -> None:
+    """The pack lies there whole when its bag finds no room; that is what was signed, whatever changes until then."""
+    proyek = quarters(kantor_lain)
+    start = proyek.folder.with_name("mulai")
+    shutil.copytree(proyek.folder, start)
+    build(proyek.folder, TW1)
+    shutil.rmtree(proyek.folder)
+    shutil.copytree(start, proyek.folder)
+    with before_every_change(lambda *_: None) as calls:
+        build(proyek.folder, TW1)
+    bag = len(calls) - calls[::-1].index("open")
+    shutil.rmtree(proyek.folder)
+    shutil.copytree(start, proyek.folder)
+    with before_every_change(failing_at(bag)):
+        assert "putaran-1.zip: hasil tidak dapat ditulis: ruang disk habis" in refused(proyek, TW1)
+    before = seen(proyek, TW1)
+    proyek.ganti("config/satker.yaml", "kota: Sekawan", "kota: Lain")
+    run(proyek, TW1)
+    signed = in_bag(proyek, f"{LAIN}/putaran-1.zip")
+    assert {name: seen(proyek, TW1)[name] for name in signed} == {name: before[name] for name in signed}
+
+
+def judged(proyek: Proyek, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pipeline", "periksa-arsip", *words, "--folder", str(proyek.folder)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
