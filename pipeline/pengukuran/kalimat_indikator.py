@@ -158,7 +158,7 @@ def _not_available(ihwal: Ihwal) -> str:
 
 
 def _not_sent(ihwal: Ihwal) -> str:
-    answer = ihwal.item.keterangan
+    answer = ihwal.item.jawaban
     day = f" sampai dengan {tanggal(answer.tanggal)}" if answer and answer.tanggal else ""
     why = f": {clean(answer.alasan)}" if answer and clean(answer.alasan) else ""
     return f"Subbagian {ihwal.subbagian} belum menyampaikan data {ihwal.masa}{day}{why}."
