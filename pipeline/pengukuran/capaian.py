@@ -37,7 +37,10 @@ BELUM_DILAPORKAN = (Sebab.BELUM_TERSEDIA, Sebab.BELUM_DISAMPAIKAN)
 
 @dataclass(frozen=True)
 class CapaianIndikator:
-    """An indikator measured against the quarter's target and the year's; `keterangan` is what its unit told with it."""
+    """An indikator measured against the quarter's target and the year's.
+
+    `jawaban` is the answer of the quarter, `keterangan` the row its unit last wrote words in: with its figure or without.
+    """
 
     no: int
     indikator: Indikator
@@ -45,6 +48,7 @@ class CapaianIndikator:
     triwulan: Hitungan
     tahun: Hitungan
     ditargetkan: bool
+    jawaban: Jawaban | None
     keterangan: Jawaban | None
 
     @property
@@ -215,7 +219,8 @@ def _indikator(numbered: Bernomor, realisasi: Realisasi, metode: Metode, triwula
         triwulan=compute(combined, item.target(triwulan), cara, metode),
         tahun=compute(combined, item.target_tahun, cara, metode),
         ditargetkan=item.ditargetkan(triwulan),
-        keterangan=realisasi.keterangan(item.kode) or answers[-1],
+        jawaban=answers[-1],
+        keterangan=realisasi.keterangan(item.kode),
     )
 
 

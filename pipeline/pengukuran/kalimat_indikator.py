@@ -13,7 +13,7 @@ from fractions import Fraction
 from pipeline.base.angka import rounded
 from pipeline.base.bahasa import ROMAWI, tanggal
 from pipeline.base.kalender import Periode
-from pipeline.pengukuran.besaran import Sebab, Ujung
+from pipeline.pengukuran.besaran import Alasan, Sebab, Ujung
 from pipeline.pengukuran.capaian import CapaianIndikator, Penilaian, band_of
 from pipeline.pengukuran.hitungan import Hitungan, end_of
 from pipeline.pengukuran.kalimat_hitungan import below_hundred, cannot
@@ -158,7 +158,7 @@ def _not_available(ihwal: Ihwal) -> str:
 
 
 def _not_sent(ihwal: Ihwal) -> str:
-    answer = ihwal.item.keterangan
+    answer = ihwal.item.jawaban
     day = f" sampai dengan {tanggal(answer.tanggal)}" if answer and answer.tanggal else ""
     why = f": {clean(answer.alasan)}" if answer and clean(answer.alasan) else ""
     return f"Subbagian {ihwal.subbagian} belum menyampaikan data {ihwal.masa}{day}{why}."
@@ -278,7 +278,7 @@ def _shown(counted: Hitungan, metode: Metode) -> str:
     """The percentage, and what makes it look other than the sum: a bound, a zero, or rounding."""
     value, before = counted.nilai or Fraction(), counted.sebelum
     if counted.alasan is not None:
-        return f"dinilai {percent(value, metode)} karena {reason(counted.alasan)}"
+        return f"dinilai {percent(value, metode)} karena {reason(Alasan(counted.alasan.sebab))}"
     if before is not None and before != value:
         return f"{percent(before, metode)}, dicatat {percent(value, metode)}"
     if near := below_hundred(counted, metode.desimal):

@@ -53,10 +53,12 @@ def _without(
         what = f'subbagian "{item.subbagian}" tidak ada dalam satker.yaml'
         report(Problem(where, what, suggestion(item.subbagian, satker.subbagian)))
         return
-    own = [one.kode for one in perjanjian.per_subbagian().get(item.subbagian, ())]
+    items = perjanjian.per_subbagian().get(item.subbagian, ())
+    own = [one.kode for one in items]
     for index, kode in enumerate(item.indikator):
         if kode not in own:
             where = written.locate(("tanpa_data", at, "indikator", index))
             what = f'indikator "{kode}" bukan tanggung jawab subbagian {satker.subbagian[item.subbagian].nama}'
             report(Problem(where, what, suggestion(kode, own)))
-    yield Tanpa(triwulan.triwulan, item.indikator or tuple(own), item.alasan, item.tanggal, place)
+    due = tuple(one.kode for one in items if one.ditargetkan(triwulan.triwulan))
+    yield Tanpa(triwulan.triwulan, item.indikator or due, item.alasan, item.tanggal, place)

@@ -223,7 +223,8 @@ class TanpaSubbagian(Tertulis):
 
     subbagian: Annotated[Kunci, Arti("Kunci subbagian dalam satker.yaml.", "umum")]
     indikator: Annotated[
-        Daftar[Teks], Arti("Kode indikator yang dilanjutkan tanpa datanya; bila tidak ditulis, semuanya.", ["IK-1.1"])
+        Daftar[Teks],
+        Arti("Kode indikator yang dilanjutkan tanpa datanya; bila tidak ditulis, semua yang jatuh tempo.", ["IK-1.1"]),
     ] = ()
     alasan: Annotated[Teks, Arti("Alasan melanjutkan; tercetak dalam laporan.", "sistem pusat belum dapat dibuka")]
     tanggal: Annotated[Tanggal, Arti("Hari diputuskan untuk melanjutkan.", "2026-01-09")]
