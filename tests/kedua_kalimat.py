@@ -147,7 +147,10 @@ class TentangIndikator:
         kinds: list[str] = []
         if one.keadaan == TAK_TARGET:
             earlier = any(one.butir.target[: self.masa.triwulan - 1])
-            kinds = ["tidak ditargetkan" if earlier else "jatuh tempo", *(["tidak dinilai"] if one.nilai is not None else [])]
+            kinds = [
+                "tidak ditargetkan" if earlier else "jatuh tempo",
+                *(["tidak dinilai"] if one.nilai is not None else []),
+            ]
         elif one.keadaan == TAK_KEJADIAN:
             kinds = ["tidak ada kejadian"]
         elif one.keadaan == TAK_LAPOR:
@@ -214,7 +217,11 @@ class TentangIndikator:
         self._this_quarter(found)
         told = self.one.kata or Jawab("", "")
         self.catatan.sama("sebabnya", (found["sebab"] or "").lower(), spoken(told.kendala).lower())
-        expected = f"diperkirakan tersedia pada {day(told.perkiraan)}" if told.perkiraan else "perkiraan waktunya belum disebut"
+        expected = (
+            f"diperkirakan tersedia pada {day(told.perkiraan)}"
+            if told.perkiraan
+            else "perkiraan waktunya belum disebut"
+        )
         self.catatan.sama("perkiraannya", found["hari"], expected)
 
     def _not_sent(self, found: Cocok) -> None:
@@ -304,7 +311,10 @@ class TentangIndikator:
             self.catatan.harus(match and is_percent(match[2], value), f"capaian {text!r} bukan {value}")
             return
         elif _looks_full(counted):
-            match, expected = re.fullmatch(rf"({ANGKA})%, sebelum pembulatan (?P<pas>{ANGKA})%", text), "sebelum pembulatan"
+            match, expected = (
+                re.fullmatch(rf"({ANGKA})%, sebelum pembulatan (?P<pas>{ANGKA})%", text),
+                "sebelum pembulatan",
+            )
             self.catatan.harus(match and _just_below(match["pas"], value), f"sebelum pembulatan {text!r} bukan {value}")
         else:
             match, expected = re.fullmatch(rf"({ANGKA})%", text), "apa adanya"
@@ -314,7 +324,9 @@ class TentangIndikator:
         counted = self.one.dinilai
         self._shown(found["nilai"], counted)
         self.catatan.sama("kategorinya", found["pita"], band(counted.nilai))
-        self.catatan.sama("ketercapaiannya", found["tercapai"], "tercapai" if self.one.keadaan == TERCAPAI else "belum tercapai")
+        self.catatan.sama(
+            "ketercapaiannya", found["tercapai"], "tercapai" if self.one.keadaan == TERCAPAI else "belum tercapai"
+        )
 
     def _year(self, found: Cocok) -> None:
         self.catatan.sama("tahunnya", found["tahun"], str(self.masa.tahun))
@@ -399,7 +411,9 @@ class TentangHitungan:
             self.catatan.sama("hitungannya", text, "-")
         elif counted.sebab:
             match = re.fullmatch(r"realisasi (.+), target (.+)", text)
-            self.catatan.harus(match and is_figure(match[1], value, hasil_bagi=self.one.hasil_bagi), f"realisasi pada {text!r}")
+            self.catatan.harus(
+                match and is_figure(match[1], value, hasil_bagi=self.one.hasil_bagi), f"realisasi pada {text!r}"
+            )
             self.catatan.harus(match and match[2] == _given(counted.acuan or Fraction()), f"target pada {text!r}")
         else:
             *steps, last = text.split("; ")
@@ -412,7 +426,9 @@ class TentangHitungan:
         left, _, right = text.rpartition(" = ")
         if self.one.butir.bentuk == "predikat":
             known = {self.one.terpakai[-1][1].kata: value, self.counted.sasar.kata: self.counted.sasar.bawah}
-            self.catatan.harus(left in known and figure(right) and figure(right)[0] == known[left], f"nilai predikat {text!r}")
+            self.catatan.harus(
+                left in known and figure(right) and figure(right)[0] == known[left], f"nilai predikat {text!r}"
+            )
             return
         made, shown = evaluated(left), figure(right)
         self.catatan.harus(made == value, f"asal angka {left!r} bukan {value}")
@@ -423,7 +439,11 @@ class TentangHitungan:
         left, _, right = text.rpartition(" = ")
         if counted.acuan is None:
             match = re.fullmatch(r"(.+) dalam rentang (.+)", left)
-            fits = match and is_figure(match[1], value, hasil_bagi=self.one.hasil_bagi) and match[2] == target_text(counted.sasar)
+            fits = (
+                match
+                and is_figure(match[1], value, hasil_bagi=self.one.hasil_bagi)
+                and match[2] == target_text(counted.sasar)
+            )
             self.catatan.harus(fits and right == "100,00", f"hitungan rentang {text!r}")
             return
         made = evaluated(left)
@@ -496,7 +516,9 @@ def conclusion(catatan: Catatan, where: str, text: str, items: Sequence[Ukur]) -
     said(catatan, where, text, spread(catatan, items), ["sebaran"])
 
 
-def summary(catatan: Catatan, lines: Sequence[str], items: Sequence[Ukur], total: Baris, masa: Masa, year: Tahun) -> None:
+def summary(
+    catatan: Catatan, lines: Sequence[str], items: Sequence[Ukur], total: Baris, masa: Masa, year: Tahun
+) -> None:
     """The executive summary, a paragraph a sentence."""
     groups = dict.fromkeys(item.butir.sasaran for item in items)
     values = {name: mean(item for item in items if item.butir.sasaran == name) for name in groups}

@@ -237,7 +237,9 @@ def _answer(row: Mapping[str, Cell], item: Butir, name: str) -> Jawab:
     state = plain(row["keadaan"]) if "keadaan" in row else ""
     x, y = number(row["pembilang"]), number(row["penyebut"])
     word = plain(row["realisasi"]) if item.bentuk == "predikat" else ""
-    value = Fraction(SKALA[item.skala][word]) if word else None if item.bentuk == "predikat" else number(row["realisasi"])
+    value = (
+        Fraction(SKALA[item.skala][word]) if word else None if item.bentuk == "predikat" else number(row["realisasi"])
+    )
     if item.bentuk == "rasio" and value is None and x == y == 0:
         state = "tidak ada kejadian"
     elif state in ("", "angka"):
@@ -264,9 +266,7 @@ def _without(path: Path, quarter: int, items: list[Butir]) -> dict[tuple[int, st
         named = one.get("indikator", [])
         for item in items:
             if item.unit == one["subbagian"] and (item.kode in named if named else due(item, quarter)):
-                found[quarter, item.kode] = Jawab(
-                    "belum disampaikan", str(path), tanggal=day, alasan=one["alasan"]
-                )
+                found[quarter, item.kode] = Jawab("belum disampaikan", str(path), tanggal=day, alasan=one["alasan"])
     return found
 
 
@@ -356,6 +356,6 @@ def _value(lines: Baris, at: int, indent: int, rest: str) -> tuple[Any, int]:
         return [one.strip() for one in rest.strip("[]").split(",")], at
     if rest:
         return rest.strip("\"'"), at
-    if at < len(lines) and (lines[at][0] > indent or lines[at][1].startswith("- ") and lines[at][0] == indent):
+    if at < len(lines) and (lines[at][0] > indent or (lines[at][1].startswith("- ") and lines[at][0] == indent)):
         return _node(lines, at, lines[at][0])
     return "", at

@@ -172,7 +172,9 @@ def _why_none(item: Butir, answers: tuple[Jawab | None, ...], waits: tuple[int, 
     if now.keadaan != "angka":
         return now.keadaan, ()
     if item.jenis in SEMUA:
-        unknown = [q for q, one in enumerate(answers, 1) if one and one.keadaan in ("belum tersedia", "belum disampaikan")]
+        unknown = [
+            q for q, one in enumerate(answers, 1) if one and one.keadaan in ("belum tersedia", "belum disampaikan")
+        ]
         if unknown:
             return answers[unknown[0] - 1].keadaan, tuple(unknown)
     return "", ()
@@ -208,9 +210,7 @@ def mean(items: Iterable[Ukur]) -> Fraction | None:
 
 def part_of_mean(items: Iterable[Ukur]) -> list[Fraction]:
     """The percentages an average is made of."""
-    return [
-        one.capaian for one in items if one.keadaan not in (TAK_TARGET, TAK_KEJADIAN) and one.capaian is not None
-    ]
+    return [one.capaian for one in items if one.keadaan not in (TAK_TARGET, TAK_KEJADIAN) and one.capaian is not None]
 
 
 @dataclass(frozen=True)

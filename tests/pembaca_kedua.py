@@ -48,7 +48,20 @@ from kedua_kalimat import (
 )
 from kedua_masukan import Jawab, Sasar, Tahun, read_year
 from kedua_naskah import Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
-from kedua_ukur import BELUM, PITA, TAK_LAPOR, TAK_TERHITUNG, TERCAPAI, Baris, Ukur, band, budget, mean, measured, received
+from kedua_ukur import (
+    BELUM,
+    PITA,
+    TAK_LAPOR,
+    TAK_TERHITUNG,
+    TERCAPAI,
+    Baris,
+    Ukur,
+    band,
+    budget,
+    mean,
+    measured,
+    received,
+)
 
 KADAR = ("91,00 ke atas", "76,00 s.d. di bawah 91,00", "66,00 s.d. di bawah 76,00", "51,00 s.d. di bawah 66,00",
          "di bawah 51,00")  # fmt: skip
@@ -181,7 +194,9 @@ Pembaca = Callable[[Kertas, Bacaan], None]
 def report(kertas: Kertas, bacaan: Bacaan) -> None:
     """The laporan: foreword, summary, the agreement, Bab III, the end and its appendix."""
     catatan, items, masa = bacaan.catatan, bacaan.ukur, bacaan.masa
-    found = kertas.until(r"Laporan ini menyajikan hasil pengukuran kinerja atas (.+?) sasaran dan (.+?) indikator kinerja .*")
+    found = kertas.until(
+        r"Laporan ini menyajikan hasil pengukuran kinerja atas (.+?) sasaran dan (.+?) indikator kinerja .*"
+    )
     catatan.sama("kata pengantar, jumlah sasaran", found[1], counted(len(bacaan.kelompok)))
     catatan.sama("kata pengantar, jumlah indikator", found[2], counted(len(items)))
     kertas.until("LAMPIRAN PENGUKURAN KINERJA")
@@ -217,7 +232,9 @@ def _bands(kertas: Kertas, bacaan: Bacaan) -> None:
 
 def _units(kertas: Kertas, bacaan: Bacaan) -> None:
     units = {name: sum(one.butir.unit == key for one in bacaan.ukur) for key, name in bacaan.tahun.unit.items()}
-    wanted = [[str(no), name, str(number)] for no, (name, number) in enumerate(filter(lambda one: one[1], units.items()), 1)]
+    wanted = [
+        [str(no), name, str(number)] for no, (name, number) in enumerate(filter(lambda one: one[1], units.items()), 1)
+    ]
     wanted.append(["Jumlah", str(len(bacaan.ukur))])
     bacaan.catatan.sama("tabel unit", kertas.table("unit"), wanted)
 
@@ -298,7 +315,9 @@ def _money(kertas: Kertas, bacaan: Bacaan) -> None:
         kertas.wants(rf"Realisasi anggaran menurut program dan kegiatan sampai dengan {bacaan.masa.lengkap} adalah .*")
         for row, line in _lines(catatan, "tabel anggaran", kertas.table("anggaran"), bacaan):
             _rupiah(catatan, f"anggaran {line.label}", row[:3], line)
-            catatan.harus(is_percent(row[3], line.serap), f"anggaran {line.label}: penyerapan {row[3]!r} bukan {line.serap}")
+            catatan.harus(
+                is_percent(row[3], line.serap), f"anggaran {line.label}: penyerapan {row[3]!r} bukan {line.serap}"
+            )
         said(catatan, "anggaran", kertas.text(), about_money(catatan, total, bacaan.masa), money_wanted(total))
     kertas.wants(r"C\. Efisiensi")
     if not bacaan.baris:
@@ -324,7 +343,9 @@ def _lines(catatan: Catatan, where: str, rows: Tabel, bacaan: Bacaan) -> Iterato
 
 
 def _rupiah(catatan: Catatan, where: str, row: list[str], line: Baris) -> None:
-    for name, text, value in zip(("pagu", "realisasi", "sisa"), row, (line.pagu, line.realisasi, line.sisa), strict=True):
+    for name, text, value in zip(
+        ("pagu", "realisasi", "sisa"), row, (line.pagu, line.realisasi, line.sisa), strict=True
+    ):
         fits = text == "-" if value is None else figure(text) == (half_up(value, 0), 0)
         catatan.harus(fits, f"{where}: {name} {text!r} bukan {value}")
 
@@ -372,7 +393,9 @@ def recap(kertas: Kertas, bacaan: Bacaan) -> None:
             _percent(catatan, f"rekap {line.label}", row[:2], line.ukur)
             _rupiah(catatan, f"rekap {line.label}", row[2:5], line)
             fits = is_percent(row[5], line.serap) and is_percent(row[6], line.efisiensi)
-            catatan.harus(fits, f"rekap {line.label}: penyerapan, efisiensi {row[5:]} bukan {line.serap}, {line.efisiensi}")
+            catatan.harus(
+                fits, f"rekap {line.label}: penyerapan, efisiensi {row[5:]} bukan {line.serap}, {line.efisiensi}"
+            )
     kertas.wants(r"D\. +Jumlah indikator per kategori")
     _bands(kertas, bacaan)
     conclusion(catatan, "simpulan", kertas.text(), bacaan.ukur)
@@ -409,10 +432,15 @@ def _working(catatan: Catatan, row: list[str], one: Ukur) -> None:
     catatan.sama(where, row[:2], [str(item.no), f"{item.nama}\n{item.kode}; satuan: {item.satuan}"])
     catatan.sama(f"{where}, rumus", row[2], f"{RUMUS[item.rumus]}\n{JENIS[item.jenis]}")
     catatan.harus(is_result(row[3], one), f"{where}: realisasi {row[3]!r} bukan {one.nilai}")
-    for name, at, counted_, target in (("triwulan", 4, one.triwulan, one.triwulan.sasar), ("tahun", 7, one.tahun, item.tahun)):
+    for name, at, counted_, target in (
+        ("triwulan", 4, one.triwulan, one.triwulan.sasar),
+        ("tahun", 7, one.tahun, item.tahun),
+    ):
         catatan.sama(f"{where}, target {name}", row[at], target_text(target))
         TentangHitungan(catatan, one, counted_).read(f"{where}, {name}", row[at + 1])
-        catatan.harus(is_percent(row[at + 2], counted_.nilai), f"{where}: {name} {row[at + 2]!r} bukan {counted_.nilai}")
+        catatan.harus(
+            is_percent(row[at + 2], counted_.nilai), f"{where}: {name} {row[at + 2]!r} bukan {counted_.nilai}"
+        )
     catatan.sama(f"{where}, kategori", row[10], band(one.capaian))
 
 
@@ -437,7 +465,9 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
         "data dinyatakan lengkap dan dapat dipergunakan pada langkah berikutnya." if whole
         else "data dinyatakan belum lengkap."
     )  # fmt: skip
-    kertas.wants(re.escape(f"Dari {counted(asked)} indikator yang diminta, {counted(answered)} telah dijawab; {ending}"))
+    kertas.wants(
+        re.escape(f"Dari {counted(asked)} indikator yang diminta, {counted(answered)} telah dijawab; {ending}")
+    )
     _trails(kertas, bacaan)
 
 
@@ -476,7 +506,9 @@ def _trails(kertas: Kertas, bacaan: Bacaan) -> None:
     wanted: Tabel = []
     seals = {form.berkas: form for form in bacaan.tahun.form}
     for one in sorted(bacaan.ukur, key=lambda one: bacaan.tahun.urutan.index(one.butir.kode)):
-        known = [(quarter, answer) for quarter, answer in enumerate(one.jawab, 1) if answer and answer.keadaan == "angka"]
+        known = [
+            (quarter, answer) for quarter, answer in enumerate(one.jawab, 1) if answer and answer.keadaan == "angka"
+        ]
         for quarter, answer in one.terpakai or known:
             form = seals[answer.berkas]
             wanted.append([str(len(wanted) + 1), one.butir.kode, ("I", "II", "III", "IV")[quarter - 1], _answer(one, answer),

@@ -13,9 +13,10 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem
 from pipeline.base.tabel import Sel
 from pipeline.formulir.tabel_form import BarisLembar
+from pipeline.pengukuran.besaran import lacking
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM, open_columns
-from pipeline.pengukuran.penerimaan import ButirPenerimaan, Diterima, Penerimaan, receptions
+from pipeline.pengukuran.penerimaan import Diterima, Penerimaan, receptions
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.sop.metode import Metode
@@ -163,33 +164,32 @@ def form_status(realisasi: Realisasi, problems: Sequence[Problem], satker: Satke
         return ()
     wrong = [problem for problem in problems if problem.level is Level.SALAH]
     received = receptions(realisasi.perjanjian, realisasi)
-    rows = [_row(satker.subbagian[one.subbagian].nama, one, wrong, realisasi.terakhir) for one in received]
+    rows = [_row(satker.subbagian[one.subbagian].nama, one, wrong, realisasi) for one in received]
     return (*rows, *_unread(realisasi, wrong, realisasi.perjanjian))
 
 
-def _row(name: str, received: Penerimaan, wrong: Sequence[Problem], triwulan: int) -> StatusForm:
+def _row(name: str, received: Penerimaan, wrong: Sequence[Problem], realisasi: Realisasi) -> StatusForm:
     files = tuple(form.berkas for form in received.kiriman)
     if faults := tuple(str(problem) for problem in wrong if problem.where.berkas in files):
         return StatusForm(name, KeadaanForm.PERBAIKI, files, faults)
     if received.ditunggu:
-        lacking = tuple(told for one in received.butir for told in _lacking(one, triwulan)) if files else ()
-        return StatusForm(name, KeadaanForm.KURANG if files else KeadaanForm.BELUM, files, lacking)
+        blanks = tuple(told for one in received.butir for told in _blanks(one.indikator, realisasi)) if files else ()
+        return StatusForm(name, KeadaanForm.KURANG if files else KeadaanForm.BELUM, files, blanks)
     if received.jumlah(Diterima.DILANJUTKAN):
         return StatusForm(name, KeadaanForm.DILANJUTKAN, files, ())
     return StatusForm(name, KeadaanForm.LENGKAP if received.jumlah_diminta else KeadaanForm.TIDAK_ADA, files, ())
 
 
-def _lacking(received: ButirPenerimaan, triwulan: int) -> Iterator[str]:
-    """The fields of an indikator that are waited for, or the earlier quarter whose figure is."""
-    if received.keadaan is not Diterima.DITUNGGU:
-        return
-    item, answer = received.indikator, received.jawaban
-    if answer is not None:
-        yield f"{item.kode} angka triwulan sebelum Triwulan {ROMAWI[triwulan]}"
-        return
-    for name in asked(item):
-        if name in ANGKA:
-            yield f"{item.kode} {JUDUL_KOLOM[name]}"
+def _blanks(item: Indikator, realisasi: Realisasi) -> Iterator[str]:
+    """The fields of an indikator that are waited for, and the earlier quarters whose figure is."""
+    told = realisasi.keterangan(item.kode)
+    for quarter in lacking(item, realisasi.per_triwulan(item.kode)):
+        if quarter < realisasi.terakhir:
+            yield f"{item.kode} angka Triwulan {ROMAWI[quarter]}"
+            continue
+        for name in asked(item):
+            if name in ANGKA and (told is None or told.isian(name) is None):
+                yield f"{item.kode} {JUDUL_KOLOM[name]}"
 
 
 def _unread(realisasi: Realisasi, wrong: Sequence[Problem], perjanjian: Perjanjian) -> Iterator[StatusForm]:

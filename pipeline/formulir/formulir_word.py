@@ -153,7 +153,9 @@ def _report_stranger(tag: str, cell: Sel, report: Report) -> None:
 def field_names(found: Sequence[KotakIsian]) -> tuple[str, ...]:
     """The name of each control, "form/periode" or "IK-2.1/realisasi"; blank for one that is none of the form's."""
     named = tuple(field.tag or _by_title(field.judul) for field in found)
-    owners = {field.baris: name.rpartition("/")[0] for field, name in zip(found, named, strict=True) if field.baris}
+    owners = {
+        field.baris: name.rpartition("/")[0] for field, name in zip(found, named, strict=True) if field.baris and name
+    }
     taken, names = set(named), list[str]()
     for field, name in zip(found, named, strict=True):
         told = name or next((guess for guess in _by_place(field, owners) if guess not in taken), "")

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from pipeline.base.problems import Place, Problem
-from pipeline.pengukuran.kolom_form import KOLOM_ULASAN, KeadaanJawaban, Ulasan
+from pipeline.pengukuran.kolom_form import JAWABAN, KOLOM_ULASAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 
 
@@ -45,7 +45,7 @@ class Jawaban:
     @property
     def berisi(self) -> bool:
         """Whether the row says anything at all."""
-        return self.keadaan is not None or bool(self.data_dukung) or self.ulasan != Ulasan()
+        return any(self.isian(name) not in (None, "") for name in JAWABAN)
 
     @property
     def berbagian(self) -> bool:

@@ -16,6 +16,7 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
+from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 from pipeline.pengukuran.realisasi import Kiriman
 from pipeline.road.kiriman import collect_kiriman
@@ -58,7 +59,7 @@ def typed_form(root: Path, unit: str, answers: Mapping[str, str]) -> tuple[Mappi
 
 
 def test_a_word_form_typed_at_libreoffice_is_read(root: Path) -> None:
-    answers = {"Diisi oleh": "Budi", "date 1": "8 Januari 2026", "A1 Realisasi": "79,9", "A1 Data dukung": SULIT,
+    answers = {"Diisi oleh": "Budi", "date 3": "8 Januari 2026", "A1 Realisasi": "79,9", "A1 Data dukung": SULIT,
                "A1 Kendala": "petugas kurang", "A2 Pembilang": "9", "A2 Penyebut": "11", "A2 Data dukung": "Rekap",
                "": "coretan"}  # fmt: skip
     ways, sent = typed_form(root, "tata_usaha", answers)
@@ -72,9 +73,23 @@ def test_a_word_form_typed_at_libreoffice_is_read(root: Path) -> None:
 
 
 def test_a_choice_made_at_libreoffice_is_read(root: Path) -> None:
-    answers = {"choice 1": "WDP", "A3 Data dukung": "LHP", "A4 Realisasi": "9", "A4 Data dukung": "Berita acara"}
+    answers = {"choice 2": "WDP", "A3 Data dukung": "LHP", "choice 3": "angka", "A4 Realisasi": "9",
+               "A4 Data dukung": "Berita acara", "date 3": "8 Januari 2026"}  # fmt: skip
     _, sent = typed_form(root, "data", answers)
     assert [answer.realisasi for answer in sent.jawaban] == [Predikat("WDP", Decimal(3)), Decimal(9)]
+    assert sent.tanggal == date(2026, 1, 8)
+
+
+def test_a_state_and_its_day_chosen_at_libreoffice_are_read(root: Path) -> None:
+    """It saves choices and dates without a name: the state stands before the predicate, the day in its own row."""
+    answers = {"choice 1": "belum tersedia", "A3 Kendala": "LHP belum terbit", "date 1": "12 Februari 2026",
+               "choice 3": "tidak ada kejadian", "date 3": "8 Januari 2026"}  # fmt: skip
+    _, sent = typed_form(root, "data", answers)
+    assert sent.tanggal == date(2026, 1, 8)
+    first, second = sent.jawaban
+    assert (first.keadaan, first.realisasi) == (KeadaanJawaban.BELUM_TERSEDIA, None)
+    assert (first.ulasan.kendala, first.ulasan.perkiraan) == ("LHP belum terbit", date(2026, 2, 12))
+    assert (second.keadaan, second.ulasan.perkiraan) == (KeadaanJawaban.TIDAK_ADA_KEJADIAN, None)
 
 
 def typed_workbook(

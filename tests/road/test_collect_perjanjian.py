@@ -122,7 +122,6 @@ SPOILED: list[tuple[int, dict[str, Isi], str]] = [
     (0, {"rujukan": None}, 'Indikator!U2: "rujukan" belum diisi. Tulis dasar angkanya'),
     (1, {"sasaran": None}, 'Indikator!B3: "sasaran" belum diisi. Isi pada tiap baris'),
     (0, {"target_tahun": 90}, "Indikator!M2: target triwulan IV (80) tidak sama dengan target tahun (90)."),
-    (0, {"target_tw4": None}, "Indikator!M2: target triwulan IV (-) tidak sama dengan target tahun (80)."),
     (0, {"target_tahun": None}, 'Indikator!N2: "target_tahun" belum diisi.'),
     (1, {"pembilang": None}, "Indikator!O3: pembilang (X) belum disebut, padahal bentuknya rasio."),
     (1, {"penyebut": "-"}, "Indikator!P3: penyebut (Y) belum disebut, padahal bentuknya rasio."),

@@ -25,7 +25,7 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Sel, read_number
 from pipeline.formulir.formulir_word import field_place
-from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
+from pipeline.pengukuran.kolom_form import JAWABAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.road.kiriman import collect_kiriman
@@ -188,7 +188,7 @@ FAULTS: list[tuple[str, Callable[[etree._Element], None], str]] = [
     ("stranger", rename("A1/kendala", "catatan"), 'isian bertanda "catatan" tidak dikenal, berisi'),
     ("code", rename("A1/kendala", "A9/kendala"), 'indikator "A9" tidak ada dalam perjanjian kinerja'),
     ("deleted", lose("A1/realisasi"), "isian «A1 realisasi»: isian Realisasi untuk A1 sudah tidak ada pada form"),
-    ("row", lose(*(f"A1/{n}" for n in ("indikator", "target", "realisasi", "data_dukung", "kendala", "tindak_lanjut"))),
+    ("row", lose(*(f"A1/{n}" for n in ("indikator", "target", *JAWABAN) if n not in ("pembilang", "penyebut"))),
      "indikator A1 sudah tidak ada pada form ini"),
     ("proof", write("A1/data_dukung", ""), "isian «A1 data dukung»: realisasi"),
     ("period", write("form/periode", "2025-tw3"), "isian «form periode»: form ini untuk Triwulan III Tahun 2025"),
