@@ -128,6 +128,9 @@ def prepared(command: str, source: Path, home: Path) -> Path:
     shutil.copytree(source, home)
     if command == "templat-baru":
         (home / "templates/docx/rekap.docx").unlink()
+    if command == "periksa-arsip":  # what was decided was edited since, and that is told as a fault
+        (home / "output" / REKAP).unlink()
+        build(home, PERIODE)
     if command == "sahkan":
         shutil.rmtree(home / "config/riwayat")
     return home
