@@ -131,6 +131,9 @@ def prepared(command: str, source: Path, home: Path) -> Path:
         kept_as_of(source, home, TEMPLAT)
     if command == "templat-baru":
         (home / "templates/docx/rekap.docx").unlink()
+    if command == "periksa-arsip":  # what was decided was edited since, and that is told as a fault
+        (home / "output" / REKAP).unlink()
+        build(home, PERIODE)
     if command == "sahkan":
         shutil.rmtree(home / "config/riwayat")
     return home

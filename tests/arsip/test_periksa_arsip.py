@@ -135,7 +135,7 @@ def test_a_paper_edited_in_output_is_archived_as_it_lies_and_named(terarsip: Pro
     assert whole(terarsip.folder / ARSIP).diubah == {"06-rekap.docx"}
     done = judged(terarsip)
     assert done.returncode == 0
-    assert done.stderr.count("[perhatian]") == 1
+    assert done.stderr.count("[perhatian]") == 2  # of the round and of the period
     assert "naskah/06-rekap.docx: naskah ini diubah dengan tangan" in done.stderr
 
 
