@@ -45,12 +45,13 @@ DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine", "python-docx
 """Packages that are imported under another name."""
 IKUT = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Libraries that come with another."""
-MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "capaian", "jejak")
+MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "penerimaan", "capaian", "jejak")
 """Modules of pengukuran/ whose results are typed: no figure is rounded and no text made in them."""
 BAHAN_UKUR = {"sop/metode", "base/kalender", "base/angka", "pengukuran/kolom_form"}
 MENCETAK = (
-    "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat", "nilai/catatan_metode",
-    "nilai/isi_pengumpulan", "nilai/isi_capaian",
+    "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat_indikator",
+    "pengukuran/kalimat_anggaran", "pengukuran/kalimat", "nilai/catatan_metode", "nilai/isi_pengumpulan",
+    "nilai/isi_capaian",
 )  # fmt: skip
 """Modules that make text of what was measured, and so must not read any."""
 MEMBACA_TEKS = {"startswith", "endswith", "split", "partition", "rpartition", "find", "index", "isdigit", "isdecimal"}

@@ -123,7 +123,11 @@ def answers_of_older_form(realisasi: Realisasi | None, unit: str, version: str) 
     sent = [form for form in realisasi.kiriman if (form.subbagian, form.triwulan) == (unit, realisasi.triwulan)]
     if not sent or any(form.versi in ("", version) for form in sent):
         return IsianAwal()
-    return IsianAwal({answer.kode: answer for form in sent for answer in form.jawaban})
+    given: dict[str, Jawaban] = {}
+    for answer in (answer for form in sent for answer in form.jawaban):
+        if answer.kode not in given or answer.berisi:
+            given[answer.kode] = answer
+    return IsianAwal(given)
 
 
 def read_period(text: str) -> Periode:

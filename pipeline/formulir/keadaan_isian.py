@@ -21,7 +21,7 @@ NIHIL = frozenset(
 
 
 @dataclass(frozen=True)
-class Angka:
+class AngkaIsian:
     """The figures of a row as read; `None` for those that are blank or cannot be read."""
 
     realisasi: Decimal | Predikat | None
@@ -48,7 +48,7 @@ def read_figure(cell: Sel, report: Report) -> Decimal | None:
     return read_number(cell, report)
 
 
-def read_state(row: BarisLembar, item: Indikator, angka: Angka, report: Report) -> KeadaanJawaban | None:
+def read_state(row: BarisLembar, item: Indikator, angka: AngkaIsian, report: Report) -> KeadaanJawaban | None:
     """The state of a row; `None` while it is not answered, and after a report when it contradicts itself."""
     cell = row.get("keadaan", Sel(None, row["realisasi"].tempat))
     written = _chosen(cell, report)

@@ -11,7 +11,7 @@ from pipeline.base.problems import Level, Problem
 from pipeline.formulir.form import asked
 from pipeline.pengukuran.besaran import lacking
 from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM
-from pipeline.pengukuran.penerimaan import Diterima, Penerimaan, receptions
+from pipeline.pengukuran.penerimaan import KeadaanButir, Penerimaan, receptions
 from pipeline.pengukuran.perjanjian import Indikator, Perjanjian
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.sop.satker import Satker
@@ -55,7 +55,7 @@ def _row(name: str, received: Penerimaan, wrong: Sequence[Problem], realisasi: R
     if received.ditunggu:
         blanks = tuple(told for one in received.butir for told in _blanks(one.indikator, realisasi)) if files else ()
         return StatusForm(name, KeadaanForm.KURANG if files else KeadaanForm.BELUM, files, blanks)
-    if received.jumlah(Diterima.DILANJUTKAN):
+    if received.jumlah(KeadaanButir.DILANJUTKAN):
         return StatusForm(name, KeadaanForm.DILANJUTKAN, files, ())
     return StatusForm(name, KeadaanForm.LENGKAP if received.jumlah_diminta else KeadaanForm.TIDAK_ADA, files, ())
 

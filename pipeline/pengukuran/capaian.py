@@ -6,7 +6,7 @@ Everything is exact and typed; nothing is rounded, and no text is made or read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
@@ -15,6 +15,7 @@ from pipeline.base.angka import average
 from pipeline.base.kalender import Periode
 from pipeline.pengukuran.besaran import Gabungan, Sebab, combine, lacking
 from pipeline.pengukuran.hitungan import Hitungan, compute
+from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.penerimaan import receptions
 from pipeline.pengukuran.perjanjian import Anggaran, Bernomor, Indikator, Perjanjian, Sasaran
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
@@ -215,8 +216,15 @@ def _indikator(numbered: Bernomor, realisasi: Realisasi, metode: Metode, triwula
         triwulan=compute(combined, item.target(triwulan), cara, metode),
         tahun=compute(combined, item.target_tahun, cara, metode),
         ditargetkan=item.ditargetkan(triwulan),
-        keterangan=realisasi.keterangan(item.kode) or answers[-1],
+        keterangan=_told(realisasi.keterangan(item.kode), answers[-1]),
     )
+
+
+def _told(said: Jawaban | None, answer: Jawaban | None) -> Jawaban | None:
+    """What the unit told; where the office goes on without it, the office's own day and reason with that."""
+    if said and answer and answer.keadaan is KeadaanJawaban.BELUM_DISAMPAIKAN:
+        return replace(answer, data_dukung=said.data_dukung, ulasan=said.ulasan)
+    return said or answer
 
 
 @dataclass(frozen=True)
