@@ -32,8 +32,8 @@ def implausible(item: Indikator, answers: Answers, metode: Metode) -> Iterator[P
     if value < 0:
         yield from (as_due(item, len(answers), one) for one in _negative(item, answer, value, rules))
         return
-    yield from _beside_target(item, len(answers), answer, value, rules)
-    yield from _beside_before(item, answers, value, rules)
+    beside = tuple(_beside_target(item, len(answers), answer, value, rules))
+    yield from beside or _beside_before(item, answers, value, rules)
     yield from _over_the_year(item, answers, rules)
 
 
