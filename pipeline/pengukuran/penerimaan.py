@@ -73,7 +73,6 @@ def _received(item: Indikator, realisasi: Realisasi) -> ButirPenerimaan:
 def _state(item: Indikator, answers: tuple[Jawaban | None, ...]) -> KeadaanButir:
     if lacking(item, answers):
         return KeadaanButir.DITUNGGU
-    if answers[-1] is None:
-        return KeadaanButir.TIDAK_JATUH_TEMPO
-    left_out = answers[-1].keadaan is KeadaanJawaban.BELUM_DISAMPAIKAN
-    return KeadaanButir.DILANJUTKAN if left_out else KeadaanButir.DIJAWAB
+    if answers[-1] is not None and answers[-1].keadaan is not KeadaanJawaban.BELUM_DISAMPAIKAN:
+        return KeadaanButir.DIJAWAB
+    return KeadaanButir.DILANJUTKAN if item.ditargetkan(len(answers)) else KeadaanButir.TIDAK_JATUH_TEMPO

@@ -59,9 +59,9 @@ def expected(item: Butir) -> KeadaanButir:
     _, due, how, without = item
     if how not in ("", "-"):
         return KeadaanButir.DIJAWAB
-    if without:
-        return KeadaanButir.DILANJUTKAN
-    return KeadaanButir.DITUNGGU if due else KeadaanButir.TIDAK_JATUH_TEMPO
+    if not due:
+        return KeadaanButir.TIDAK_JATUH_TEMPO
+    return KeadaanButir.DILANJUTKAN if without else KeadaanButir.DITUNGGU
 
 
 @given(st.lists(BUTIR, min_size=1, max_size=8))
