@@ -56,7 +56,7 @@ def form_rows(
         [name.replace("_", " ").capitalize() if kolom is KOLOM_LAMA else JUDUL_KOLOM[name] for name in kolom],
         *[[answer.get(name) for name in kolom] for answer in answers],
         [],
-        [None, "Diisi oleh,", None, None, None, None, None, None, None, "Kepala,"],
+        [None, "Diisi oleh,", *[None] * (len(kolom) - 4), "Kepala,"],
     ]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
@@ -53,14 +53,15 @@ def jawaban(
     parts: str = "",
     data_dukung: str = "",
     keadaan: KeadaanJawaban | None = None,
-    **ulasan: Any,  # noqa: ANN401 - whatever `Ulasan` holds
+    perkiraan: date | None = None,
+    **ulasan: str,
 ) -> Jawaban:
     """Answered with a figure when there is one; else as `keadaan` says, and without one not answered."""
     x, y = (Decimal(part) for part in parts.split("/")) if parts else (None, None)
     result = Decimal(value) if isinstance(value, str) else value
     place = Place("tw4/form.xlsx", sel=f"Form!F{kode}")
     given = KeadaanJawaban.ANGKA if result is not None or x is not None else keadaan
-    return Jawaban(kode, result, x, y, data_dukung, Ulasan(**ulasan), place, given)
+    return Jawaban(kode, result, x, y, data_dukung, Ulasan(**ulasan, perkiraan=perkiraan), place, given)
 
 
 def kiriman(triwulan: int, *answers: Jawaban, unit: str = "data", putaran: int = 1) -> Kiriman:

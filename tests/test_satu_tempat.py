@@ -112,7 +112,7 @@ def kolom(tmp_path_factory: pytest.TempPathFactory) -> Salinan:
 def _with_columns(root: etree._Element) -> None:
     """The cell of the last answer twice more, as one copies it in Word."""
     row = root.xpath("//w:tr[.//w:tag[contains(@w:val, '/tindak_lanjut')]]", namespaces=W)[0]
-    last = row.xpath("./w:tc", namespaces=W)[-1]
+    last = row.xpath("./w:tc[.//w:tag[contains(@w:val, '/tindak_lanjut')]]", namespaces=W)[0]
     for name, heading in (("faktor", "Faktor"), ("peserta", "Peserta")):
         text = etree.tostring(last, encoding="unicode")
         text = text.replace("tindak_lanjut", name).replace("Tindak lanjut", heading)
@@ -153,7 +153,7 @@ def test_an_answer_in_the_new_column_is_read_checked_and_printed(kolom: Salinan,
     sent.write_bytes(write(blank, {**JAWABAN, "IK-1.4/peserta": "banyak"}))
     told = kolom.jalan("buat", 1)
     assert '"banyak" bukan angka. Tulis misalnya 98,5' in told
-    assert ("Form!M15: " if kind == "xlsx" else "isian «IK-1.4 peserta»: ") in told
+    assert ("Form!Q16: " if kind == "xlsx" else "isian «IK-1.4 peserta»: ") in told
     sent.write_bytes(write(blank, JAWABAN))
     told = kolom.jalan("buat")
     assert 'realisasi "IK-1.4" belum disertai faktor' not in told

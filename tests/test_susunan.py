@@ -45,11 +45,12 @@ DIPASANG = {"pyyaml": "yaml", "python-calamine": "python_calamine", "python-docx
 """Packages that are imported under another name."""
 IKUT = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Libraries that come with another."""
-MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "capaian")
+MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "penerimaan", "capaian")
 """Modules of pengukuran/ whose results are typed: no figure is rounded and no text made in them."""
 BAHAN_UKUR = {"sop/metode", "base/kalender", "base/angka", "pengukuran/kolom_form"}
 MENCETAK = (
-    "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat", "nilai/isi_pengumpulan",
+    "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat_indikator",
+    "pengukuran/kalimat_anggaran", "pengukuran/kalimat", "nilai/catatan_metode", "nilai/isi_pengumpulan",
     "nilai/isi_capaian",
 )  # fmt: skip
 """Modules that make text of what was measured, and so must not read any."""

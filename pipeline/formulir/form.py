@@ -16,7 +16,7 @@ from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.besaran import lacking
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM, open_columns
-from pipeline.pengukuran.penerimaan import Diterima, Penerimaan, receptions
+from pipeline.pengukuran.penerimaan import KeadaanButir, Penerimaan, receptions
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.sop.metode import Metode
@@ -125,7 +125,11 @@ def answers_of_older_form(realisasi: Realisasi | None, unit: str, version: str) 
     sent = [form for form in realisasi.kiriman if (form.subbagian, form.triwulan) == (unit, realisasi.triwulan)]
     if not sent or any(form.versi in ("", version) for form in sent):
         return IsianAwal()
-    return IsianAwal({answer.kode: answer for form in sent for answer in form.jawaban})
+    given: dict[str, Jawaban] = {}
+    for answer in (answer for form in sent for answer in form.jawaban):
+        if answer.kode not in given or answer.berisi:
+            given[answer.kode] = answer
+    return IsianAwal(given)
 
 
 def read_period(text: str) -> Periode:
@@ -175,7 +179,7 @@ def _row(name: str, received: Penerimaan, wrong: Sequence[Problem], realisasi: R
     if received.ditunggu:
         blanks = tuple(told for one in received.butir for told in _blanks(one.indikator, realisasi)) if files else ()
         return StatusForm(name, KeadaanForm.KURANG if files else KeadaanForm.BELUM, files, blanks)
-    if received.jumlah(Diterima.DILANJUTKAN):
+    if received.jumlah(KeadaanButir.DILANJUTKAN):
         return StatusForm(name, KeadaanForm.DILANJUTKAN, files, ())
     return StatusForm(name, KeadaanForm.LENGKAP if received.jumlah_diminta else KeadaanForm.TIDAK_ADA, files, ())
 

@@ -20,7 +20,7 @@ NIHIL = frozenset(
 
 
 @dataclass(frozen=True)
-class Angka:
+class AngkaIsian:
     """The figures of a row as read; `None` for those that are blank or cannot be read."""
 
     realisasi: Decimal | Predikat | None
@@ -47,7 +47,7 @@ def read_figure(cell: Sel, report: Report) -> Decimal | None:
     return read_number(cell, report)
 
 
-def read_state(row: BarisLembar, item: Indikator, angka: Angka, report: Report) -> KeadaanJawaban | None:
+def read_state(row: BarisLembar, item: Indikator, angka: AngkaIsian, report: Report) -> KeadaanJawaban | None:
     """The state of a row; `None` while it is not answered, and after a report when it contradicts itself."""
     cell = row.get("keadaan", Sel(None, row["realisasi"].tempat))
     written = _chosen(cell, report)
@@ -92,5 +92,5 @@ def check_reason(row: BarisLembar, item: Indikator, answer: Jawaban, report: Rep
             perhatian(report, where, what, f"Tulis tanggal pada kolom {JUDUL_KOLOM['perkiraan']}")
     counted = item.jenis is JenisAngka.JUMLAH and item.bentuk is Bentuk.ANGKA
     if answer.keadaan is KeadaanJawaban.TIDAK_ADA_KEJADIAN and counted:
-        what = f'"{item.kode}" dijumlahkan, jadi "tidak ada kejadian" membuatnya tidak dinilai'
+        what = f'"{item.kode}" dijumlahkan, padahal "tidak ada kejadian" bukan nol dan tidak ikut dijumlahkan'
         perhatian(report, cell, what, "Bila hasilnya memang nol, tulis 0 pada Realisasi")

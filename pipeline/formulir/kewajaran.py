@@ -6,6 +6,7 @@ What may be true is told to whoever checks the form; what cannot be is asked bac
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -26,14 +27,22 @@ def implausible(item: Indikator, answers: Answers, metode: Metode) -> Iterator[P
     """Everything about the last answer that is hardly meant; nothing for words and blanks."""
     rules, answer = metode.kewajaran, answers[-1]
     value = _value(answer)
-    if rules is None or answer is None or value is None:
+    if rules is None or answer is None or value is None or _told_already(item, answer, value, metode):
         return
     if value < 0:
-        yield from _negative(item, answer, value, rules)
+        yield from (as_due(item, len(answers), one) for one in _negative(item, answer, value, rules))
         return
-    yield from _beside_target(item, len(answers), answer, value, rules)
-    yield from _beside_before(item, answers, value, rules)
+    beside = tuple(_beside_target(item, len(answers), answer, value, rules))
+    yield from beside or _beside_before(item, answers, value, rules)
     yield from _over_the_year(item, answers, rules)
+
+
+def as_due(item: Indikator, triwulan: int, problem: Problem) -> Problem:
+    """What is wrong with an answer of a quarter; where nothing is due, that stops nobody."""
+    if item.ditargetkan(triwulan) or problem.level is not Level.SALAH:
+        return problem
+    fix = f"{problem.fix}; triwulan ini tidak ditargetkan, jadi boleh dibiarkan"
+    return replace(problem, level=Level.PERHATIAN, fix=fix)
 
 
 def _value(answer: Jawaban | None) -> Fraction | None:
@@ -43,6 +52,13 @@ def _value(answer: Jawaban | None) -> Fraction | None:
     if answer.pembilang is not None and answer.penyebut:
         return Fraction(answer.pembilang) / Fraction(answer.penyebut) * 100
     return None if answer.realisasi is None else value_of(answer.realisasi)
+
+
+def _told_already(item: Indikator, answer: Jawaban, value: Fraction, metode: Metode) -> bool:
+    """Whether the form was asked back for it: beyond what its unit can be, or a part below zero."""
+    bounds = metode.batas_satuan(item.satuan)
+    beyond = isinstance(answer.realisasi, Decimal) and bounds is not None and not bounds.memuat(answer.realisasi)
+    return beyond or (answer.berbagian and value < 0)
 
 
 def _negative(item: Indikator, answer: Jawaban, value: Fraction, rules: Kewajaran) -> Iterator[Problem]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from pipeline.base import bahasa
-from pipeline.base.problems import Level, Problem
+from pipeline.base.problems import Problem
 from pipeline.base.tabel import Report, Sel, perhatian, read_prose, read_text, ringkas, salah
-from pipeline.formulir.keadaan_isian import Angka, check_reason, read_figure, read_state
+from pipeline.formulir.keadaan_isian import AngkaIsian, check_reason, read_figure, read_state
 from pipeline.formulir.tabel_form import BarisLembar, read_predicate, read_target
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, KeadaanJawaban, Ulasan
@@ -20,21 +19,17 @@ from pipeline.sop.metode import Metode, Skala
 
 
 def read_answer(row: BarisLembar, item: Indikator, triwulan: int, metode: Metode, report: Report) -> Jawaban:
-    """The answer in a row; a blank is "belum diisi", never zero.
-
-    Where nothing is due in the quarter, a figure that cannot be read stops nobody.
-    """
-    tell = report if item.ditargetkan(triwulan) else _softened(report)
+    """The answer in a row; a blank is "belum diisi", never zero."""
     result = row["realisasi"]
     by_parts = result.kosong and not row["pembilang"].kosong
-    figures = Angka(
-        _read_result(result, _scale(item, metode), tell),
-        read_figure(row["pembilang"], tell),
-        read_figure(row["penyebut"], tell),
+    figures = AngkaIsian(
+        _read_result(result, _scale(item, metode), report),
+        read_figure(row["pembilang"], report),
+        read_figure(row["penyebut"], report),
     )
-    keadaan = read_state(row, item, figures, tell)
+    keadaan = read_state(row, item, figures, report)
     if keadaan is not KeadaanJawaban.ANGKA:
-        figures = Angka(None, None, None) if keadaan else figures
+        figures = AngkaIsian(None, None, None) if keadaan else figures
     return Jawaban(
         kode=item.kode,
         realisasi=figures.realisasi,
@@ -46,14 +41,6 @@ def read_answer(row: BarisLembar, item: Indikator, triwulan: int, metode: Metode
         keadaan=keadaan,
         target_lain=_has_other_target(row["target"], item, triwulan, metode),
     )
-
-
-def _softened(report: Report) -> Report:
-    def tell(problem: Problem) -> None:
-        fix = f"{problem.fix}; triwulan ini tidak ditargetkan, jadi boleh dibiarkan"
-        report(replace(problem, level=Level.PERHATIAN, fix=fix))
-
-    return tell
 
 
 def _read_ulasan(row: BarisLembar, report: Report) -> Ulasan:
@@ -117,10 +104,8 @@ def _shown(cell: Sel) -> str:
 
 def _check_range(cell: Sel, item: Indikator, answer: Jawaban, metode: Metode, report: Report) -> None:
     value, bounds = answer.realisasi, metode.batas_satuan(item.satuan)
-    if not isinstance(value, Decimal) or bounds is None:
-        return
-    low, high = bounds.dari, bounds.sampai
-    if (low is not None and value < low) or (high is not None and value > high):
+    if isinstance(value, Decimal) and bounds and not bounds.memuat(value):
+        low, high = bounds.dari, bounds.sampai
         allowed = " ".join(
             f"{word} {bahasa.angka(bound)}" for word, bound in (("dari", low), ("sampai", high)) if bound is not None
         )
@@ -136,7 +121,7 @@ def _check_ratio(row: BarisLembar, answer: Jawaban, report: Report) -> None:
     if (row["pembilang"].kosong) != (row["penyebut"].kosong):
         empty = "pembilang" if row["pembilang"].kosong else "penyebut"
         perhatian(report, row[empty], f"{empty} belum diisi", "Isi pembilang dan penyebut bersama-sama")
-    if below == 0:
+    if below == 0 and not (above == 0 and answer.realisasi is None):
         fix = "Periksa keduanya; bila tidak ada yang dihitung, tulis 0 pada keduanya atau pilih keadaannya"
         salah(report, row["penyebut"], "penyebut 0 tidak dapat membagi", fix)
     if above is None or below is None or below <= 0:

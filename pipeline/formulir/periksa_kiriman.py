@@ -39,11 +39,13 @@ from pipeline.formulir.form import (
     read_period,
 )
 from pipeline.formulir.formulir_word import field_place
+from pipeline.formulir.kewajaran import as_due
 from pipeline.formulir.periksa_jawaban import check_answer, read_answer
 from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kolom_form import HARUS_ADA, JAWABAN, JUDUL_KOLOM
 from pipeline.pengukuran.perjanjian import Indikator, JenisAngka, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman
+from pipeline.sop.metode import Metode
 
 
 def read_form(found: Terbaca, wanted: Tujuan, report: Report) -> Kiriman:
@@ -140,11 +142,18 @@ def _read_answers(found: Terbaca, unit: str, wanted: Tujuan, report: Report) -> 
             continue
         seen[item.kode] = code
         full = _completed(row, item, found.berkas, report if current else None)
-        answer = read_answer(full, item, quarter, wanted.metode, report)
-        check_answer(full, item, answer, quarter, wanted.metode, report)
-        yield answer
+        yield _read_answer(full, item, quarter, wanted.metode, report)
     if current and wanted.berjalan:
         _report_lost(found, tuple(item for item in wanted.milik(unit) if item.kode not in seen), report)
+
+
+def _read_answer(row: BarisLembar, item: Indikator, triwulan: int, metode: Metode, report: Report) -> Jawaban:
+    def tell(problem: Problem) -> None:
+        report(as_due(item, triwulan, problem))
+
+    answer = read_answer(row, item, triwulan, metode, tell)
+    check_answer(row, item, answer, triwulan, metode, tell)
+    return answer
 
 
 def _completed(row: BarisLembar, item: Indikator, berkas: str, report: Report | None) -> BarisLembar:
@@ -179,7 +188,7 @@ def _known(code: Sel, unit: str, wanted: Tujuan, report: Report) -> Indikator | 
     return item
 
 
-def conflicts(sent: tuple[Kiriman, ...]) -> Iterator[Problem]:
+def conflicts(sent: tuple[Kiriman, ...], perjanjian: Perjanjian) -> Iterator[Problem]:
     """Indikator answered differently by two files of one round, told at both."""
     first: dict[tuple[int, int, str], tuple[Jawaban, Kiriman]] = {}
     for form in sent:
@@ -187,9 +196,10 @@ def conflicts(sent: tuple[Kiriman, ...]) -> Iterator[Problem]:
             if answer.keadaan is None:
                 continue
             other, source = first.setdefault((form.triwulan, form.putaran, answer.kode), (answer, form))
-            if _content(other) != _content(answer):
-                yield _conflict(answer, other, source)
-                yield _conflict(other, answer, form)
+            item = perjanjian.menurut_kode(answer.kode)
+            if item and _content(other) != _content(answer):
+                yield as_due(item, form.triwulan, _conflict(answer, other, source))
+                yield as_due(item, form.triwulan, _conflict(other, answer, form))
 
 
 def _conflict(here: Jawaban, there: Jawaban, source: Kiriman) -> Problem:

@@ -111,7 +111,7 @@ def _efficiency(metode: Metode) -> str:
         "tanpa rencana penarikan dana dihitung pada Triwulan IV terhadap pagu."
     )
     bands = "; ".join(f"{name}: {text}" for name, text in _ranges(metode.efisiensi.pita, metode.desimal))
-    return f"{rule} {bands}." if bands else rule
+    return f"{rule} Sebutan selisihnya: {bands}." if bands else rule
 
 
 def _range(band: PitaKategori, higher: PitaKategori | None, desimal: int) -> str:

@@ -27,7 +27,7 @@ from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.capaian import Capaian, Jejak, trails
 from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule, how_to_fill
 from pipeline.pengukuran.kolom_form import DITAWARKAN, KOLOM_ULASAN, KeadaanJawaban, Ulasan
-from pipeline.pengukuran.penerimaan import ButirPenerimaan, Diterima, Penerimaan, receptions
+from pipeline.pengukuran.penerimaan import ButirPenerimaan, KeadaanButir, Penerimaan, receptions
 from pipeline.pengukuran.perjanjian import Bentuk, Bernomor, Indikator, Perjanjian, Predikat, Sasaran
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.sop.jenis_isian import typed
@@ -63,8 +63,8 @@ def agreement_view(
 def collection_view(capaian: Capaian, satker: Satker) -> NilaiPengumpulan:
     """What came back in the quarter; every count is the sum of the units' own."""
     perjanjian, realisasi = capaian.perjanjian, capaian.realisasi
-    order = list(satker.subbagian)
-    received = sorted(receptions(perjanjian, realisasi), key=lambda one: order.index(one.subbagian))
+    order = {key: place for place, key in enumerate(satker.subbagian)}
+    received = sorted(receptions(perjanjian, realisasi), key=lambda one: order[one.subbagian])
     units = {one.subbagian: one for one in received}
     return NilaiPengumpulan(
         penerimaan=tuple(_penerimaan(one, satker) for one in received),
@@ -72,7 +72,7 @@ def collection_view(capaian: Capaian, satker: Satker) -> NilaiPengumpulan:
         belum_mengirim=tuple(satker.subbagian[key].nama for key in capaian.belum_mengirim),
         jumlah_indikator=len(perjanjian.indikator),
         jumlah_diminta=sum(one.jumlah_diminta for one in received),
-        jumlah_terisi=sum(one.jumlah(Diterima.DIJAWAB) for one in received),
+        jumlah_terisi=sum(one.jumlah(KeadaanButir.DIJAWAB) for one in received),
         lengkap=not any(one.ditunggu for one in received),
         jejak=tuple(_jejak(no, found, satker) for no, found in enumerate(trails(capaian), start=1)),
     )
@@ -86,7 +86,7 @@ def _penerimaan(received: Penerimaan, satker: Satker) -> NilaiPenerimaan:
         tanggal=max((form.tanggal for form in forms if form.tanggal), default=None),
         pengisi="; ".join(dict.fromkeys(form.pengisi for form in forms if form.pengisi)),
         jumlah_diminta=received.jumlah_diminta,
-        jumlah_dijawab=received.jumlah(Diterima.DIJAWAB),
+        jumlah_dijawab=received.jumlah(KeadaanButir.DIJAWAB),
         keadaan=state_told(received),
     )
 
@@ -95,7 +95,7 @@ def state_told(received: Penerimaan) -> str:
     """How far a unit is, in words."""
     if received.ditunggu:
         return "belum lengkap" if received.kiriman else "belum mengirim"
-    if received.jumlah(Diterima.DILANJUTKAN):
+    if received.jumlah(KeadaanButir.DILANJUTKAN):
         return "dilanjutkan tanpa datanya"
     return "lengkap" if received.jumlah_diminta else "tidak ada yang jatuh tempo"
 
@@ -228,10 +228,18 @@ def _kiriman(sent: Kiriman, unit: Penerimaan | None, satker: Satker) -> NilaiKir
     )
 
 
+TANPA_JAWABAN = {
+    KeadaanButir.DIJAWAB: "pada form lain",
+    KeadaanButir.DITUNGGU: "belum diisi",
+    KeadaanButir.DILANJUTKAN: str(KeadaanJawaban.BELUM_DISAMPAIKAN),
+    KeadaanButir.TIDAK_JATUH_TEMPO: "tidak jatuh tempo",
+}
+"""What a row says that a form leaves blank."""
+
+
 def _isian(asked: ButirPenerimaan, answer: Jawaban | None) -> NilaiIsianIndikator:
     item = asked.indikator
     given = answer is not None and answer.keadaan is not None
-    blank = "tidak jatuh tempo" if asked.keadaan is Diterima.TIDAK_JATUH_TEMPO else "belum diisi"
     return NilaiIsianIndikator(
         kode=item.kode,
         nama=item.nama,
@@ -241,7 +249,7 @@ def _isian(asked: ButirPenerimaan, answer: Jawaban | None) -> NilaiIsianIndikato
         penyebut=angka(answer.penyebut) if answer else "-",
         data_dukung=answer.data_dukung if answer else "",
         ulasan=answer.ulasan if answer else Ulasan(),
-        jawaban=answered(item, answer) if answer and given else blank,
+        jawaban=answered(item, answer) if answer and given else TANPA_JAWABAN[asked.keadaan],
         lengkap=given,
         sel=cell_of(answer.tempat) if answer else "",
     )

@@ -20,6 +20,7 @@ from pipeline.pengukuran.kalimat_hitungan import below_hundred, cannot
 from pipeline.pengukuran.kata_ukur import (
     digits_as_given,
     figure_with_unit,
+    is_percent,
     reason,
     target_with_unit,
     with_unit,
@@ -264,8 +265,8 @@ def _difference(value: Fraction, unit: str) -> str:
     """A distance in its unit; of two percentages in points."""
     least = digits_as_given(value, 2)
     seen = next((d for d in range(least, least + DIGIT_SELISIH) if rounded(value, d)), least)
-    told = with_unit(written(value, seen), unit)
-    return f"{told.removesuffix('%')} poin persen" if told.endswith("%") else told
+    told = written(value, seen)
+    return f"{told} poin persen" if is_percent(unit) else with_unit(told, unit)
 
 
 def _achievement(ihwal: Ihwal) -> str:

@@ -155,7 +155,12 @@ def with_unit(shown: str, satuan: str) -> str:
     unit = unit[:1].lower() + unit[1:] if unit[1:].islower() else unit
     if unit.lower() in TANPA_SATUAN:
         return shown
-    return f"{shown}%" if unit.lower() in ("%", "persen") else f"{shown} {unit}"
+    return f"{shown}%" if is_percent(unit) else f"{shown} {unit}"
+
+
+def is_percent(satuan: str) -> bool:
+    """Whether a unit is per cent."""
+    return satuan.strip().lower() in ("%", "persen")
 
 
 def _given(value: Decimal) -> str:

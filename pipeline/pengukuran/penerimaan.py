@@ -11,7 +11,7 @@ from pipeline.pengukuran.perjanjian import Indikator, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 
 
-class Diterima(Enum):
+class KeadaanButir(Enum):
     """Whether an indikator's answer is there, is waited for, is gone on without, or is not due."""
 
     DIJAWAB = auto()
@@ -26,7 +26,7 @@ class ButirPenerimaan:
 
     indikator: Indikator
     jawaban: Jawaban | None
-    keadaan: Diterima
+    keadaan: KeadaanButir
 
 
 @dataclass(frozen=True)
@@ -40,16 +40,16 @@ class Penerimaan:
     @property
     def jumlah_diminta(self) -> int:
         """How many answers are due, or were given all the same."""
-        return len(self.butir) - self.jumlah(Diterima.TIDAK_JATUH_TEMPO)
+        return len(self.butir) - self.jumlah(KeadaanButir.TIDAK_JATUH_TEMPO)
 
-    def jumlah(self, keadaan: Diterima) -> int:
+    def jumlah(self, keadaan: KeadaanButir) -> int:
         """How many indikator stand so."""
         return sum(one.keadaan is keadaan for one in self.butir)
 
     @property
     def ditunggu(self) -> bool:
         """Whether anything is still waited for."""
-        return bool(self.jumlah(Diterima.DITUNGGU))
+        return bool(self.jumlah(KeadaanButir.DITUNGGU))
 
 
 def receptions(perjanjian: Perjanjian, realisasi: Realisasi) -> tuple[Penerimaan, ...]:
@@ -70,10 +70,9 @@ def _received(item: Indikator, realisasi: Realisasi) -> ButirPenerimaan:
     return ButirPenerimaan(item, answers[-1], _state(item, answers))
 
 
-def _state(item: Indikator, answers: tuple[Jawaban | None, ...]) -> Diterima:
+def _state(item: Indikator, answers: tuple[Jawaban | None, ...]) -> KeadaanButir:
     if lacking(item, answers):
-        return Diterima.DITUNGGU
-    if answers[-1] is None:
-        return Diterima.TIDAK_JATUH_TEMPO
-    left_out = answers[-1].keadaan is KeadaanJawaban.BELUM_DISAMPAIKAN
-    return Diterima.DILANJUTKAN if left_out else Diterima.DIJAWAB
+        return KeadaanButir.DITUNGGU
+    if answers[-1] is not None and answers[-1].keadaan is not KeadaanJawaban.BELUM_DISAMPAIKAN:
+        return KeadaanButir.DIJAWAB
+    return KeadaanButir.DILANJUTKAN if item.ditargetkan(len(answers)) else KeadaanButir.TIDAK_JATUH_TEMPO

@@ -31,7 +31,7 @@ class Bentuk(StrEnum):
 class JenisAngka(StrEnum):
     """What the figures of several quarters make together.
 
-    kumulatif: each figure already holds the earlier ones; terakhir: the last known counts;
+    kumulatif: each figure already holds the earlier ones; terakhir: the quarter's own counts;
     jumlah: they are added; rata_rata: they are averaged.
     """
 

@@ -88,7 +88,7 @@ def _together(found: Realisasi, agreement: Perjanjian, periode: Periode, metode:
     forms, units = found.kiriman, agreement.per_subbagian().items()
     versions = {unit: form_version(items, periode.triwulan, metode) for unit, items in units}
     current = tuple(form for form in forms if form.triwulan == periode.triwulan)
-    yield from conflicts(forms)
+    yield from conflicts(forms, agreement)
     yield from falls(forms, agreement, periode.triwulan)
     yield from outdated(current, agreement, versions)
     for item in agreement.indikator:

@@ -12,7 +12,7 @@ from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Tanpa
 from pipeline.sop.masukan import TanpaData, TanpaSubbagian
 from pipeline.sop.satker import Satker
-from pipeline.sop.tertulis import validated
+from pipeline.sop.tertulis import ISI, validated
 from pipeline.sop.yaml import naskah_yaml
 
 TANPA_DATA = "tanpa-data.yaml"
@@ -49,7 +49,7 @@ def _without(
 ) -> Iterator[Tanpa]:
     place = written.locate(("tanpa_data", at))
     if item.subbagian not in satker.subbagian:
-        where = written.locate(("tanpa_data", at, "subbagian"))
+        where = written.locate(("tanpa_data", at, "subbagian", ISI))
         what = f'subbagian "{item.subbagian}" tidak ada dalam satker.yaml'
         report(Problem(where, what, suggestion(item.subbagian, satker.subbagian)))
         return

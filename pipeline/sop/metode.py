@@ -1,6 +1,7 @@
 """The measuring rules as written in config/metode.yaml; each with the source it rests on."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -139,6 +140,10 @@ class BatasSatuan(Tertulis):
         None
     )
     rujukan: Annotated[Teks, Arti("Ketentuan atau sumber batas ini.", "Bagian dari keseluruhan")]
+
+    def memuat(self, value: Decimal) -> bool:
+        """Whether a result lies within."""
+        return (self.dari is None or value >= self.dari) and (self.sampai is None or value <= self.sampai)
 
 
 class Efisiensi(Tertulis):

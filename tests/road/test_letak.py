@@ -40,9 +40,18 @@ def test_what_lies_where_it_should_is_not_spoken_of(tmp_path: Path) -> None:
         (f"{FOLDER}/data", 'data: ini seharusnya folder bernama "data".'),
         (f"{FOLDER}/rendatin.xlsx", "rendatin.xlsx: form di sini tidak dibaca. Pindahkan ke folder data."),
         (f"{FOLDER}/putaran-2/a.csv", "a.csv: form di sini tidak dibaca. Pindahkan ke folder putaran-2/data."),
-        ("input/2025/Perjanjian Kinerja 2025.xlsx", "tidak dibaca. Ganti namanya menjadi perjanjian-kinerja.xlsx."),
-        ("input/2025/perjanjian-kinerja.xls", "Buka di Excel, lalu simpan sebagai perjanjian-kinerja.xlsx."),
-        ("input/2025/Perjanjian-Kinerja.xlsx", "tidak dibaca. Ganti namanya menjadi perjanjian-kinerja.xlsx."),
+        (
+            "input/2025/Perjanjian Kinerja 2025.xlsx",
+            "tidak dibaca. Ganti namanya menjadi perjanjian-kinerja.xlsx; perubahannya bertanggal",
+        ),
+        (
+            "input/2025/perjanjian-kinerja.xls",
+            "Buka di Excel, lalu simpan sebagai perjanjian-kinerja.xlsx; perubahannya bertanggal",
+        ),
+        (
+            "input/2025/Perjanjian-Kinerja.xlsx",
+            "tidak dibaca. Ganti namanya menjadi perjanjian-kinerja.xlsx; perubahannya bertanggal",
+        ),
     ],
 )
 def test_a_wrong_name_or_place_is_told_with_the_right_one(tmp_path: Path, name: str, expected: str) -> None:
