@@ -23,7 +23,7 @@ BUKAN_NAMA = {
 """Words between backticks that begin with a capital and are no class of ours: of other libraries; headings and keys."""
 KAMUS = ("sop", "pengukuran", "formulir")
 """Rooms whose kinds of data the glossary must tell."""
-BATAS_DOKUMEN = 12
+BATAS_DOKUMEN = 13
 TIPE_DATA = {"Tertulis", "BaseModel", "Enum", "StrEnum"}
 MODUL = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((AKAR / "pipeline").rglob("*.py"))}
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pipeline.base.bahasa import ROMAWI, angka
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.base.tabel import printed_name
 from pipeline.formulir.form import IsianAwal, Tanda, answers_of_older_form, form_version
+from pipeline.nilai.isi_pejabat import official
 from pipeline.nilai.nilai_form import (
     NilaiIndikator,
     NilaiIsianAwal,
@@ -19,7 +22,6 @@ from pipeline.nilai.nilai_form import (
     NilaiSubbagian,
     no_answers,
 )
-from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.pengukuran.jejak import Jejak, trails
 from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule
@@ -34,9 +36,14 @@ TANDA = {Tanda.TANPA: "", Tanda.BARU: "baru", Tanda.BERUBAH: "berubah"}
 
 
 def agreement_view(
-    perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode, realisasi: Realisasi | None = None
+    perjanjian: Perjanjian,
+    satker: Satker,
+    metode: Metode,
+    periode: Periode,
+    realisasi: Realisasi | None = None,
+    hari: date | None = None,
 ) -> NilaiPerjanjian:
-    """The agreement, whole and per unit; units that answer for nothing are left out.
+    """The agreement, whole and per unit with its head of a day; units that answer for nothing are left out.
 
     With `realisasi` a unit's indikator carry the answers it gave on an older version of its form.
     """
@@ -48,7 +55,7 @@ def agreement_view(
     return NilaiPerjanjian(
         sumber=perjanjian.sumber,
         sasaran=_sasaran(perjanjian.sasaran, perjanjian, satker, metode, periode),
-        subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key]) for key in units),
+        subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key], hari) for key in units),
         jumlah_sasaran=len(perjanjian.sasaran),
         jumlah_indikator=len(perjanjian.indikator),
     )
@@ -152,12 +159,12 @@ def _given(answer: Jawaban | None) -> NilaiIsianAwal:
     )
 
 
-def _subbagian(key: str, sasaran: tuple[NilaiSasaran, ...], satker: Satker, versi: str) -> NilaiSubbagian:
+def _subbagian(
+    key: str, sasaran: tuple[NilaiSasaran, ...], satker: Satker, versi: str, hari: date | None
+) -> NilaiSubbagian:
     unit = satker.subbagian[key]
-    head = satker.pejabat[unit.kepala]
-    jabatan = satker.jabatan(unit.kepala)
     count = sum(len(group.indikator) for group in sasaran)
-    return NilaiSubbagian(key, unit.nama, NilaiPejabat(jabatan, head.nama, head.nip), sasaran, count, versi)
+    return NilaiSubbagian(key, unit.nama, official(satker, unit.kepala, hari), sasaran, count, versi)
 
 
 def _kiriman(sent: Kiriman, asked: tuple[Indikator, ...], satker: Satker) -> NilaiKiriman:

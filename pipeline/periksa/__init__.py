@@ -6,12 +6,13 @@ docs/aturan.md lists all of them, with what each finds and on what law or fact i
 from __future__ import annotations
 
 from pipeline.base.problems import Level, Problem, in_order
-from pipeline.periksa import identitas, langkah, mutu_baku, naskah, redaksi, sitasi
+from pipeline.periksa import identitas, langkah, mutu_baku, naskah, pejabat, redaksi, sitasi
 from pipeline.periksa.aturan import Rule, acknowledge
 from pipeline.road.definisi import Definisi
 
 RULES: tuple[Rule, ...] = (
     *identitas.RULES,
+    *pejabat.RULES,
     *sitasi.RULES,
     *langkah.RULES,
     *naskah.RULES,

@@ -131,7 +131,7 @@ def draw_matrix(root: Path, dampak: Dampak, baru: Definisi) -> Berkas | None:
         raise Refused(problems)
     values = {
         "satker": plain(view_satker(baru.satker)),
-        "sop": plain(view_sop(baru.sop, baru.satker)),
+        "sop": plain(view_sop(baru.sop, baru.satker, in_force_since(baru.sop))),
         "matriks": _given(matrix(dampak, _rich)),
     }
     return Berkas(MATRIKS, template.render(values))

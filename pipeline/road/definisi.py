@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.bagan import Cacat, Tata
@@ -11,6 +11,7 @@ from pipeline.base.kalender import Kalender
 from pipeline.base.problems import Place
 from pipeline.sop.masukan import Masukan
 from pipeline.sop.metode import Metode
+from pipeline.sop.pejabat import Pejabat
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
 from pipeline.sop.sop import KERJA, Naskah, Sop, SumberSop
@@ -42,7 +43,7 @@ class Templat(Protocol):
 @dataclass(frozen=True)
 class Definisi:
     """What the stages after `load` work from. `metode` is `None` when the SOP measures nothing,
-    `bagan` the flow chart laid out, or why it cannot be.
+    `bagan` the flow chart laid out, or why it cannot be, `pengesah` the officials an issued SOP has kept.
     """
 
     sop: Sop
@@ -55,6 +56,12 @@ class Definisi:
     tempat_satker: Locate
     peraturan: tuple[Peraturan, ...] = ()
     sumber: SumberSop = KERJA
+    pengesah: Mapping[str, Pejabat] = field(default_factory=dict)
+
+    @property
+    def satker_penetapan(self) -> Satker:
+        """The office with the officials kept when the SOP was issued: theirs are the decree and the identity block."""
+        return self.satker.model_copy(update={"pejabat": {**self.satker.pejabat, **self.pengesah}})
 
     def memakai(self, naskah: Naskah) -> frozenset[str]:
         """The top-level names the template of a naskah uses."""

@@ -13,7 +13,8 @@ from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.pengukuran.masuk import Masuk
 from pipeline.road.definisi import PENGUKURAN, Definisi
-from pipeline.road.naskah import Bahan, figures_by_round, fixed_values, forms_of, papers_of, slug
+from pipeline.road.naskah import Bahan, Bersama, forms_of, papers_of, slug
+from pipeline.road.penanda_tangan import vacancies
 from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
 from pipeline.sop.sop import Naskah
@@ -146,19 +147,19 @@ def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[in
     bahan = Bahan(definisi, periode, masuk, terukur)
     sop, kalender = definisi.sop, definisi.kalender
     visits = tuple(walk(sop, masuk.masukan, kalender, partial(missing, bahan), partial(arrivals, bahan)))
-    fixed, figures = fixed_values(bahan), figures_by_round(bahan)
+    bersama = Bersama(bahan)
     papers = plan_sop(definisi) + tuple(
-        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, fixed, figures)
+        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, bersama)
     )
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
-    found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits)))
+    found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits), *vacancies(bahan, visits)))
     return Rencana(periode, papers, forms, _status(bahan, visits, papers, forms), found)
 
 
 def plan_sop(definisi: Definisi) -> tuple[NaskahTerencana, ...]:
     """The decree with the SOP and its flow chart, from the definition alone; none for an SOP without a decree."""
     sop, penetapan = definisi.sop, definisi.sop.penetapan
-    values = sop_values(sop, definisi.satker, definisi.bagan)
+    values = sop_values(sop, definisi.satker_penetapan, definisi.bagan)
     if penetapan is None or values is None:
         return ()
     stem = penetapan.template.removesuffix(".docx")

@@ -1,0 +1,42 @@
+"""Papers dated on a day on which nobody is recorded in the office that signs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from pipeline.base.bahasa import tanggal
+from pipeline.base.problems import Level, Problem
+from pipeline.road.naskah import Bahan
+from pipeline.sop.perjalanan import Kunjungan
+
+
+def vacancies(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
+    """Each office once, with the first paper that has no name for it."""
+    definisi = bahan.definisi
+    told: set[str] = set()
+    for visit in (visit for visit in visits if not visit.tunggu):
+        for paper in definisi.sop.langkah[visit.posisi].output:
+            hari = bahan.hari(visit, paper)
+            for key in _signers(bahan, visit, paper):
+                if key not in told and hari and definisi.satker.pejabat[key].pada(hari) is None:
+                    told.add(key)
+                    yield _told(bahan, key, definisi.sop.naskah[paper].judul, hari)
+
+
+def _signers(bahan: Bahan, visit: Kunjungan, paper: str) -> Iterator[str]:
+    """Every pejabat whose name stands below a paper."""
+    sop, satker = bahan.definisi.sop, bahan.definisi.satker
+    naskah = sop.naskah[paper]
+    for actor in (sop.langkah[visit.posisi].pelaksana[0], *naskah.mengetahui):
+        yield from sop.pelaksana[actor].pejabat or (actor,)
+    measured = bahan.terukur_pada(visit.putaran_data)
+    if naskah.untuk_setiap == "subbagian" and measured:
+        yield from (satker.subbagian[unit].kepala for unit in measured.perjanjian.per_subbagian())
+
+
+def _told(bahan: Bahan, key: str, judul: str, hari: date) -> Problem:
+    jabatan = bahan.definisi.satker.jabatan(key) or f'"{key}"'
+    what = f"{judul} bertanggal {tanggal(hari)}, dan pada hari itu tidak ada yang tercatat menjabat {jabatan}"
+    fix = "Isi sejak dan sampai pejabat waktu itu; sementara itu namanya dicetak titik-titik"
+    return Problem(bahan.definisi.tempat_satker(("pejabat", key, "menjabat")), what, fix, Level.PERHATIAN)
