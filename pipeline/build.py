@@ -18,7 +18,7 @@ from pipeline.output.penulisan import Penulisan
 from pipeline.pengukuran.capaian import Capaian, CapaianIndikator
 from pipeline.pengukuran.jejak import Jejak, trail
 from pipeline.periksa import check, examine
-from pipeline.perubahan.berlaku import Berlaku, explained, sop_of
+from pipeline.perubahan.berlaku import Berlaku, decree_source, explained, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
 from pipeline.road.kiriman import read_kiriman
@@ -145,7 +145,7 @@ def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
 
 def build_sop(root: Path) -> HasilJalan:
     """The decree with the SOP and its flow chart, from the definition alone; raises `Refused`."""
-    definisi = load(root)
+    definisi = load(root, decree_source(root))
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
     berkas = render(definisi, rencana, own_folder(root, NASKAH))

@@ -14,7 +14,8 @@ from pipeline.nilai.nilai_templat import NilaiTemplatMatriks, plain, shape, unkn
 from pipeline.perubahan.banding_sop import compare, renamed_keys
 from pipeline.perubahan.naskah import Dampak, matrix, touched
 from pipeline.perubahan.perubahan import Tulisan
-from pipeline.perubahan.terbit import RIWAYAT, in_force_since, issued, key_of, name_of, tampered, told_since
+from pipeline.perubahan.templat_terbit import RIWAYAT
+from pipeline.perubahan.terbit import in_force_since, issued, key_of, name_of, tampered, told_since
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.road.rencana import Berkas
 from pipeline.sop.sop import KERJA, Sop, SumberSop

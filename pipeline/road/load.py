@@ -16,6 +16,7 @@ from pipeline.files.berkas_masukan import strays
 from pipeline.files.kept import TEMPLAT, forget_unused, own_folder
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.sop.metode import Metode
+from pipeline.sop.pejabat import PejabatDisahkan
 from pipeline.sop.penetapan import Penetapan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
@@ -42,7 +43,8 @@ def load(
 ) -> Definisi:
     """The definition under `root`; raises `Refused` with every problem of every file.
 
-    `sumber` names an issued SOP with its own templates; the office, the method and the calendar are today's.
+    `sumber` names an issued SOP with its own templates; the office, the method and the calendar are today's,
+    but for the officials it has kept.
     `given` are the templates by file name when they were only looked at: then none is compiled. Without `keep` every
     template is compiled anew and none is kept.
     """
@@ -50,6 +52,7 @@ def load(
     refuse_if_any(problem for folder in FOLDER for problem in strays(root, folder))
     problems: list[Problem] = []
     sop = _written(Sop, root, sumber.sop, problems)
+    pengesah = _written(PejabatDisahkan, root, sumber.pejabat, problems) if sumber.pejabat else None
     satker = _written(Satker, root, SATKER, problems)
     metode = _written(Metode, root, METODE, problems) if (root / METODE).exists() else None
     libur = _or_problems(lambda: _libur(root), problems)
@@ -74,6 +77,7 @@ def load(
         tempat_satker=satker[1].locate,
         peraturan=peraturan or (),
         sumber=sumber,
+        pengesah=pengesah[0].pejabat if pengesah else {},
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pipeline.base.arti import Arti
 from pipeline.base.bahasa import tanggal, titik
 from pipeline.sop.jenis_isian import Tanggal
-from pipeline.sop.tertulis import Butir, Opsional, Tertulis, refusal
+from pipeline.sop.tertulis import Butir, Kunci, Opsional, Tertulis, refusal
 
 
 def _without_spaces(value: str) -> str:
@@ -146,6 +146,12 @@ class Pejabat(Tertulis):
             return next((masa.orang for masa in (*reversed(self.pemangku()), *self.wakil())), None)
         times = (*reversed(self.wakil()), *reversed(self.pemangku()))
         return next((masa.orang for masa in times if masa.mulai <= hari <= masa.akhir), None)
+
+
+class PejabatDisahkan(Tertulis):
+    """pejabat.yaml of an issued SOP, whole: everyone it names, as they were when it was issued."""
+
+    pejabat: Mapping[Kunci, Pejabat]
 
 
 def overlaps(masa: tuple[Masa, ...]) -> Iterator[tuple[Masa, Masa]]:
