@@ -94,6 +94,12 @@ DAFTAR = (
     ),
     Perintah("revisi", "mulai merevisi SOP; yang disahkan disimpan dan tetap berlaku", "revisi.revisi", FOLDER),
     Perintah("sahkan", "sahkan SOP yang sedang disusun dan simpan di config/riwayat", "revisi.sahkan", FOLDER),
+    Perintah(
+        "libur",
+        "tambahkan hari libur satu tahun pada config/hari_libur.csv",
+        "libur.libur",
+        {"--tahun": {"kunci": "TAHUN", "default": "", "help": "tahunnya, misalnya 2027"}, **FOLDER},
+    ),
     Perintah("skema", "perbarui bantuan mengetik di config/skema", "sop.skema", FOLDER),
     Perintah("periksa-templat", "periksa semua template tanpa data", "templat.periksa_templat", FOLDER),
     Perintah(

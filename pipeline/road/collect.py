@@ -17,16 +17,16 @@ from pipeline.pengukuran.masuk import Masuk
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi
 from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.periksa_masukan import REGISTRASI, dates_against_order, repeated_numbers
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
-REGISTRASI = "registrasi.yaml"
+Kertas = tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi, tuple[Problem, ...]]
+"""The masukan by their key, the register, and what is told of both."""
 
 
-def collect_masukan(
-    root: Path, folder: str, definisi: Definisi
-) -> tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi]:
+def collect_masukan(root: Path, folder: str, definisi: Definisi) -> Kertas:
     """What lies in a period's `folder`; a file that is not there yet is no problem. Raises `Refused`."""
     known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI}
     problems: list[Problem] = list(misplaced(root, folder, known, definisi.folder_kembali))
@@ -38,14 +38,14 @@ def collect_masukan(
             problems.extend(found)
             if answers:
                 masukan[key] = answers
+                problems.extend(dates_against_order(declared, answers, written.locate, in_rounds=bool(words)))
     registrasi = Registrasi()
     if written := _read(root, f"{folder}/{REGISTRASI}", problems):
         read, found = validated(Registrasi, written.isi, written.locate)
         problems.extend(found)
         registrasi = read or registrasi
-    if problems:
-        raise Refused(problems)
-    return masukan, registrasi
+        problems.extend(repeated_numbers(root, folder, registrasi, written.locate))
+    return masukan, registrasi, refuse_if_any(problems)
 
 
 def _read(root: Path, name: str, problems: list[Problem]) -> naskah_yaml.Ditulis | None:
@@ -151,8 +151,8 @@ def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     forms = _or_problems(lambda: _forms(root, definisi, periode), problems)
     if problems or papers is None or forms is None:
         raise Refused(problems)
-    masukan, registrasi = papers
-    return Masuk(folder, masukan, registrasi, forms)
+    masukan, registrasi, told = papers
+    return Masuk(folder, masukan, registrasi, forms, told)
 
 
 def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:

@@ -70,7 +70,7 @@ def load(
         sop=sop[0],
         satker=satker[0],
         metode=metode[0] if metode else None,
-        kalender=Kalender(libur or {}, satker[0].menit_kerja),
+        kalender=Kalender(libur or {}, satker[0].menit_kerja, berdaftar=(root / LIBUR).exists()),
         templat=templat,
         bagan=bagan,
         tempat_sop=sop[1].locate,

@@ -13,9 +13,11 @@ from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.pengukuran.masuk import Masuk
 from pipeline.road.definisi import PENGUKURAN, Definisi
+from pipeline.road.libur import unlisted_years
 from pipeline.road.naskah import Bahan, Bersama, forms_of, papers_of, slug
 from pipeline.road.penanda_tangan import vacancies
 from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
+from pipeline.road.urutan import days_off, out_of_order, too_slow
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
 from pipeline.sop.sop import Naskah
 
@@ -152,8 +154,17 @@ def plan(definisi: Definisi, periode: Periode, masuk: Masuk, terukur: Mapping[in
         paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, bersama)
     )
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
-    found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits), *vacancies(bahan, visits)))
-    return Rencana(periode, papers, forms, _status(bahan, visits, papers, forms), found)
+    found = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
+    return Rencana(periode, papers, forms, _status(bahan, visits, papers, forms), refuse_if_any(found))
+
+
+def _of_days(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
+    """What is told of the days the papers bear: who signs, whether they are worked, how they follow one another."""
+    yield from unlisted_years(bahan, visits)
+    yield from vacancies(bahan, visits)
+    yield from out_of_order(bahan, visits)
+    yield from days_off(bahan, visits)
+    yield from too_slow(bahan, visits)
 
 
 def plan_sop(definisi: Definisi) -> tuple[NaskahTerencana, ...]:

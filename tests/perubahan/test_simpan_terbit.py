@@ -84,7 +84,7 @@ def test_what_was_kept_says_who_held_which_office_and_when(proyek: Proyek) -> No
     proyek.ganti(
         SATKER,
         "    nama: Bambang Rahmadhany\n    nip:\n",
-        "    menjabat:\n      - {nama: Siti, sampai: 2025-10-31}\n      - {nama: Hasan, sejak: 2025-11-01, sebagai: plt}\n",
+        "    menjabat:\n      - {nama: Siti, sampai: 2025-10-31}\n      - {nama: Hasan, sebagai: plt}\n",
     )
     start_revision(proyek.folder)
     text = (proyek.folder / LAMA / "pejabat.yaml").read_text(encoding="utf-8")
