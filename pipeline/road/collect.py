@@ -22,11 +22,11 @@ from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
-Kertas = tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi, tuple[Problem, ...]]
+KertasMasuk = tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi, tuple[Problem, ...]]
 """The masukan by their key, the register, and what is told of both."""
 
 
-def collect_masukan(root: Path, folder: str, definisi: Definisi) -> Kertas:
+def collect_masukan(root: Path, folder: str, definisi: Definisi) -> KertasMasuk:
     """What lies in a period's `folder`; a file that is not there yet is no problem. Raises `Refused`."""
     known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI}
     problems: list[Problem] = list(misplaced(root, folder, known, definisi.folder_kembali))

@@ -13,9 +13,8 @@ from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.pengukuran.masuk import Masuk
 from pipeline.road.definisi import PENGUKURAN, Definisi
-from pipeline.road.libur import unlisted_years
+from pipeline.road.hari import unlisted_years, vacancies
 from pipeline.road.naskah import Bahan, Bersama, forms_of, papers_of, slug
-from pipeline.road.penanda_tangan import vacancies
 from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
 from pipeline.road.urutan import days_off, out_of_order, too_slow
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk

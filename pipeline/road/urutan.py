@@ -27,7 +27,7 @@ class HariNaskah:
 
     @property
     def kalimat(self) -> str:
-        """ "Rekap (8 Januari 2026, dihitung)"."""
+        """ "Tanda Terima (8 Januari 2026, dihitung)"."""
         return f"{self.sebutan} ({tanggal(self.tanggal)}{'' if self.tercatat else ', dihitung'})"
 
 

@@ -1,4 +1,4 @@
-"""Papers dated on a day on which nobody is recorded in the office that signs them."""
+"""What the days of a period's papers need: a calendar that knows their year, and somebody in the office that signs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,31 @@ from collections.abc import Iterator
 from datetime import date
 
 from pipeline.base.bahasa import tanggal
-from pipeline.base.problems import Level, Problem
+from pipeline.base.problems import Level, Place, Problem
+from pipeline.road.load import LIBUR
 from pipeline.road.naskah import Bahan
 from pipeline.sop.perjalanan import Kunjungan
+
+
+def unlisted_years(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
+    """Each year without holidays a step or a paper falls into: its first working days would be guessed."""
+    kalender, told = bahan.definisi.kalender, set[int]()
+    for visit in visits:
+        for day in _days(bahan, visit):
+            if day.year not in told and not kalender.tahun_tercatat(day.year):
+                told.add(day.year)
+                number = bahan.definisi.sop.nomor_langkah()[visit.posisi]
+                what = f"hari libur tahun {day.year} belum ada, padahal langkah {number} jatuh pada {tanggal(day)}"
+                fix = f"Jalankan make libur TAHUN={day.year}, lalu cocokkan dengan SKB 3 Menteri"
+                yield Problem(Place(LIBUR), what, fix)
+
+
+def _days(bahan: Bahan, visit: Kunjungan) -> tuple[date, ...]:
+    """The days on which a step begins and ends, those its papers bear, and New Year's Day of each year in its time."""
+    papers = (bahan.hari(visit, key) for key in bahan.definisi.sop.langkah[visit.posisi].output)
+    found = [day for day in (visit.mulai, visit.selesai, *papers) if day and not visit.tunggu]
+    passed = range(visit.mulai.year + 1, visit.selesai.year) if visit.mulai and visit.selesai else ()
+    return tuple(sorted((*found, *(date(year, 1, 1) for year in passed))))
 
 
 def vacancies(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from revisi_uji import done, refused
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.build import build
-from pipeline.road.libur import add_year, estimated
+from pipeline.perintah.libur import add_year, estimated
 from pipeline.sop.yaml.tabel_csv import read_libur
 
 if TYPE_CHECKING:
