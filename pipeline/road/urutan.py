@@ -42,18 +42,20 @@ def out_of_order(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Proble
         if (forms := _forms(bahan, visit)) and visit.putaran_data not in looked:
             looked.add(visit.putaran_data)
             yield from _early_forms(forms, recorded)
+        decision, papers = _decision(bahan, visit), tuple(_papers(bahan, visit))
         before = _latest(before, *letters)
-        for day in _own_days(bahan, visit):
-            if before and day.tanggal < before.tanggal and (day.tercatat or before.tercatat):
-                yield _told(day, before)
-        own = tuple(_own_days(bahan, visit))
-        before = _latest(*own) or before
-        recorded = _latest(*(day for day in own if day.tercatat)) or recorded
+        yield from _against(before, decision)
+        answered = _latest(before, decision)
+        for paper in papers:
+            yield from _against(answered, paper)
+        before = _latest(decision, *papers) or before
+        recorded = _latest(decision, *(paper for paper in papers if paper.tercatat)) or recorded
 
 
-def _told(day: HariNaskah, before: HariNaskah) -> Problem:
-    where = day.tempat if day.tercatat else before.tempat
-    return Problem(where, f"{day.kalimat} mendahului {before.kalimat}", DAFTARKAN, Level.PERHATIAN)
+def _against(before: HariNaskah | None, day: HariNaskah | None) -> Iterator[Problem]:
+    if before and day and day.tanggal < before.tanggal and (day.tercatat or before.tercatat):
+        where = day.tempat if day.tercatat else before.tempat
+        yield Problem(where, f"{day.kalimat} mendahului {before.kalimat}", DAFTARKAN, Level.PERHATIAN)
 
 
 def _early_forms(forms: tuple[Kiriman, ...], recorded: HariNaskah | None) -> Iterator[Problem]:
@@ -67,8 +69,8 @@ def days_off(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
     """Each recorded day on which the office does not work."""
     kalender = bahan.definisi.kalender
     for visit in _made(visits):
-        for day in _own_days(bahan, visit):
-            if day.tercatat and not kalender.hari_kerja(day.tanggal):
+        for day in _recorded(bahan, visit):
+            if not kalender.hari_kerja(day.tanggal):
                 name = kalender.libur.get(day.tanggal)
                 why = f"hari libur ({name})" if name else "bukan hari kerja"
                 what = f"{day.sebutan} bertanggal {hari_tanggal(day.tanggal)}, {why}"
@@ -99,7 +101,7 @@ def _late(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[str]:
         step = sop.langkah[visit.posisi]
         steps.append(sop.nomor_langkah()[visit.posisi])
         minutes += step.waktu.menit(kalender.menit_kerja) if step.waktu else 0
-        ended = max((day.tanggal for day in _own_days(bahan, visit) if day.tercatat), default=None)
+        ended = max((day.tanggal for day in _recorded(bahan, visit)), default=None)
         if ended and since:
             took, given = kalender.lama(since, ended), max(1, -(-minutes // kalender.menit_kerja))
             if took > given:
@@ -137,24 +139,40 @@ def _forms(bahan: Bahan, visit: Kunjungan) -> tuple[Kiriman, ...]:
     return tuple(form for form in measured.realisasi.triwulan_ini() if form.putaran == visit.putaran_data)
 
 
-def _own_days(bahan: Bahan, visit: Kunjungan) -> Iterator[HariNaskah]:
-    """The day of the decision a visit made, then that of each of its papers."""
-    sop, folder = bahan.definisi.sop, bahan.masuk.folder
+def _recorded(bahan: Bahan, visit: Kunjungan) -> Iterator[HariNaskah]:
+    """The days a visit recorded: of its decision, and of the papers that are registered."""
+    decision = _decision(bahan, visit)
+    yield from (decision,) if decision else ()
+    yield from (paper for paper in _papers(bahan, visit) if paper.tercatat)
+
+
+def _decision(bahan: Bahan, visit: Kunjungan) -> HariNaskah | None:
+    sop = bahan.definisi.sop
     step = sop.langkah[visit.posisi]
-    again = f" (putaran ke-{visit.putaran})" if visit.putaran > 1 else ""
     decided = decided_on(step, visit)
-    if step.keputusan and decided:
-        declared = sop.masukan[step.keputusan.masukan]
-        place = Place(f"{folder}/{declared.berkas}", sel=f"putaran ke-{visit.putaran}")
-        yield HariNaskah(decided, f"{declared.judul}{again}", tercatat=True, tempat=place)
+    if step.keputusan is None or decided is None:
+        return None
+    declared = sop.masukan[step.keputusan.masukan]
+    place = Place(f"{bahan.masuk.folder}/{declared.berkas}", sel=f"putaran ke-{visit.putaran}")
+    return HariNaskah(decided, f"{declared.judul}{_again(visit)}", tercatat=True, tempat=place)
+
+
+def _papers(bahan: Bahan, visit: Kunjungan) -> Iterator[HariNaskah]:
+    """The day of each paper of a visit; one that bears the day of its decision is told with that."""
+    sop = bahan.definisi.sop
+    step = sop.langkah[visit.posisi]
     for key in step.output:
-        registered = bahan.masuk.registrasi.untuk(key, visit.putaran)
-        day = bahan.hari(visit, key)
-        if day and not (decided and not (registered and registered.tanggal)):
-            place = Place(f"{folder}/registrasi.yaml", sel=key)
-            recorded = registered is not None and registered.tanggal is not None
-            yield HariNaskah(day, f"{sop.naskah[key].judul}{again}", tercatat=recorded, tempat=place)
+        registered, day = bahan.masuk.registrasi.untuk(key, visit.putaran), bahan.hari(visit, key)
+        recorded = registered is not None and registered.tanggal is not None
+        if day and (recorded or decided_on(step, visit) is None):
+            place = Place(f"{bahan.masuk.folder}/registrasi.yaml", sel=key)
+            yield HariNaskah(day, f"{sop.naskah[key].judul}{_again(visit)}", tercatat=recorded, tempat=place)
+
+
+def _again(visit: Kunjungan) -> str:
+    return f" (putaran ke-{visit.putaran})" if visit.putaran > 1 else ""
 
 
 def _latest(*days: HariNaskah | None) -> HariNaskah | None:
-    return max((day for day in days if day), key=lambda day: day.tanggal, default=None)
+    """Of days alike the last one named: what comes nearest before."""
+    return max((day for day in reversed(days) if day), key=lambda day: day.tanggal, default=None)

@@ -76,6 +76,15 @@ def test_a_paper_registered_before_the_letter_it_answers_is_told(proyek: Proyek)
     )
 
 
+def test_a_paper_registered_before_the_decision_it_tells_of_is_told(proyek: Proyek) -> None:
+    register(proyek, "naskah: disposisi_sekretaris, putaran: 2, tanggal: 2026-01-12")
+    (only,) = [one for one in told(proyek) if "mendahului" in one]
+    assert only == (
+        f"{REGISTRASI}:disposisi_sekretaris: Disposisi Sekretaris (putaran ke-2) (12 Januari 2026) mendahului "
+        f"Persetujuan Sekretaris (putaran ke-2) (13 Januari 2026). {PERIKSA}"
+    )
+
+
 def test_a_form_filled_in_before_anybody_asked_for_it_is_told(proyek: Proyek) -> None:
     proyek.ganti(DISPOSISI, "tanggal: 2026-01-05", "tanggal: 2026-01-09")
     found = [one for one in told(proyek) if "form bertanggal" in one]
