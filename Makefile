@@ -8,13 +8,13 @@ else
   BIN := .venv/bin
 endif
 PYTHON := $(BIN)/python
-KUNCI := PERIODE STRICT DOK VERSI ARSIP DARI NASKAH INDIKATOR ALASAN
+KUNCI := PERIODE STRICT DOK VERSI ARSIP DARI NASKAH INDIKATOR ALASAN TAHUN
 # Nilai yang diketik tidak menjadi teks perintah: yang disebut hanya nama kuncinya, nilainya lewat lingkungan, tanpa
 # diuraikan make ($(value)). Yang kebetulan ada di lingkungan, tetapi tidak diketik, tidak dibaca.
 DIKETIK := $(foreach kunci,$(KUNCI),$(if $(filter command,$(origin $(kunci))),$(kunci)))
 $(foreach kunci,$(DIKETIK),$(eval override $(kunci) := $$(value $(kunci))))
 export $(KUNCI)
-PERINTAH := buat rencana buka terima ganti pulihkan periksa periksa-arsip banding sop revisi dampak sahkan jejak status isian periksa-templat templat-baru skema
+PERINTAH := buat rencana buka terima ganti pulihkan periksa periksa-arsip banding sop revisi dampak sahkan jejak status isian periksa-templat templat-baru libur skema
 
 .DEFAULT_GOAL := buat
 .PHONY: $(PERINTAH) test uji-keandalan bench lint golden kunci help
@@ -40,6 +40,7 @@ jejak: ## Tunjukkan jalan satu angka dari form sampai laporan (INDIKATOR=IK-2.1)
 isian: ## Tunjukkan isian yang boleh dipakai template
 periksa-templat: ## Periksa semua template tanpa data; salinan bercatatan di output/templat
 templat-baru: ## Buat template Word awal untuk satu naskah (NASKAH=kunci_naskah)
+libur: ## Tambahkan hari libur satu tahun pada config/hari_libur.csv (TAHUN=2027)
 skema: ## Perbarui bantuan mengetik di config/skema sesudah sop.yaml berubah
 
 test: .venv/siap-uji ## Jalankan semua uji

@@ -23,7 +23,7 @@ from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_besi
 from pipeline.output.penulisan import Penulisan
 from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
 from pipeline.periksa import check, examine
-from pipeline.perubahan.berlaku import definition_of, explained, sop_of
+from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of
 from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
 from pipeline.road.ketetapan import Ketetapan
@@ -189,7 +189,7 @@ def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
 
 def build_sop(root: Path) -> HasilJalan:
     """The decree with the SOP and its flow chart, from the definition alone; raises `Refused`."""
-    definisi = load(root)
+    definisi = load(root, decree_source(root))
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
     berkas = render(definisi, rencana, own_folder(root, NASKAH))

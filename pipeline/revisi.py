@@ -13,10 +13,11 @@ from pipeline.build import HasilJalan
 from pipeline.files.berkas_masukan import every_periode
 from pipeline.output.pack import put_whole
 from pipeline.periksa import check
-from pipeline.perubahan.berlaku import began, draft_under_way, mark, record, renew_templates, same_sop, unmark
+from pipeline.perubahan.berlaku import began, draft_under_way, mark, same_sop, unmark
 from pipeline.perubahan.dampak import Dampak
 from pipeline.perubahan.isian_revisi import unfilled
 from pipeline.perubahan.pembanding import MATRIKS, Pembanding, counterpart, draw_matrix, impact
+from pipeline.perubahan.simpan_terbit import record, renew_templates
 from pipeline.perubahan.terbit import Terbit, in_force_since, issued, key_of, tampered
 from pipeline.road.definisi import Definisi
 from pipeline.road.load import load
@@ -109,7 +110,7 @@ def start_revision(root: Path) -> HasilRevisi:
     definisi = load(root)
     if not terbit:
         refuse_if_any(check(definisi))
-        newest = record(root, definisi.sop)
+        newest = record(root, definisi.sop, definisi.satker)
     elif same_sop(root, terbit[-1]):
         newest = renew_templates(root, terbit[-1], definisi.sop)
     else:
@@ -165,7 +166,7 @@ def issue(root: Path) -> HasilRevisi:
     perhatian = refuse_if_any((*problems, *_together(check(definisi), missing)))
     replaced = newest.kunci if newest else ""
     papers = _papers(root, definisi, _against(root, definisi, replaced))
-    kept = record(root, definisi.sop, replaced)
+    kept = record(root, definisi.sop, definisi.satker, replaced)
     unmark(root)
     return HasilRevisi(kept, _write(root, papers), perhatian)
 

@@ -16,7 +16,8 @@ from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
 from pipeline.sop.metode import Metode
-from pipeline.sop.satker import Pejabat, Satker, Subbagian
+from pipeline.sop.pejabat import Pejabat
+from pipeline.sop.satker import Satker, Subbagian
 from pipeline.sop.yaml import naskah_yaml
 
 AKAR = Path(__file__).resolve().parents[1]

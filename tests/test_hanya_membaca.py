@@ -96,6 +96,7 @@ PERINTAH: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ganti": ((REKAP,), ()),
     "pulihkan": ((REKAP,), ()),
     "skema": ((), ("config/skema",)),
+    "libur": (("--tahun", "2027"), ("config/hari_libur.csv", "config/.hari_libur.csv")),
     "revisi": ((), ("config/sop.yaml", "config/.sop.yaml", "config/riwayat")),
     "sahkan": ((), ("config/riwayat",)),
     "templat-baru": (("rekap",), ("templates/docx",)),

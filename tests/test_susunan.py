@@ -32,6 +32,7 @@ RUMAH = {
     "pydantic": ("sop/",),
     "pydantic_core": ("sop/",),
     "num2words": ("base/bahasa.py",),
+    "holidays": ("perintah/libur.py",),
     "python_calamine": ("tables/",),
     "openpyxl": ("tables/",),
     "xlsxwriter": ("tables/",),

@@ -14,14 +14,27 @@ SABTU = 5
 
 @dataclass(frozen=True)
 class Kalender:
-    """Holidays by date; Saturday and Sunday never count. `menit_kerja` is a working day's length."""
+    """Holidays by date; Saturday and Sunday never count. `menit_kerja` is a working day's length.
+
+    `berdaftar` when the office keeps a list of holidays, which then must know every year that is asked for.
+    """
 
     libur: Mapping[date, str]
     menit_kerja: int
+    berdaftar: bool = False
 
     def hari_kerja(self, day: date) -> bool:
         """Whether the office works that day."""
         return day.weekday() < SABTU and day not in self.libur
+
+    def tahun_tercatat(self, tahun: int) -> bool:
+        """Whether the calendar knows that year; every year without a list."""
+        return not self.berdaftar or any(day.year == tahun for day in self.libur)
+
+    def lama(self, first: date, last: date) -> int:
+        """The working days after `first` up to and with `last`."""
+        days = range(1, (last - first).days + 1)
+        return sum(self.hari_kerja(first + timedelta(days=offset)) for offset in days)
 
     def hari_kerja_dari(self, day: date) -> date:
         """That day, or the next one the office works."""

@@ -163,6 +163,13 @@ def replace_folder(folder: Path, name: str, contents: Mapping[str, bytes]) -> No
         raise cannot_write(name, error) from None
 
 
+def create_folder(folder: Path, name: str, contents: Mapping[str, bytes]) -> None:
+    """`folder` holds just `contents` afterwards; raises `Refused` when it is there already: it is written once."""
+    if folder.exists():
+        raise Refused([Problem(Place(name), "folder ini sudah ada dan tidak ditulis lagi", "Pindahkan, lalu ulangi")])
+    replace_folder(folder, name, contents)
+
+
 def cannot_write(name: str, error: OSError) -> Refused:
     """What the disk's refusal means for a person, and what to do."""
     reason, fix = SEBAB.get(error.errno or 0, SEBAB_LAIN)

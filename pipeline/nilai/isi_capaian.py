@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -31,11 +32,11 @@ from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 
 
-def figures_view(capaian: Capaian, satker: Satker) -> NilaiPengukuran:
-    """All that papers of a round print of the measuring domain."""
+def figures_view(capaian: Capaian, satker: Satker, hari: date | None = None) -> NilaiPengukuran:
+    """All that papers of a round and of a day print of the measuring domain."""
     perjanjian, metode, realisasi = capaian.perjanjian, capaian.metode, capaian.realisasi
     return NilaiPengukuran(
-        perjanjian=agreement_view(perjanjian, satker, metode, capaian.periode, realisasi),
+        perjanjian=agreement_view(perjanjian, satker, metode, capaian.periode, realisasi, hari),
         pengumpulan=collection_view(capaian, satker),
         capaian=capaian_view(capaian, satker),
         metode=method_note(metode, perjanjian),

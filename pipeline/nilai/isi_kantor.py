@@ -7,11 +7,11 @@ from datetime import date
 
 from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
+from pipeline.nilai.isi_pejabat import official, people
 from pipeline.nilai.nilai_kantor import (
     NilaiDiktum,
     NilaiLangkah,
     NilaiNaskah,
-    NilaiPejabat,
     NilaiPelaksana,
     NilaiPenetapan,
     NilaiPeriode,
@@ -40,21 +40,18 @@ def view_periode(periode: Periode) -> NilaiPeriode:
     )
 
 
-def people(sop: Sop, satker: Satker, kunci: str) -> tuple[NilaiPejabat, ...]:
-    """Who an actor is: the pejabat it names; a pejabat without jabatan bears the actor's."""
-    actor = sop.pelaksana[kunci]
-    found = ((satker.jabatan(key), satker.pejabat[key]) for key in actor.pejabat or (kunci,))
-    return tuple(NilaiPejabat(jabatan or actor.jabatan, person.nama, person.nip) for jabatan, person in found)
+def view_pelaksana(sop: Sop, satker: Satker, kunci: str, hari: date | None, *, dipilih: bool = False) -> NilaiPelaksana:
+    """An actor, with the people of a day."""
+    return NilaiPelaksana(sop.pelaksana[kunci].jabatan, people(sop, satker, kunci, hari), dipilih)
 
 
-def view_pelaksana(sop: Sop, satker: Satker, kunci: str, *, dipilih: bool = False) -> NilaiPelaksana:
-    """An actor."""
-    return NilaiPelaksana(sop.pelaksana[kunci].jabatan, people(sop, satker, kunci), dipilih)
+def view_sop(sop: Sop, satker: Satker, hari: date | None, pengesah: Satker | None = None) -> NilaiSop:
+    """The SOP, its steps without dates, its actors as of a day.
 
-
-def view_sop(sop: Sop, satker: Satker) -> NilaiSop:
-    """The SOP, its steps without dates."""
+    Whoever approved it did so on its own day; `pengesah` are the people kept since then, if they were.
+    """
     identitas = sop.identitas
+    approved = official(pengesah or satker, identitas.disahkan_oleh, identitas.tanggal_pengesahan)
     return NilaiSop(
         nomor=identitas.nomor,
         nama=identitas.nama,
@@ -63,7 +60,7 @@ def view_sop(sop: Sop, satker: Satker) -> NilaiSop:
         tanggal_revisi=identitas.tanggal_revisi,
         tanggal_pengesahan=identitas.tanggal_pengesahan,
         tanggal_efektif=identitas.tanggal_efektif,
-        disahkan_oleh=_pejabat(satker, identitas.disahkan_oleh),
+        disahkan_oleh=approved,
         dasar_hukum=sop.dasar_hukum,
         kualifikasi_pelaksana=sop.kualifikasi_pelaksana,
         keterkaitan=sop.keterkaitan,
@@ -71,18 +68,20 @@ def view_sop(sop: Sop, satker: Satker) -> NilaiSop:
         peringatan=sop.peringatan,
         pencatatan=sop.pencatatan,
         pengesahan=sop.pengesahan,
-        pelaksana=tuple(view_pelaksana(sop, satker, key) for key in sop.pelaksana),
-        langkah=tuple(view_langkah(sop, satker, position) for position in range(len(sop.langkah))),
+        pelaksana=tuple(view_pelaksana(sop, satker, key, hari) for key in sop.pelaksana),
+        langkah=tuple(view_langkah(sop, satker, position, hari) for position in range(len(sop.langkah))),
     )
 
 
-def view_langkah(sop: Sop, satker: Satker, posisi: int, kunjungan: Kunjungan | None = None) -> NilaiLangkah:
-    """A step; with a visit also its dates and to whom the paper goes next."""
+def view_langkah(
+    sop: Sop, satker: Satker, posisi: int, hari: date | None, kunjungan: Kunjungan | None = None
+) -> NilaiLangkah:
+    """A step with the people of a day; with a visit also its dates and to whom the paper goes next."""
     step = sop.langkah[posisi]
     return NilaiLangkah(
         no=sop.nomor_langkah()[posisi],
         kegiatan=step.kegiatan,
-        pelaksana=tuple(view_pelaksana(sop, satker, key) for key in step.pelaksana),
+        pelaksana=tuple(view_pelaksana(sop, satker, key, hari) for key in step.pelaksana),
         kelengkapan=column(step.tertulis.kelengkapan, sop, step.kelengkapan),
         waktu=step.waktu.tertulis if step.waktu else "",
         output=column(step.tertulis.output, sop, step.output),
@@ -90,7 +89,7 @@ def view_langkah(sop: Sop, satker: Satker, posisi: int, kunjungan: Kunjungan | N
         mulai=kunjungan.mulai if kunjungan else None,
         selesai=kunjungan.selesai if kunjungan else None,
         batas=kunjungan.batas if kunjungan else None,
-        penerima=_receivers(sop, satker, step, kunjungan),
+        penerima=_receivers(sop, satker, step, hari, kunjungan),
     )
 
 
@@ -101,34 +100,45 @@ def column(written: str | None, sop: Sop, keys: tuple[str, ...]) -> str:
     return "; ".join(titles) if written is None else written
 
 
-def _receivers(sop: Sop, satker: Satker, step: Langkah, kunjungan: Kunjungan | None) -> tuple[NilaiPelaksana, ...]:
+def _receivers(
+    sop: Sop, satker: Satker, step: Langkah, hari: date | None, kunjungan: Kunjungan | None
+) -> tuple[NilaiPelaksana, ...]:
     chosen = {key for goal in (kunjungan.tujuan if kunjungan else ()) for key in sop.langkah[goal].pelaksana[:1]}
     others = [key for key in sop.pelaksana if key not in step.pelaksana[:1]]
-    return tuple(view_pelaksana(sop, satker, key, dipilih=key in chosen) for key in others)
+    return tuple(view_pelaksana(sop, satker, key, hari, dipilih=key in chosen) for key in others)
 
 
 def view_naskah(sop: Sop, satker: Satker, kunci: str, kunjungan: Kunjungan, registrasi: Registrasi) -> NilaiNaskah:
-    """The paper: its registered number and date; else no number, and the day of the decision or of the step's end."""
+    """The paper: its registered number, or none, and its date with the people of that day."""
     naskah, step = sop.naskah[kunci], sop.langkah[kunjungan.posisi]
     registered = registrasi.untuk(kunci, kunjungan.putaran)
+    hari = paper_date(sop, kunci, kunjungan, registrasi)
     return NilaiNaskah(
         judul=naskah.judul,
         nomor=registered.nomor if registered else "",
-        tanggal=(registered and registered.tanggal) or _decided_on(step, kunjungan) or kunjungan.selesai,
+        tanggal=hari,
         putaran=kunjungan.putaran,
         tanda_air=naskah.tanda_air,
-        mengetahui=tuple(person for key in naskah.mengetahui for person in people(sop, satker, key)),
-        penanda_tangan=people(sop, satker, step.pelaksana[0]),
+        mengetahui=tuple(person for key in naskah.mengetahui for person in people(sop, satker, key, hari)),
+        penanda_tangan=people(sop, satker, step.pelaksana[0], hari),
     )
 
 
-def _decided_on(step: Langkah, kunjungan: Kunjungan) -> date | None:
+def paper_date(sop: Sop, kunci: str, kunjungan: Kunjungan, registrasi: Registrasi) -> date | None:
+    """The day a paper bears: registered, else of the decision, else of the step's end."""
+    registered = registrasi.untuk(kunci, kunjungan.putaran)
+    decided = decided_on(sop.langkah[kunjungan.posisi], kunjungan)
+    return (registered.tanggal if registered else None) or decided or kunjungan.selesai
+
+
+def decided_on(step: Langkah, kunjungan: Kunjungan) -> date | None:
+    """The day of the decision a visit made, if its step is one."""
     found = kunjungan.masukan.get(step.keputusan.masukan) if step.keputusan else None
     return found.tanggal if found else None
 
 
 def sop_values(sop: Sop, satker: Satker, bagan_alur: object) -> Mapping[str, object] | None:
-    """All the template of the decree prints; `None` when the SOP has no decree.
+    """All the template of the decree prints, with the people of its day; `None` when the SOP has no decree.
 
     `bagan_alur` is handed on as it is: the chart's block, or text.
     """
@@ -136,7 +146,7 @@ def sop_values(sop: Sop, satker: Satker, bagan_alur: object) -> Mapping[str, obj
         return None
     return {
         "satker": plain(view_satker(satker)),
-        "sop": plain(view_sop(sop, satker)),
+        "sop": plain(view_sop(sop, satker, sop.penetapan.tanggal)),
         "penetapan": plain(view_penetapan(sop.penetapan, satker)),
         "bagan_alur": bagan_alur,
     }
@@ -156,17 +166,12 @@ def view_penetapan(penetapan: Penetapan, satker: Satker) -> NilaiPenetapan:
         diktum=tuple(NilaiDiktum(item.ke, item.isi) for item in penetapan.diktum),
         ditetapkan_di=penetapan.ditetapkan_di,
         tanggal=penetapan.tanggal,
-        oleh=_pejabat(satker, penetapan.oleh),
-        salinan=_salinan(penetapan.salinan, satker) if penetapan.salinan else None,
+        oleh=official(satker, penetapan.oleh, penetapan.tanggal),
+        salinan=_salinan(penetapan.salinan, satker, penetapan.tanggal) if penetapan.salinan else None,
         judul_lampiran=penetapan.judul_lampiran,
         judul_bagan=penetapan.judul_bagan,
     )
 
 
-def _salinan(salinan: Salinan, satker: Satker) -> NilaiSalinan:
-    return NilaiSalinan(salinan.pernyataan, salinan.lembaga, _pejabat(satker, salinan.oleh))
-
-
-def _pejabat(satker: Satker, kunci: str) -> NilaiPejabat:
-    person = satker.pejabat[kunci]
-    return NilaiPejabat(satker.jabatan(kunci), person.nama, person.nip)
+def _salinan(salinan: Salinan, satker: Satker, hari: date) -> NilaiSalinan:
+    return NilaiSalinan(salinan.pernyataan, salinan.lembaga, official(satker, salinan.oleh, hari))

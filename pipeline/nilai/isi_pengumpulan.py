@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from pipeline.base.bahasa import ROMAWI, angka
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.base.tabel import printed_name
 from pipeline.formulir.form import IsianAwal, Tanda, answers_of_older_form, form_version
+from pipeline.nilai.isi_pejabat import official
 from pipeline.nilai.nilai_form import (
     NilaiIndikator,
     NilaiIsianAwal,
@@ -23,7 +25,6 @@ from pipeline.nilai.nilai_form import (
     NilaiTriwulanLalu,
     no_answers,
 )
-from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.capaian import Capaian, Jejak, trails
 from pipeline.pengukuran.kata_ukur import ARAH, BENTUK, JENIS, called, counting_rule, how_to_fill
 from pipeline.pengukuran.kolom_form import DITAWARKAN, KOLOM_ULASAN, KeadaanJawaban, Ulasan
@@ -38,9 +39,14 @@ TANDA = {Tanda.TANPA: "", Tanda.BARU: "baru", Tanda.BERUBAH: "berubah"}
 
 
 def agreement_view(
-    perjanjian: Perjanjian, satker: Satker, metode: Metode, periode: Periode, realisasi: Realisasi | None = None
+    perjanjian: Perjanjian,
+    satker: Satker,
+    metode: Metode,
+    periode: Periode,
+    realisasi: Realisasi | None = None,
+    hari: date | None = None,
 ) -> NilaiPerjanjian:
-    """The agreement, whole and per unit; units that answer for nothing are left out.
+    """The agreement, whole and per unit with its head of a day; units that answer for nothing are left out.
 
     With `realisasi` a unit's indikator carry the answers it gave on an older version of its form.
     """
@@ -54,7 +60,7 @@ def agreement_view(
         sumber=perjanjian.sumber,
         diubah=perjanjian.diubah,
         sasaran=kantor.sasaran(perjanjian.sasaran),
-        subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key]) for key in units),
+        subbagian=tuple(_subbagian(key, sasaran[key], satker, versions[key], hari) for key in units),
         jumlah_sasaran=len(perjanjian.sasaran),
         jumlah_indikator=len(perjanjian.indikator),
     )
@@ -202,12 +208,12 @@ def _given(answer: Jawaban | None) -> NilaiIsianAwal:
     )
 
 
-def _subbagian(key: str, sasaran: tuple[NilaiSasaran, ...], satker: Satker, versi: str) -> NilaiSubbagian:
+def _subbagian(
+    key: str, sasaran: tuple[NilaiSasaran, ...], satker: Satker, versi: str, hari: date | None
+) -> NilaiSubbagian:
     unit = satker.subbagian[key]
-    head = satker.pejabat[unit.kepala]
-    jabatan = satker.jabatan(unit.kepala)
     count = sum(len(group.indikator) for group in sasaran)
-    return NilaiSubbagian(key, unit.nama, NilaiPejabat(jabatan, head.nama, head.nip), sasaran, count, versi)
+    return NilaiSubbagian(key, unit.nama, official(satker, unit.kepala, hari), sasaran, count, versi)
 
 
 def _kiriman(sent: Kiriman, unit: Penerimaan | None, satker: Satker) -> NilaiKiriman:

@@ -6,7 +6,7 @@ docs/aturan.md lists all of them, with what each finds and on what law or fact i
 from __future__ import annotations
 
 from pipeline.base.problems import Level, Problem, in_order
-from pipeline.periksa import identitas, mutu_baku, naskah, redaksi
+from pipeline.periksa import identitas, mutu_baku, naskah, pejabat, redaksi
 from pipeline.periksa import keputusan as langkah
 from pipeline.periksa import peraturan as sitasi
 from pipeline.periksa.aturan import Rule, acknowledge
@@ -14,6 +14,7 @@ from pipeline.road.definisi import Definisi
 
 RULES: tuple[Rule, ...] = (
     *identitas.RULES,
+    *pejabat.RULES,
     *sitasi.RULES,
     *langkah.RULES,
     *naskah.RULES,

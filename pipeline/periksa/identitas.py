@@ -104,8 +104,8 @@ def actors_have_a_step(definisi: Definisi) -> Iterator[Problem]:
 
 
 def officials_are_known(definisi: Definisi) -> Iterator[Problem]:
-    """Whoever acts or signs is a pejabat in satker.yaml."""
-    sop, known = definisi.sop, definisi.satker.pejabat
+    """Whoever acts or signs is a pejabat in satker.yaml; whoever signed an issued SOP may have been kept with it."""
+    sop, known, kept = definisi.sop, definisi.satker.pejabat, definisi.pengesah
     wanted: list[tuple[Loc, str]] = [(("identitas", "disahkan_oleh"), sop.identitas.disahkan_oleh)]
     for key, actor in sop.pelaksana.items():
         wanted += [(("pelaksana", key, "pejabat", i), person) for i, person in _each(actor.pejabat or (key,))]
@@ -114,7 +114,7 @@ def officials_are_known(definisi: Definisi) -> Iterator[Problem]:
     if sop.penetapan and sop.penetapan.salinan:
         wanted.append((("penetapan", "salinan", "oleh"), sop.penetapan.salinan.oleh))
     for loc, key in wanted:
-        if key not in known:
+        if key not in known and (loc[0] == "pelaksana" or key not in kept):
             what = f'pejabat "{key}" tidak ada dalam config/satker.yaml'
             yield Problem(definisi.tempat_sop((*loc, ISI)), what, suggestion(key, known))
 

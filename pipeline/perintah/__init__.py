@@ -104,6 +104,12 @@ DAFTAR = (
     ),
     Perintah("revisi", "mulai merevisi SOP; yang disahkan disimpan dan tetap berlaku", "sop_revisi.revisi", FOLDER),
     Perintah("sahkan", "sahkan SOP yang sedang disusun dan simpan di config/riwayat", "sop_revisi.sahkan", FOLDER),
+    Perintah(
+        "libur",
+        "tambahkan hari libur satu tahun pada config/hari_libur.csv",
+        "libur.libur",
+        {"--tahun": {"kunci": "TAHUN", "default": "", "help": "tahunnya, misalnya 2027"}, **FOLDER},
+    ),
     Perintah("skema", "perbarui bantuan mengetik di config/skema", "sop_revisi.skema", FOLDER),
     Perintah("periksa-templat", "periksa semua template tanpa data", "templat.periksa_templat", FOLDER),
     Perintah(

@@ -13,28 +13,23 @@ from pipeline.base.problems import Level, Place, Problem, Refused
 from pipeline.files import disk
 from pipeline.files.berkas_masukan import read_text
 from pipeline.perubahan.isian_revisi import PETUNJUK, Tanyaan, blanked, expected, issued_text, with_marks, without_marks
+from pipeline.perubahan.templat_terbit import RIWAYAT
 from pipeline.perubahan.terbit import (
     BUKAN_ISI,
-    RIWAYAT,
     SOP,
-    TEMPLAT,
-    Pengesahan,
     Terbit,
     dates_in,
     fingerprint,
-    freeze,
     in_force,
-    in_force_since,
     is_draft,
     issued,
-    kept_files,
     key_of,
-    name_of,
     tampered,
 )
 from pipeline.road.definisi import Definisi
 from pipeline.road.load import load
 from pipeline.sop.sop import KERJA, Sop, SumberSop
+from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
 REGISTRASI = "registrasi.yaml"
@@ -62,7 +57,7 @@ def sop_of(root: Path, periode: Periode) -> Berlaku:
     mulai = began(root, periode) if len(terbit) > 1 else None
     chosen = in_force(terbit, mulai)
     if chosen is terbit[-1] and not draft:
-        return Berlaku(perhatian=tuple(_silent_changes(root, chosen)))
+        return Berlaku(working_source(root, chosen), perhatian=tuple(_silent_changes(root, chosen)))
     if problems := tuple(tampered(root, chosen)):
         raise Refused(problems)
     return Berlaku(chosen.sumber, (_told(chosen, terbit[-1], mulai),))
@@ -79,7 +74,29 @@ def definition_of(root: Path, berlaku: Berlaku, *, keep: bool = True) -> Definis
 def _told(chosen: Terbit, newest: Terbit, mulai: date | None) -> str:
     if chosen is newest or mulai is None:
         return f"Revisi SOP sedang disiapkan; naskah dibuat menurut {chosen.nama} yang masih berlaku."
-    return f"Periode ini dimulai {tanggal(mulai)}; naskah dibuat menurut {chosen.nama}, yang berlaku waktu itu."
+    first = f"Kertas pertama periode ini bertanggal {tanggal(mulai)}"
+    return f"{first}; naskah dibuat menurut {chosen.nama}, yang berlaku waktu itu."
+
+
+def working_source(root: Path, terbit: Terbit) -> SumberSop:
+    """config/sop.yaml and the templates in use, with the officials of the issued SOP it still is; raises `Refused`."""
+    if not terbit.pejabat or not (same_sop(root, terbit) or _key(root) == terbit.kunci):
+        return KERJA
+    if problems := [problem for problem in tampered(root, terbit) if problem.where.berkas == terbit.pejabat]:
+        raise Refused(problems)
+    return replace(KERJA, pejabat=terbit.pejabat)
+
+
+def decree_source(root: Path) -> SumberSop:
+    """What the decree being worked on is printed from; a revision under way has officials of its own date."""
+    terbit = issued(root)
+    return working_source(root, terbit[-1]) if terbit and not draft_under_way(root) else KERJA
+
+
+def _key(root: Path) -> str:
+    written = naskah_yaml.read(root / KERJA.sop, KERJA.sop)
+    sop, _ = validated(Sop, written.isi, written.locate)
+    return key_of(sop) if sop else ""  # `load` tells what is wrong with it
 
 
 def draft_under_way(root: Path) -> bool:
@@ -138,7 +155,7 @@ def explained(problems: Iterable[Problem], sumber: SumberSop) -> tuple[Problem, 
     """Problems of an issued SOP say that it stays as it is; its warnings were told before it was issued."""
     if not sumber.kunci:
         return tuple(problems)
-    inside = f"{RIWAYAT}/{sumber.kunci}/"
+    inside = f"{RIWAYAT}/{sumber.kunci}/", f"{sumber.templat}/"
     return tuple(
         replace(problem, fix=BEKU) if problem.where.berkas.startswith(inside) else problem
         for problem in problems
@@ -147,36 +164,6 @@ def explained(problems: Iterable[Problem], sumber: SumberSop) -> tuple[Problem, 
 
 
 TULIS_SENDIRI = "Tulis sendiri di awal berkas: revisi: lalu di bawahnya, dengan dua spasi, menggantikan: {} dan alasan:"
-
-
-def record(root: Path, sop: Sop, menggantikan: str = "") -> Terbit:
-    """Keeps the SOP being worked on as issued, with the templates it names."""
-    text = issued_text(read_text(root / KERJA.sop, KERJA.sop))
-    contents = {
-        SOP: text.encode(),
-        **{f"{TEMPLAT}/{name}": (root / KERJA.templat / name).read_bytes() for name in sop.template_dipakai()},
-    }
-    alasan = (sop.revisi.alasan or "") if sop.revisi else ""
-    sidik = {name: fingerprint(name, content) for name, content in contents.items()}
-    told = Pengesahan(
-        keputusan=name_of(sop), berlaku=in_force_since(sop), menggantikan=menggantikan, alasan=alasan, sidik=sidik
-    )
-    terbit = Terbit(key_of(sop), told)
-    freeze(root, terbit, contents)
-    return terbit
-
-
-def renew_templates(root: Path, terbit: Terbit, sop: Sop) -> Terbit:
-    """Keeps the templates as they are used today beside an issued SOP that has not changed: its periods go on so."""
-    kept = kept_files(root, terbit)
-    today = {f"{TEMPLAT}/{name}": (root / KERJA.templat / name).read_bytes() for name in sop.template_dipakai()}
-    contents = {**kept, **today}
-    if contents == kept:
-        return terbit
-    sidik = {name: fingerprint(name, content) for name, content in contents.items()}
-    renewed = Terbit(terbit.kunci, terbit.pengesahan.model_copy(update={"sidik": sidik}))
-    freeze(root, renewed, contents)
-    return renewed
 
 
 def mark(root: Path, terbit: Terbit, lama: Sop, kini: Sop) -> None:

@@ -64,7 +64,7 @@ def _decree(lama: Sop, baru: Definisi, diganti: Collection[str]) -> Iterator[Nas
 
 
 def _decree_values(sop: Sop, satker: Satker) -> Mapping[str, object]:
-    return sop_values(sop, satker, "") or {"sop": plain(view_sop(sop, satker))}
+    return sop_values(sop, satker, "") or {"sop": plain(view_sop(sop, satker, None))}
 
 
 def _chart(values: Mapping[str, object]) -> object:
@@ -111,8 +111,8 @@ def _values(sop: Sop, satker: Satker, key: str, position: int) -> Mapping[str, o
     """What a paper prints before any period: the SOP, its step, itself."""
     visit = Kunjungan(position, 1, 1, None, None, None, {}, "", (), ())
     return {
-        "sop": plain(view_sop(sop, satker)),
-        "langkah": plain(view_langkah(sop, satker, position)),
+        "sop": plain(view_sop(sop, satker, None)),
+        "langkah": plain(view_langkah(sop, satker, position, None)),
         "naskah": plain(view_naskah(sop, satker, key, visit, Registrasi())),
     }
 

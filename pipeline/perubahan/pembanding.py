@@ -14,7 +14,8 @@ from pipeline.nilai.nilai_templat import NilaiTemplatMatriks, plain, shape, unkn
 from pipeline.perubahan.banding_sop import compare, renamed_keys
 from pipeline.perubahan.dampak import Dampak, matrix, touched
 from pipeline.perubahan.perubahan import Tulisan
-from pipeline.perubahan.terbit import RIWAYAT, in_force_since, issued, key_of, name_of, tampered, told_since
+from pipeline.perubahan.templat_terbit import RIWAYAT
+from pipeline.perubahan.terbit import in_force_since, issued, key_of, name_of, tampered, told_since
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.road.rencana import Berkas
 from pipeline.sop.sop import KERJA, Sop, SumberSop
@@ -131,7 +132,7 @@ def draw_matrix(root: Path, dampak: Dampak, baru: Definisi) -> Berkas | None:
         raise Refused(problems)
     values = {
         "satker": plain(view_satker(baru.satker)),
-        "sop": plain(view_sop(baru.sop, baru.satker)),
+        "sop": plain(view_sop(baru.sop, baru.satker, in_force_since(baru.sop))),
         "matriks": _given(matrix(dampak, _rich)),
     }
     return Berkas(MATRIKS, template.render(values))

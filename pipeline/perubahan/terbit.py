@@ -14,14 +14,21 @@ from pathlib import Path
 
 from pipeline.base.bahasa import SalahTulis, baca_tanggal, tanggal
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.files.disk import read_tree, replace_folder
+from pipeline.files.disk import create_folder
 from pipeline.files.fingerprint import byte_hash
+from pipeline.perubahan.templat_terbit import (
+    KEMBALIKAN,
+    RIWAYAT,
+    TEMPLAT,
+    changed_templates,
+    is_templates_only,
+    templates_folder,
+)
 from pipeline.sop.jenis_isian import Tanggal
 from pipeline.sop.sop import Sop, SumberSop
 from pipeline.sop.tertulis import Teks, Tertulis, validated
 
-RIWAYAT = "config/riwayat"
-SOP, TEMPLAT, CATATAN = "sop.yaml", "templat", "pengesahan.json"
+SOP, PEJABAT, CATATAN = "sop.yaml", "pejabat.yaml", "pengesahan.json"
 KUNCI_TERPANJANG = 60
 BUKAN_ISI = frozenset({"revisi", "diketahui"})
 """Parts of sop.yaml that are notes of the office and no part of what is issued."""
@@ -40,10 +47,11 @@ class Pengesahan(Tertulis):
 
 @dataclass(frozen=True)
 class Terbit:
-    """An issued SOP, kept in `config/riwayat/<kunci>/`."""
+    """An issued SOP, kept in `config/riwayat/<kunci>/`; `templat` is the folder of its newest templates, if another."""
 
     kunci: str
     pengesahan: Pengesahan
+    templat: str = ""
 
     @property
     def folder(self) -> str:
@@ -53,7 +61,12 @@ class Terbit:
     @property
     def sumber(self) -> SumberSop:
         """What `load` reads it from."""
-        return SumberSop(f"{self.folder}/{SOP}", f"{self.folder}/{TEMPLAT}", self.kunci)
+        return SumberSop(f"{self.folder}/{SOP}", self.templat or f"{self.folder}/{TEMPLAT}", self.kunci, self.pejabat)
+
+    @property
+    def pejabat(self) -> str:
+        """Where its officials are kept; blank for one that was issued before they were."""
+        return f"{self.folder}/{PEJABAT}" if PEJABAT in self.pengesahan.sidik else ""
 
     @property
     def nama(self) -> str:
@@ -127,23 +140,21 @@ def told_since(terbit: Terbit) -> str:
     return f"{terbit.nama}, berlaku sejak {tanggal(terbit.pengesahan.berlaku)}"
 
 
-KEMBALIKAN = "Kembalikan folder ini dari cadangan; isinya hanya ditulis oleh make revisi dan make sahkan"
-
-
 def issued(root: Path) -> tuple[Terbit, ...]:
     """Every issued SOP, the oldest first; raises `Refused` when a record cannot be read."""
     problems: list[Problem] = []
     found = [
         terbit
         for path in sorted((root / RIWAYAT).glob("*"))
-        if path.is_dir() and not path.name.startswith(".") and (terbit := _read(path, problems))
+        if path.is_dir() and not path.name.startswith(".") and not is_templates_only(path)
+        if (terbit := _read(root, path, problems))
     ]
     if problems:
         raise Refused(problems)
     return in_order(found)
 
 
-def _read(folder: Path, problems: list[Problem]) -> Terbit | None:
+def _read(root: Path, folder: Path, problems: list[Problem]) -> Terbit | None:
     name = f"{RIWAYAT}/{folder.name}/{CATATAN}"
     try:
         content = json.loads((folder / CATATAN).read_text(encoding="utf-8"))
@@ -152,7 +163,7 @@ def _read(folder: Path, problems: list[Problem]) -> Terbit | None:
         return None
     record, found = validated(Pengesahan, content, lambda _: Place(name))
     problems.extend(found)
-    return Terbit(folder.name, record) if record else None
+    return Terbit(folder.name, record, templates_folder(root, folder.name)) if record else None
 
 
 def tampered(root: Path, terbit: Terbit) -> Iterator[Problem]:
@@ -164,10 +175,11 @@ def tampered(root: Path, terbit: Terbit) -> Iterator[Problem]:
             yield Problem(place, "berkas SOP yang sudah disahkan hilang", KEMBALIKAN)
         elif fingerprint(name, path.read_bytes()) != expected:
             yield Problem(place, "berkas ini berubah sesudah SOP disahkan", KEMBALIKAN)
+    yield from changed_templates(root, terbit.kunci)
 
 
 def freeze(root: Path, terbit: Terbit, contents: Mapping[str, bytes]) -> None:
-    """Writes one issued SOP whole; raises `Refused` and leaves what was there when the disk does not let us."""
+    """Writes one issued SOP whole and once; raises `Refused` when it is there, or the disk does not let us."""
     record = terbit.pengesahan
     told = {
         "keputusan": record.keputusan,
@@ -177,11 +189,4 @@ def freeze(root: Path, terbit: Terbit, contents: Mapping[str, bytes]) -> None:
         "sidik": dict(sorted(record.sidik.items())),
     }
     text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
-    replace_folder(root / terbit.folder, terbit.folder, {**contents, CATATAN: text.encode()})
-
-
-def kept_files(root: Path, terbit: Terbit) -> Mapping[str, bytes]:
-    """The kept files by their name inside the folder, without the record."""
-    found = read_tree(root, terbit.folder)
-    names = {name.removeprefix(f"{terbit.folder}/"): content for name, content in found.items()}
-    return {name: content for name, content in names.items() if name in terbit.pengesahan.sidik}
+    create_folder(root / terbit.folder, terbit.folder, {**contents, CATATAN: text.encode()})

@@ -15,6 +15,7 @@ from pipeline.pengukuran.capaian import measure as measure_capaian
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.periksa_masukan import REGISTRASI, dates_against_order, repeated_numbers
 from pipeline.road.perjanjian_setahun import NAMA_BERKAS, PERJANJIAN
 from pipeline.road.tanpa_data import TANPA_DATA
 from pipeline.road.tersimpan import read_corrections, strange_kept
@@ -22,12 +23,11 @@ from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
-REGISTRASI = "registrasi.yaml"
+KertasMasuk = tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi, tuple[Problem, ...]]
+"""The masukan by their key, the register, and what is told of both."""
 
 
-def collect_masukan(
-    root: Path, folder: str, definisi: Definisi
-) -> tuple[Mapping[str, tuple[IsiMasukan, ...]], Registrasi]:
+def collect_masukan(root: Path, folder: str, definisi: Definisi) -> KertasMasuk:
     """What lies in a period's `folder`; a file that is not there yet is no problem. Raises `Refused`."""
     known = {masukan.berkas for masukan in definisi.sop.masukan.values()} | {REGISTRASI, TANPA_DATA}
     problems: list[Problem] = list(misplaced(root, folder, known, definisi.folder_kembali))
@@ -38,14 +38,14 @@ def collect_masukan(
             problems.extend(found)
             if answers:
                 masukan[key] = answers
+                problems.extend(dates_against_order(declared, answers, written.locate, in_rounds=bool(definisi.jawaban_keputusan(key))))
     registrasi = Registrasi()
     if written := _read(root, f"{folder}/{REGISTRASI}", problems):
         read, found = validated(Registrasi, written.isi, written.locate)
         problems.extend(found)
         registrasi = read or registrasi
-    if problems:
-        raise Refused(problems)
-    return masukan, registrasi
+        problems.extend(repeated_numbers(root, folder, registrasi, written.locate))
+    return masukan, registrasi, refuse_if_any(problems)
 
 
 def answers_in(
@@ -145,8 +145,8 @@ def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     forms = or_problems(lambda: _forms(root, definisi, periode), problems)
     if problems or papers is None or forms is None:
         raise Refused(problems)
-    masukan, registrasi = papers
-    return Masuk(folder, masukan, registrasi, forms, read_corrections(root, folder))
+    masukan, registrasi, told = papers
+    return Masuk(folder, masukan, registrasi, forms, read_corrections(root, folder), told)
 
 
 def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.bagan import Cacat, Tata
 from pipeline.base.kalender import Kalender
-from pipeline.base.problems import Place
+from pipeline.base.problems import Place, Problem
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.sop.masukan import IsiMasukan, Masukan, Registrasi
 from pipeline.sop.metode import Metode
+from pipeline.sop.pejabat import Pejabat
 from pipeline.sop.perbaikan import Perbaikan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
@@ -44,7 +45,7 @@ class Templat(Protocol):
 @dataclass(frozen=True)
 class Definisi:
     """What the stages after `load` work from. `metode` is `None` when the SOP measures nothing,
-    `bagan` the flow chart laid out, or why it cannot be.
+    `bagan` the flow chart laid out, or why it cannot be, `pengesah` the officials an issued SOP has kept.
     """
 
     sop: Sop
@@ -57,6 +58,12 @@ class Definisi:
     tempat_satker: Locate
     peraturan: tuple[Peraturan, ...] = ()
     sumber: SumberSop = KERJA
+    pengesah: Mapping[str, Pejabat] = field(default_factory=dict)
+
+    @property
+    def satker_penetapan(self) -> Satker:
+        """The office with the officials kept when the SOP was issued: theirs are the decree and the identity block."""
+        return self.satker.model_copy(update={"pejabat": {**self.satker.pejabat, **self.pengesah}})
 
     def memakai(self, naskah: Naskah) -> frozenset[str]:
         """The top-level names the template of a naskah uses."""
@@ -86,7 +93,7 @@ class Definisi:
 class Masuk:
     """The papers from outside by their key, in rounds; the register; what is measured, all rounds together.
 
-    `perbaikan` are the corrections in their order.
+    `perbaikan` are the corrections in their order, `perhatian` what the papers and the register tell of themselves.
     """
 
     folder: str
@@ -94,3 +101,4 @@ class Masuk:
     registrasi: Registrasi
     realisasi: Realisasi
     perbaikan: tuple[Perbaikan, ...] = ()
+    perhatian: tuple[Problem, ...] = ()

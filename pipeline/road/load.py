@@ -16,6 +16,7 @@ from pipeline.files.berkas_masukan import strays
 from pipeline.files.kept import TEMPLAT, forget_unused, own_folder
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.sop.metode import Metode
+from pipeline.sop.pejabat import PejabatDisahkan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
 from pipeline.sop.sop import KERJA, Penetapan, Sop, SumberSop
@@ -40,7 +41,8 @@ def load(
 ) -> Definisi:
     """The definition under `root`; raises `Refused` with every problem of every file.
 
-    `sumber` names an issued SOP with its own templates; the office, the method and the calendar are today's.
+    `sumber` names an issued SOP with its own templates; the office, the method and the calendar are today's,
+    but for the officials it has kept.
     `given` are the templates by file name when they were only looked at: then none is compiled. Without `keep` every
     template is compiled anew and none is kept.
     """
@@ -48,6 +50,7 @@ def load(
     refuse_if_any(problem for folder in FOLDER for problem in strays(root, folder))
     problems: list[Problem] = []
     sop = _written(Sop, root, sumber.sop, problems)
+    pengesah = _written(PejabatDisahkan, root, sumber.pejabat, problems) if sumber.pejabat else None
     satker = _written(Satker, root, SATKER, problems)
     metode = _written(Metode, root, METODE, problems) if (root / METODE).exists() else None
     libur = or_problems(lambda: _libur(root), problems)
@@ -65,13 +68,14 @@ def load(
         sop=sop[0],
         satker=satker[0],
         metode=metode[0] if metode else None,
-        kalender=Kalender(libur or {}, satker[0].menit_kerja),
+        kalender=Kalender(libur or {}, satker[0].menit_kerja, berdaftar=(root / LIBUR).exists()),
         templat=templat,
         bagan=bagan,
         tempat_sop=sop[1].locate,
         tempat_satker=satker[1].locate,
         peraturan=peraturan or (),
         sumber=sumber,
+        pengesah=pengesah[0].pejabat if pengesah else {},
     )
 
 

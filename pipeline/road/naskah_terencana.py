@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
+from datetime import date
 
 from pipeline.base import batas
 from pipeline.base.kalender import NAMA_WINDOWS, Periode
 from pipeline.formulir.form import answers_of_older_form
 from pipeline.nilai.isi_capaian import figures_view
-from pipeline.nilai.isi_kantor import view_langkah, view_naskah, view_periode, view_satker, view_sop
+from pipeline.nilai.isi_kantor import paper_date, view_langkah, view_naskah, view_periode, view_satker, view_sop
 from pipeline.nilai.nilai_kantor import NilaiNaskah
 from pipeline.nilai.nilai_kinerja import NilaiPengukuran
 from pipeline.nilai.nilai_templat import plain
@@ -22,6 +22,8 @@ from pipeline.sop.perbaikan import correction_name, correction_of
 from pipeline.sop.perjalanan import Kunjungan
 from pipeline.sop.sop import Naskah
 
+PENGUKURAN_TERCETAK = tuple(part.name for part in fields(NilaiPengukuran))
+
 
 @dataclass(frozen=True)
 class Bahan:
@@ -32,6 +34,7 @@ class Bahan:
     masuk: Masuk
     terukur: Mapping[int, Capaian]
     ketetapan: Ketetapan = field(default_factory=Ketetapan)
+    _tercetak: dict[object, NilaiPengukuran] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def perbaikan_pada(self, babak: int) -> str:
         """What papers of a round say of the correction that opened it: "Perbaikan ke-1", or nothing."""
@@ -41,53 +44,65 @@ class Bahan:
         """The figures as known in a round: those of the last round that brought any."""
         return self.terukur.get(self.putaran_terukur(putaran))
 
-    def tercetak_pada(self, putaran: int) -> NilaiPengukuran | None:
-        """The same as papers print them; to be put into papers, not to decide by."""
-        return self.tercetak.get(self.putaran_terukur(putaran))
+    def tercetak_pada(self, putaran: int, hari: date | None) -> NilaiPengukuran | None:
+        """The same as papers of a day print them; to be put into papers, not to decide by."""
+        nomor = self.putaran_terukur(putaran)
+        found = self.terukur.get(nomor)
+        key = nomor, self.definisi.satker.jajaran(hari)
+        if found and key not in self._tercetak:
+            self._tercetak[key] = figures_view(found, self.definisi.satker, hari)
+        return self._tercetak.get(key)
 
     def putaran_terukur(self, putaran: int) -> int:
         """The last round up to this one that brought figures; 0 when none did."""
         return max((nomor for nomor in self.terukur if nomor <= putaran), default=0)
 
-    @cached_property
-    def tercetak(self) -> Mapping[int, NilaiPengukuran]:
-        """What papers print of every round."""
-        return {nomor: figures_view(found, self.definisi.satker) for nomor, found in self.terukur.items()}
+    def hari(self, visit: Kunjungan, key: str) -> date | None:
+        """The day a paper of a visit bears."""
+        return paper_date(self.definisi.sop, key, visit, self.masuk.registrasi)
 
 
-Figures = Mapping[int, Mapping[str, object]]
-"""Plain values by round and name."""
+class Bersama:
+    """What several papers print alike, made once for each set of people in office."""
+
+    def __init__(self, bahan: Bahan) -> None:
+        self._bahan = bahan
+        self._periode: Mapping[str, object] = {
+            "satker": plain(view_satker(bahan.definisi.satker)),
+            "periode": plain(view_periode(bahan.periode)),
+        }
+        self._sop: dict[object, object] = {}
+        self._angka: dict[int, Mapping[str, object]] = {}
+
+    def values(self, visit: Kunjungan, hari: date | None) -> Mapping[str, object]:
+        """For a paper of a visit and of a day."""
+        return {**self._periode, "sop": self._sop_of(hari), **self._figures(visit, hari)}
+
+    def _sop_of(self, hari: date | None) -> object:
+        definisi = self._bahan.definisi
+        key = definisi.satker.jajaran(hari)
+        if key not in self._sop:
+            self._sop[key] = plain(view_sop(definisi.sop, definisi.satker, hari, definisi.satker_penetapan))
+        return self._sop[key]
+
+    def _figures(self, visit: Kunjungan, hari: date | None) -> Mapping[str, object]:
+        printed = self._bahan.tercetak_pada(visit.putaran_data, hari)
+        if printed is None:
+            return {}
+        if id(printed) not in self._angka:  # `bahan` holds it as long as this is there
+            self._angka[id(printed)] = {name: plain(getattr(printed, name)) for name in PENGUKURAN_TERCETAK}
+        return self._angka[id(printed)]
 
 
-def fixed_values(bahan: Bahan) -> Mapping[str, object]:
-    """What every paper of the period sees alike."""
-    definisi = bahan.definisi
-    return {
-        "satker": plain(view_satker(definisi.satker)),
-        "sop": plain(view_sop(definisi.sop, definisi.satker)),
-        "periode": plain(view_periode(bahan.periode)),
-    }
-
-
-def figures_by_round(bahan: Bahan) -> Figures:
-    """What every paper of a round sees alike."""
-    names = tuple(field.name for field in fields(NilaiPengukuran))
-    return {nomor: {name: plain(getattr(found, name)) for name in names} for nomor, found in bahan.tercetak.items()}
-
-
-def papers_of(
-    bahan: Bahan, visit: Kunjungan, fixed: Mapping[str, object], figures: Figures
-) -> Iterator[NaskahTerencana]:
+def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[NaskahTerencana]:
     """Every copy of every Word paper the visited step puts out."""
     sop = bahan.definisi.sop
     for key in sop.langkah[visit.posisi].output:
-        naskah = sop.naskah[key]
-        values = {
-            **fixed,
-            **_visit_values(bahan, visit, key),
-            **figures.get(bahan.putaran_terukur(visit.putaran_data), {}),
-        }
-        for name, label, own in _copies(bahan, visit, naskah):
+        naskah, hari = sop.naskah[key], bahan.hari(visit, key)
+        shared = bersama.values(visit, hari)
+        figures = {name: shared[name] for name in PENGUKURAN_TERCETAK if name in shared}
+        values = {**shared, **_visit_values(bahan, visit, key), **figures}
+        for name, label, own in _copies(bahan, visit, naskah, hari):
             yield NaskahTerencana(
                 berkas=f"{_stem(bahan, visit, key)}{name}.docx",
                 template=naskah.template,
@@ -101,14 +116,16 @@ def _visit_values(bahan: Bahan, visit: Kunjungan, key: str) -> Mapping[str, obje
     sop, satker = bahan.definisi.sop, bahan.definisi.satker
     return {
         **{name: plain(answer.nilai) for name, answer in visit.masukan.items()},
-        "langkah": plain(view_langkah(sop, satker, visit.posisi, visit)),
+        "langkah": plain(view_langkah(sop, satker, visit.posisi, bahan.hari(visit, key), visit)),
         "naskah": plain(_view(bahan, visit, key)),
     }
 
 
-def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+def _copies(
+    bahan: Bahan, visit: Kunjungan, naskah: Naskah, hari: date | None
+) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """File name suffix, for whom, and the values of each copy of a paper."""
-    printed = bahan.tercetak_pada(visit.putaran_data)
+    printed = bahan.tercetak_pada(visit.putaran_data, hari)
     if naskah.untuk_setiap is None or printed is None:
         yield "", "", {}
     elif naskah.untuk_setiap == "subbagian":
@@ -126,10 +143,11 @@ def _copies(bahan: Bahan, visit: Kunjungan, naskah: Naskah) -> Iterator[tuple[st
 
 def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
     """The blank workbooks that go out beside the Word forms of the visited step."""
-    sop, printed = bahan.definisi.sop, bahan.tercetak_pada(visit.putaran_data)
+    sop, realisasi = bahan.definisi.sop, bahan.masuk.realisasi.pada(visit.putaran_data)
     again = f"  |  {told}" if (told := bahan.perbaikan_pada(visit.babak)) else ""
-    units, realisasi = printed.perjanjian.subbagian if printed else (), bahan.masuk.realisasi.pada(visit.putaran_data)
     for key in (key for key in sop.langkah[visit.posisi].output if sop.naskah[key].kembali):
+        printed = bahan.tercetak_pada(visit.putaran_data, bahan.hari(visit, key))
+        units = printed.perjanjian.subbagian if printed else ()
         for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
             uraian = _description(bahan, visit, key, unit.nama)
             yield FormulirTerencana(

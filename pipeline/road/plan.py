@@ -14,9 +14,11 @@ from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.road.definisi import PENGUKURAN, Definisi, Masuk
 from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back
+from pipeline.road.hari import unlisted_years, vacancies
 from pipeline.road.ketetapan import Ketetapan
-from pipeline.road.naskah_terencana import Bahan, figures_by_round, fixed_values, forms_of, papers_of, slug
+from pipeline.road.naskah_terencana import Bahan, Bersama, forms_of, papers_of, slug
 from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
+from pipeline.road.urutan import days_off, out_of_order, too_slow
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
 from pipeline.sop.sop import Naskah
 
@@ -180,12 +182,13 @@ def plan(
     sop, kalender = definisi.sop, definisi.kalender
     visits = tuple(walk(sop, masuk.masukan, kalender, partial(missing, bahan), partial(arrivals, bahan)))
     refuse_if_any(taken_back(bahan, visits))
-    fixed, figures = fixed_values(bahan), figures_by_round(bahan)
+    bersama = Bersama(bahan)
     papers = plan_sop(definisi) + tuple(
-        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, fixed, figures)
+        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, bersama)
     )
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
-    found = refuse_if_any((*collisions(papers, forms), *leftovers(bahan, visits)))
+    told = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
+    found = refuse_if_any(told)
     left_out = {
         one.berkas: one.uraian.babak
         for planned in (papers, forms)
@@ -209,10 +212,19 @@ def plan(
     )
 
 
+def _of_days(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
+    """What is told of the days the papers bear: who signs, whether they are worked, how they follow one another."""
+    yield from unlisted_years(bahan, visits)
+    yield from vacancies(bahan, visits)
+    yield from out_of_order(bahan, visits)
+    yield from days_off(bahan, visits)
+    yield from too_slow(bahan, visits)
+
+
 def plan_sop(definisi: Definisi) -> tuple[NaskahTerencana, ...]:
     """The decree with the SOP and its flow chart, from the definition alone; none for an SOP without a decree."""
     sop, penetapan = definisi.sop, definisi.sop.penetapan
-    values = sop_values(sop, definisi.satker, definisi.bagan)
+    values = sop_values(sop, definisi.satker_penetapan, definisi.bagan)
     if penetapan is None or values is None:
         return ()
     stem = penetapan.template.removesuffix(".docx")

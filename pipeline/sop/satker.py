@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, Field
 from pipeline.base.arti import Arti
 from pipeline.base.bahasa import angka
 from pipeline.sop.jenis_isian import Angka
+from pipeline.sop.pejabat import Menjabat, Pejabat
 from pipeline.sop.tertulis import Daftar, HanyaAngka, Kunci, Teks, Tertulis, refusal
 
 UKURAN_KERTAS: Mapping[str, tuple[Decimal, Decimal]] = {
@@ -26,34 +28,6 @@ def _within_reason(value: Decimal) -> Decimal:
 
 
 Sentimeter = Annotated[Angka, AfterValidator(_within_reason)]
-
-
-def _without_spaces(value: str) -> str:
-    return value.replace(" ", "")
-
-
-Nip = Annotated[str, Field(pattern=r"^((\d ?){17}\d)?$"), AfterValidator(_without_spaces)]
-"""Eighteen digits, also in groups as a decree of appointment prints them: "19800101 200501 1 001"."""
-
-
-class Pejabat(Tertulis):
-    """A person in office.
-
-    A blank name or NIP prints as a dotted line; a blank jabatan follows the unit headed,
-    else the actor in the SOP.
-    """
-
-    jabatan: Annotated[
-        str,
-        Arti(
-            "Jabatan yang dicetak. Kosong: mengikuti subbagian yang dikepalai, atau pelaksana dalam sop.yaml.",
-            "Kepala Dinas",
-        ),
-    ] = ""
-    nama: Annotated[str, Arti("Nama dengan gelar. Kosong: dicetak garis titik-titik.", "Ratna Wulandari")] = ""
-    nip: Annotated[
-        Nip, Arti("NIP, 18 angka, boleh dengan spasi. Kosong: dicetak garis titik-titik.", "197504122000032001")
-    ] = ""
 
 
 class Subbagian(Tertulis):
@@ -155,3 +129,7 @@ class Satker(Tertulis):
         """What an official is called: as written, else after the unit they head; blank when neither says."""
         headed = (unit.nama for unit in self.subbagian.values() if unit.kepala == kunci)
         return self.pejabat[kunci].jabatan or next((f"Kepala Subbagian {nama}" for nama in headed), "")
+
+    def jajaran(self, hari: date | None) -> tuple[Menjabat | None, ...]:
+        """Who holds each office on a day: papers of days that have the same people in office share what they print."""
+        return tuple(pejabat.pada(hari) for pejabat in self.pejabat.values())

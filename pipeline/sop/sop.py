@@ -79,11 +79,14 @@ class Penetapan(Tertulis):
 
 @dataclass(frozen=True)
 class SumberSop:
-    """Where an SOP and its templates lie, from the project's folder; `kunci` is blank for the one being worked on."""
+    """Where an SOP and its templates lie, from the project's folder; `kunci` is blank for the one being worked on,
+    `pejabat` where no officials were kept when it was issued.
+    """
 
     sop: str = "config/sop.yaml"
     templat: str = "templates/docx"
     kunci: str = ""
+    pejabat: str = ""
 
 
 KERJA = SumberSop()

@@ -131,7 +131,7 @@ def test_revisi_keeps_the_templates_as_they_are_used_that_day(proyek_terbit: Pro
     page.add_paragraph("Logo kantor")
     page.save(str(proyek_terbit.folder / "templates/docx/rekap.docx"))
     start_revision(proyek_terbit.folder)
-    kept = proyek_terbit.folder / LAMA / "templat/rekap.docx"
+    kept = proyek_terbit.folder / f"{LAMA}.templat-2" / "rekap.docx"
     assert kept.read_bytes() == (proyek_terbit.folder / "templates/docx/rekap.docx").read_bytes()
     assert build(proyek_terbit.folder, TW4).catatan
 

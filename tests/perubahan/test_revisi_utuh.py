@@ -52,7 +52,10 @@ def test_a_whole_revision_touches_no_python_and_leaves_the_begun_period_alone(pr
     assert "NOMOR 33 TAHUN 2026" in paper(proyek, "output/sop/00-keputusan-sop.docx")
     assert "Berita acara rapat" in paper(proyek, MATRIKS)
 
-    assert "Periode ini dimulai 5 Januari 2026" in done(proyek, "buat", "--periode", "2025-tw4")
+    assert (
+        "Kertas pertama periode ini bertanggal 5 Januari 2026; naskah dibuat menurut Keputusan Nomor 32 Tahun 2025"
+        in done(proyek, "buat", "--periode", "2025-tw4")
+    )
     assert papers(proyek, "2025-tw4") == before
     begin_next_year(proyek)
     told = done(proyek, "buat")

@@ -60,7 +60,7 @@ def test_the_decree_is_printed_word_for_word_as_published() -> None:
 
 
 def test_the_chart_is_told_as_published() -> None:
-    sop = view_sop(read(Sop, AKAR), read(Satker, AKAR))
+    sop = view_sop(read(Sop, AKAR), read(Satker, AKAR), None)
     assert tuple(actor.jabatan for actor in sop.pelaksana) == published().kepala
     assert tuple(row(step) for step in sop.langkah) == published().langkah
 

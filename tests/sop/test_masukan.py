@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.base.problems import Place, Problem
 from pipeline.sop.masukan import IsiMasukan, Masukan, read_jawaban
-from pipeline.sop.satker import Pejabat
+from pipeline.sop.pejabat import Pejabat
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
