@@ -21,8 +21,8 @@ from formulir_uji import A1, A2, write_form_file  # noqa: E402
 from perjanjian_uji import METODE, SATKER, write_agreement  # noqa: E402
 
 from pipeline.base.kalender import Periode  # noqa: E402
-from pipeline.road.kiriman import collect_kiriman  # noqa: E402
-from pipeline.road.perjanjian_setahun import read_perjanjian  # noqa: E402
+from pipeline.road.masuk.kiriman import collect_kiriman  # noqa: E402
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian  # noqa: E402
 
 TW4 = Periode(2025, "tw4")
 COUNTS = (100, 200, 500)

@@ -21,7 +21,7 @@ from formulir_salah_uji import CONTOH, DAFTAR  # noqa: E402
 from perjanjian_uji import METODE, SATKER, write_agreement  # noqa: E402
 
 from pipeline.base.kalender import Periode  # noqa: E402
-from pipeline.road.kiriman import read_kiriman, returned_copies  # noqa: E402
+from pipeline.road.masuk.kiriman import read_kiriman, returned_copies  # noqa: E402
 
 OTHER = ROOT / "tests/samples/kantor-lain"
 QUARTERS = tuple(f"2025-tw{number}" for number in range(1, 5))

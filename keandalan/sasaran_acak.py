@@ -17,10 +17,10 @@ from pipeline.base.problems import Refused
 from pipeline.build import build
 from pipeline.files.kept import TEMPAT
 from pipeline.periksa import check
-from pipeline.road.collect import collect_masukan
 from pipeline.road.definisi import Definisi
-from pipeline.road.kiriman import read_kiriman, returned_copies
 from pipeline.road.load import load
+from pipeline.road.masuk.collect import collect_masukan
+from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 from pipeline.sop.yaml import tabel_csv as kalender_csv

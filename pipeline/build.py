@@ -24,12 +24,12 @@ from pipeline.output.penulisan import Penulisan
 from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
 from pipeline.periksa import check, examine
 from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of
-from pipeline.road.collect import collect, measure
 from pipeline.road.definisi import Definisi
 from pipeline.road.ketetapan import Ketetapan
-from pipeline.road.kiriman import FOLDER as RETURNED
-from pipeline.road.kiriman import read_kiriman, returned_copies
 from pipeline.road.load import forget_templates, load
+from pipeline.road.masuk.collect import collect, measure
+from pipeline.road.masuk.kiriman import FOLDER as RETURNED
+from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 from pipeline.road.plan import NOTHING_FIXED, plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render

@@ -21,7 +21,7 @@ from tabel_uji import write_csv, write_ods
 from pipeline.base.kalender import Periode
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.pengukuran.perjanjian import Perjanjian
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.tables.lembar_tulis import without_clock
 
 CONTOH = Path(__file__).with_name("samples") / "formulir-salah"

@@ -18,7 +18,7 @@ from pipeline.build import build
 from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
 from pipeline.output.catatan_tulis import Kabar, remember, run_key, unchanged
 from pipeline.perubahan.berlaku import definition_of, sop_of
-from pipeline.road.collect import collect, measure
+from pipeline.road.masuk.collect import collect, measure
 from pipeline.road.plan import plan
 from pipeline.road.render import render
 

@@ -11,12 +11,12 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused, refuse_if_any
 from pipeline.files.berkas_masukan import decoded
 from pipeline.ketetapan.tas import CADANGAN, closing_bags, opened_bag, round_bags
-from pipeline.road.collect import answers_in
 from pipeline.road.definisi import Definisi
 from pipeline.road.ketetapan import BabakTetap, Ketetapan
-from pipeline.road.periksa_masukan import REGISTRASI
+from pipeline.road.masuk.collect import answers_in
+from pipeline.road.masuk.periksa_masukan import REGISTRASI
+from pipeline.road.masuk.tersimpan import kept_folder, period_folder, round_name
 from pipeline.road.rencana import Berkas, Uraian
-from pipeline.road.tersimpan import kept_folder, period_folder, round_name
 from pipeline.sop.masukan import IsiMasukan, Registrasi
 from pipeline.sop.perbaikan import Perbaikan, correction_of
 from pipeline.sop.tertulis import validated

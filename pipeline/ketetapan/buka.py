@@ -14,7 +14,7 @@ from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.berkas_masukan import refuse_invisible
 from pipeline.ketetapan.tas import closing_bags, keep_bag, round_bags
 from pipeline.output.opened import writing
-from pipeline.road.tersimpan import kept_folder, period_folder, read_corrections
+from pipeline.road.masuk.tersimpan import kept_folder, period_folder, read_corrections
 from pipeline.sop.perbaikan import Perbaikan, correction_of
 
 ALASAN = "ALASAN"

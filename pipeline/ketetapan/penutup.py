@@ -17,8 +17,8 @@ from pipeline.files.berkas_masukan import read_file
 from pipeline.files.disk import read_tree
 from pipeline.files.fingerprint import byte_hash
 from pipeline.ketetapan.tas import closing_bags, opened_bag
+from pipeline.road.masuk.tersimpan import closing_name, period_folder, read_corrections
 from pipeline.road.rencana import Uraian
-from pipeline.road.tersimpan import closing_name, period_folder, read_corrections
 
 
 @dataclass(frozen=True)

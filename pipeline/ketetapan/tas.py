@@ -14,7 +14,7 @@ from pipeline.base.problems import Place, Problem, Refused, refuse_if_any
 from pipeline.files import disk
 from pipeline.files.berkas_masukan import refuse_outside
 from pipeline.files.disk import cannot_write
-from pipeline.road.tersimpan import BERKAS_PUTARAN, closing_name, kept_folder
+from pipeline.road.masuk.tersimpan import BERKAS_PUTARAN, closing_name, kept_folder
 
 CADANGAN = "Kembalikan berkas itu dari cadangan. Tidak ada yang dibuat sebagai gantinya"
 

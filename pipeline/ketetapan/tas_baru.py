@@ -12,8 +12,8 @@ from pipeline.files.zips import zip_of
 from pipeline.ketetapan.tas import keep_bag
 from pipeline.ketetapan.tetapkan import Tetapan
 from pipeline.output.pack import Paket
+from pipeline.road.masuk.tersimpan import closing_name, kept_folder
 from pipeline.road.rencana import Berkas, Rencana
-from pipeline.road.tersimpan import closing_name, kept_folder
 
 
 def told_of_fixed(info: InfoArsip, rencana: Rencana, tetapan: Tetapan, berkas: tuple[Berkas, ...]) -> InfoArsip:

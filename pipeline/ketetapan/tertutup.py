@@ -14,7 +14,7 @@ from pipeline.output.penulisan import Penulisan
 from pipeline.output.put_back import missing_files, put_back
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.perubahan.berlaku import definition_of, sop_of
-from pipeline.road.collect import collect, measure
+from pipeline.road.masuk.collect import collect, measure
 from pipeline.road.plan import plan
 from pipeline.road.rencana import Rencana
 from pipeline.road.render import render

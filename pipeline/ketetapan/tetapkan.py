@@ -14,9 +14,9 @@ from pipeline.output.opened import OUTPUT, content
 from pipeline.output.pack import looked_at
 from pipeline.road.definisi import Definisi
 from pipeline.road.ketetapan import BabakTetap, Ketetapan
+from pipeline.road.masuk.tersimpan import kept_folder, round_name
 from pipeline.road.rencana import Berkas, FormulirTerencana, NaskahTerencana, Rencana
 from pipeline.road.render import render_beside
-from pipeline.road.tersimpan import kept_folder, round_name
 from pipeline.sop.perbaikan import Perbaikan, correction_of
 
 NAMA_DISEBUT = 6

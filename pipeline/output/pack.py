@@ -24,8 +24,8 @@ from pipeline.output.history import Versi, versions_to_keep
 from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
 from pipeline.output.penulisan import LangkahTulis, Lies, Penulisan, decide, decide_made
 from pipeline.output.swap import Niat, swap
+from pipeline.road.masuk.tersimpan import closing_name
 from pipeline.road.rencana import Berkas, Rencana
-from pipeline.road.tersimpan import closing_name
 
 HISTORY_INDEX = "output/.riwayat/daftar.jsonl"
 

@@ -28,7 +28,7 @@ from pipeline.ketetapan.tas import closing_bags, opened_bag, round_bags
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.layar import tell_problems
 from pipeline.perintah.tampil import asked_periode
-from pipeline.road.tersimpan import closing_name, period_folder, read_corrections
+from pipeline.road.masuk.tersimpan import closing_name, period_folder, read_corrections
 
 
 def periksa_arsip(asked: Namespace) -> int:

@@ -21,7 +21,7 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
-from pipeline.road.kiriman import read_kiriman, returned_copies
+from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 
 TW4 = Periode(2025, "tw4")
 HARAPAN = CONTOH / "harapan.csv"

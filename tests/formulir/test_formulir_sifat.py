@@ -21,7 +21,7 @@ from pipeline.base.problems import Problem
 from pipeline.base.tabel import read_note, read_number
 from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.lembar_form import read_sheet
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.tables import read_book
 from pipeline.word.kendali import read_controls

@@ -18,8 +18,8 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Problem
 from pipeline.pengukuran.kolom_form import DITAWARKAN, JAWABAN, KOLOM, KeadaanJawaban
 from pipeline.pengukuran.realisasi import Jawaban
-from pipeline.road.kiriman import read_kiriman
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.kiriman import read_kiriman
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.sop.metode import Kewajaran
 
 TW1, TW4 = Periode(2025, "tw1"), Periode(2025, "tw4")

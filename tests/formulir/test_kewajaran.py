@@ -19,7 +19,7 @@ from pipeline.base.problems import Level, Problem
 from pipeline.formulir.kewajaran import implausible
 from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Rentang
-from pipeline.road.kiriman import read_kiriman
+from pipeline.road.masuk.kiriman import read_kiriman
 from pipeline.sop.metode import Kewajaran, Metode
 
 ATURAN = Kewajaran(faktor_target=10, faktor_sebelumnya=10, melebihi_tahun="ya", negatif="ditolak", rujukan="uji")

@@ -11,8 +11,8 @@ import pytest
 from pipeline.base.kalender import Periode
 from pipeline.pengukuran.perjanjian import Bentuk, JenisAngka, Predikat, Rentang
 from pipeline.pengukuran.realisasi import Realisasi
-from pipeline.road.kiriman import collect_kiriman
 from pipeline.road.load import load
+from pipeline.road.masuk.kiriman import collect_kiriman
 from pipeline.tables import read_book
 
 if TYPE_CHECKING:

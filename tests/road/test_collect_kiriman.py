@@ -19,7 +19,7 @@ from pipeline.base.problems import Level, Place, Refused
 from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
-from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.masuk.kiriman import collect_kiriman
 
 TW4 = Periode(2025, "tw4")
 

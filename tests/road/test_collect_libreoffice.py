@@ -19,8 +19,8 @@ from pipeline.base.problems import Refused
 from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 from pipeline.pengukuran.realisasi import Kiriman
-from pipeline.road.kiriman import collect_kiriman
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.kiriman import collect_kiriman
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 
 TW4 = Periode(2025, "tw4")
 SULIT = 'SK 5/2025 & <lampiran> {{ x }} "asli" \u2018lama\u2019 😀 العربية'

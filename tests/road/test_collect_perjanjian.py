@@ -14,7 +14,7 @@ from tabel_uji import Isi, write_xlsx
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.formulir.lembar_perjanjian import KOLOM_ANGGARAN, KOLOM_INDIKATOR
 from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Rentang
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 
 FOLDER = "input/2025"
 SUMBER = f"{FOLDER}/perjanjian-kinerja.xlsx"

@@ -28,8 +28,8 @@ from pipeline.formulir.formulir_word import field_place
 from pipeline.pengukuran.kolom_form import JAWABAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
-from pipeline.road.kiriman import collect_kiriman
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.kiriman import collect_kiriman
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.sop.jenis_isian import PETUNJUK
 from pipeline.word.kendali import read_controls
 

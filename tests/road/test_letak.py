@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.road.collect import misplaced
+from pipeline.road.masuk.collect import misplaced
 
 FOLDER = "input/2025/tw4"
 KNOWN = {"disposisi.yaml", "registrasi.yaml"}

@@ -21,8 +21,8 @@ from pipeline.base.problems import Problem, Refused
 from pipeline.build import build, form_rows, trace_figure
 from pipeline.formulir.form import KeadaanForm, form_status
 from pipeline.perintah.lihat import told as lines
-from pipeline.road.kiriman import read_kiriman, returned_copies
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.road.rencana import Berkas
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from pipeline.nilai.isi_capaian import capaian_view
 from pipeline.pengukuran.capaian import measure, missing_figures
 from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.realisasi import Realisasi
-from pipeline.road.kiriman import read_kiriman
+from pipeline.road.masuk.kiriman import read_kiriman
 
 if TYPE_CHECKING:
     from conftest import Proyek

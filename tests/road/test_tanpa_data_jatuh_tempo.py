@@ -8,7 +8,7 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 
 from pipeline.base.kalender import Periode
 from pipeline.pengukuran.besaran import Sebab, combine
-from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.masuk.kiriman import collect_kiriman
 
 
 def test_a_whole_unit_is_gone_on_without_only_in_what_is_due(tmp_path: Path) -> None:

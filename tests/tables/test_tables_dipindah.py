@@ -19,8 +19,8 @@ from perjanjian_uji import METODE, SATKER, write_agreement
 from pipeline.base.kalender import Periode
 from pipeline.nilai.isi_pengumpulan import agreement_view
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
-from pipeline.road.kiriman import collect_kiriman
-from pipeline.road.perjanjian_setahun import read_perjanjian
+from pipeline.road.masuk.kiriman import collect_kiriman
+from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.tables import KepalaForm, read_book, write_form
 
 TW4 = Periode(2025, "tw4")

@@ -23,7 +23,7 @@ from pipeline.nilai.nilai_form import NilaiIndikator, NilaiSasaran, NilaiSubbagi
 from pipeline.nilai.nilai_kantor import NilaiPejabat
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Kiriman
-from pipeline.road.kiriman import collect_kiriman
+from pipeline.road.masuk.kiriman import collect_kiriman
 from pipeline.tables import KepalaForm, read_book, write_form
 
 KEPALA = KepalaForm(

@@ -14,11 +14,11 @@ from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.capaian import measure as measure_capaian
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi, Masuk
-from pipeline.road.kiriman import collect_kiriman
-from pipeline.road.periksa_masukan import REGISTRASI, dates_against_order, repeated_numbers
-from pipeline.road.perjanjian_setahun import NAMA_BERKAS, PERJANJIAN
-from pipeline.road.tanpa_data import TANPA_DATA
-from pipeline.road.tersimpan import read_corrections, strange_kept
+from pipeline.road.masuk.kiriman import collect_kiriman
+from pipeline.road.masuk.periksa_masukan import REGISTRASI, dates_against_order, repeated_numbers
+from pipeline.road.masuk.perjanjian_setahun import NAMA_BERKAS, PERJANJIAN
+from pipeline.road.masuk.tanpa_data import TANPA_DATA
+from pipeline.road.masuk.tersimpan import read_corrections, strange_kept
 from pipeline.sop.masukan import IsiMasukan, Registrasi, read_jawaban
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
@@ -38,7 +38,11 @@ def collect_masukan(root: Path, folder: str, definisi: Definisi) -> KertasMasuk:
             problems.extend(found)
             if answers:
                 masukan[key] = answers
-                problems.extend(dates_against_order(declared, answers, written.locate, in_rounds=bool(definisi.jawaban_keputusan(key))))
+                problems.extend(
+                    dates_against_order(
+                        declared, answers, written.locate, in_rounds=bool(definisi.jawaban_keputusan(key))
+                    )
+                )
     registrasi = Registrasi()
     if written := _read(root, f"{folder}/{REGISTRASI}", problems):
         read, found = validated(Registrasi, written.isi, written.locate)

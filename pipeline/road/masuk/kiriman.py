@@ -21,9 +21,9 @@ from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.periksa_kiriman import conflicts, falls, outdated, read_form
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import SUSULAN, Kiriman, Realisasi, Tanpa
-from pipeline.road.perjanjian_setahun import PERJANJIAN, read_perjanjian_setahun
+from pipeline.road.masuk.perjanjian_setahun import PERJANJIAN, read_perjanjian_setahun
+from pipeline.road.masuk.tanpa_data import read_tanpa
 from pipeline.road.rencana import Berkas
-from pipeline.road.tanpa_data import read_tanpa
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.tables import DIKENAL, read_book
