@@ -25,17 +25,19 @@ from pipeline.sop.sop import Sop
 
 @dataclass(frozen=True)
 class NilaiBerkas:
-    """A paper of the pack, as the archive lists it."""
+    """A paper as the archive lists it: one that was made, or one that came in."""
 
     no: Annotated[int, Arti("nomor urut", "1")]
-    langkah: Annotated[int, Arti("nomor langkah yang menghasilkannya", "3")]
+    langkah: Annotated[int, Arti("nomor langkah yang menghasilkannya; 0 bila dari luar", "3")]
+    klasifikasi: Annotated[str, Arti("kode klasifikasi arsip", "PR.03.1", boleh_kosong=True)]
     judul: Annotated[str, Arti("judul naskah", "Tanda Terima")]
     untuk: Annotated[str, Arti("untuk siapa", boleh_kosong=True)]
     nomor: Annotated[str, Arti("nomor naskah", "15/TT/2026", boleh_kosong=True)]
     tanggal: Annotated[date | None, Arti("tanggal naskah", "5 Januari 2026")]
+    tingkat: Annotated[str, Arti("tingkat perkembangan: asli atau konsep", "asli")]
     berkas: Annotated[str, Arti("nama berkas", "01-tanda-terima.docx")]
     jumlah: Annotated[int, Arti("jumlah berkas", "1")]
-    sidik: Annotated[str, Arti("sidik SHA-256 isi berkas, bukti bahwa isinya tidak berubah")]
+    sidik: Annotated[str, Arti("sidik SHA-256 isi berkas, bukti bahwa isinya tidak berubah", boleh_kosong=True)]
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pipeline.nilai.nilai_templat import plain
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.ketetapan import Ketetapan
-from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Uraian
+from pipeline.road.rencana import BerkasMasuk, FormulirTerencana, NaskahTerencana, Uraian
 from pipeline.sop.perbaikan import correction_name, correction_of
 from pipeline.sop.perjalanan import Kunjungan
 from pipeline.sop.sop import Naskah
@@ -109,6 +109,9 @@ def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[Nask
                 nilai={**values, **own},
                 uraian=_description(bahan, visit, key, label),
                 arsip=naskah.arsip,
+                klasifikasi=naskah.klasifikasi,
+                tingkat="konsep" if naskah.tanda_air else "asli",
+                blanko=bool(naskah.kembali),
             )
 
 
@@ -196,3 +199,27 @@ def _description(bahan: Bahan, visit: Kunjungan, key: str, untuk: str) -> Uraian
 def _view(bahan: Bahan, visit: Kunjungan, key: str) -> NilaiNaskah:
     told = view_naskah(bahan.definisi.sop, bahan.definisi.satker, key, visit, bahan.masuk.registrasi)
     return replace(told, perbaikan=bahan.perbaikan_pada(visit.babak))
+
+
+def incoming(bahan: Bahan) -> Iterator[BerkasMasuk]:
+    """The papers from outside that the archive lists: what came by masukan, the agreement, the filled forms."""
+    sop, masuk = bahan.definisi.sop, bahan.masuk
+    for key, answers in masuk.masukan.items():
+        declared = sop.masukan[key]
+        for number, answer in enumerate(answers, 1):
+            again = f" (putaran ke-{number})" if len(answers) > 1 else ""
+            name = f"{masuk.folder}/{declared.berkas}"
+            yield BerkasMasuk(
+                f"{declared.judul}{again}", declared.dari or "", answer.tanggal, name, klasifikasi=declared.klasifikasi
+            )
+    agreement = masuk.realisasi.perjanjian
+    if agreement is None:
+        return
+    yield BerkasMasuk("Perjanjian kinerja", "", agreement.diubah, agreement.sumber)
+    titles = [naskah for naskah in sop.naskah.values() if naskah.kembali]
+    for form in masuk.realisasi.triwulan_ini():
+        unit = bahan.definisi.satker.subbagian[form.subbagian].nama if form.subbagian else ""
+        again = f" (putaran ke-{form.putaran})" if form.putaran > 1 else ""
+        title = f"{titles[0].judul if titles else 'Form'} yang sudah diisi{again}"
+        code = titles[0].klasifikasi if titles else ""
+        yield BerkasMasuk(title, unit, form.tanggal, form.berkas, form.sidik, code)

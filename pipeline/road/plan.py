@@ -16,7 +16,7 @@ from pipeline.road.definisi import PENGUKURAN, Definisi, Masuk
 from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back
 from pipeline.road.hari import unlisted_years, vacancies
 from pipeline.road.ketetapan import Ketetapan
-from pipeline.road.naskah_terencana import Bahan, Bersama, forms_of, papers_of, slug
+from pipeline.road.naskah_terencana import Bahan, Bersama, forms_of, incoming, papers_of, slug
 from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
 from pipeline.road.urutan import days_off, out_of_order, too_slow
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
@@ -209,6 +209,7 @@ def plan(
         belum,
         left_out,
         len(masuk.perbaikan),
+        tuple(incoming(bahan)),
     )
 
 

@@ -34,6 +34,9 @@ class NaskahTerencana:
     nilai: Mapping[str, object]
     uraian: Uraian
     arsip: bool
+    klasifikasi: str = ""
+    tingkat: str = "asli"
+    blanko: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,18 @@ class FormulirTerencana:
 
 
 @dataclass(frozen=True)
+class BerkasMasuk:
+    """A paper from outside that is archived with those made: a letter, the agreement, a form that came back filled."""
+
+    judul: str
+    untuk: str
+    tanggal: date | None
+    berkas: str
+    sidik: str = ""
+    klasifikasi: str = ""
+
+
+@dataclass(frozen=True)
 class StatusLangkah:
     """Where a step stands: its papers so far, or whom it waits for."""
 
@@ -74,7 +89,7 @@ class Rencana:
     `diputus` are the days of the decisions taken, in order; `ditutup` the day the period closed, or `None` while the
     papers `belum_terdaftar` lack a number and date or anything else is missing. `dilewati` are papers that today's
     state would give and that were not there when their round, told beside the name, was decided. `perbaikan` is the
-    number of the last correction.
+    number of the last correction; `masuk` are the papers from outside that the archive lists.
     """
 
     periode: Periode
@@ -87,6 +102,7 @@ class Rencana:
     belum_terdaftar: tuple[str, ...] = ()
     dilewati: Mapping[str, int] = field(default_factory=dict)
     perbaikan: int = 0
+    masuk: tuple[BerkasMasuk, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ from types import MappingProxyType
 
 from pipeline.bagan import Tata
 from pipeline.base.problems import Problem, Refused
+from pipeline.base.tabel import printed_name
 from pipeline.files.fingerprint import content_hash, engine
 from pipeline.files.kept import forget_unused, keep, kept
 from pipeline.nilai.nilai_templat import NilaiBerkas, plain
 from pipeline.road.definisi import Definisi, Templat
-from pipeline.road.rencana import Berkas, FormulirTerencana, NaskahTerencana, Rencana
+from pipeline.road.rencana import Berkas, BerkasMasuk, FormulirTerencana, NaskahTerencana, Rencana
 from pipeline.tables import KepalaForm, write_form
 from pipeline.word import Blok, Template
 from pipeline.word.bagan import write_bagan
@@ -144,7 +145,7 @@ def render(
     made += [tetap.get(form.berkas) or _form(form, simpanan) for form in rencana.formulir]
     made += [paper for name, paper in tetap.items() if name not in planned]
     made.sort(key=lambda berkas: berkas.uraian.langkah if berkas.uraian else 0)
-    listed = _list_of(made, sidik)
+    listed = _list_of(rencana, made, sidik)
     for paper in rencana.naskah:
         if paper.arsip and (berkas := made_or_fixed(_with_list(paper, listed))):
             made.append(berkas)
@@ -170,7 +171,7 @@ def filled_with(rencana: Rencana, made: Iterable[Berkas]) -> Iterator[tuple[Nask
     """Each paper of the plan as it was filled, all its values told, and the file `render` made of it."""
     files = {berkas.nama: berkas for berkas in made}
     last = {paper.berkas for paper in rencana.naskah if paper.arsip}
-    listed = _list_of((berkas for name, berkas in files.items() if name not in last), _own_hash)
+    listed = _list_of(rencana, (berkas for name, berkas in files.items() if name not in last), _own_hash)
     for paper in rencana.naskah:
         whole = _with_list(paper, listed) if paper.arsip else paper
         yield replace(whole, nilai=_all_drawn(whole.nilai)), files[paper.berkas]
@@ -218,19 +219,44 @@ def _with_list(paper: NaskahTerencana, listed: tuple[NilaiBerkas, ...]) -> Naska
     return replace(paper, nilai={**paper.nilai, "berkas": plain(listed)})
 
 
-def _list_of(made: Iterable[Berkas], sidik: Callable[[str, bytes], str]) -> tuple[NilaiBerkas, ...]:
-    return tuple(_listed(no, berkas, sidik(berkas.nama, berkas.isi)) for no, berkas in enumerate(made, start=1))
+def _list_of(rencana: Rencana, made: Iterable[Berkas], sidik: Callable[[str, bytes], str]) -> tuple[NilaiBerkas, ...]:
+    """What the archive holds: what came in, then what was made; a blank form that came back filled is no record."""
+    planned = {paper.berkas: paper for paper in rencana.naskah}
+    filled = any(one.sidik for one in rencana.masuk)
+    blank = {form.berkas for form in rencana.formulir} | {name for name, paper in planned.items() if paper.blanko}
+    came = [_came(one) for one in rencana.masuk]
+    kept = (one for one in made if not (filled and one.nama in blank))
+    listed = [*came, *(_listed(one, planned.get(one.nama), sidik(one.nama, one.isi)) for one in kept)]
+    return tuple(replace(one, no=no) for no, one in enumerate(listed, start=1))
 
 
-def _listed(no: int, berkas: Berkas, sidik: str) -> NilaiBerkas:
+def _came(one: BerkasMasuk) -> NilaiBerkas:
+    return NilaiBerkas(
+        no=0,
+        langkah=0,
+        klasifikasi=one.klasifikasi,
+        judul=one.judul,
+        untuk=one.untuk,
+        nomor="",
+        tanggal=one.tanggal,
+        tingkat="asli",
+        berkas=printed_name(one.berkas),
+        jumlah=1,
+        sidik=one.sidik,
+    )
+
+
+def _listed(berkas: Berkas, planned: NaskahTerencana | None, sidik: str) -> NilaiBerkas:
     uraian = berkas.uraian
     return NilaiBerkas(
-        no=no,
+        no=0,
         langkah=uraian.langkah if uraian else 0,
+        klasifikasi=planned.klasifikasi if planned else "",
         judul=uraian.judul if uraian else berkas.nama,
         untuk=uraian.untuk if uraian else "",
         nomor=uraian.nomor if uraian else "",
         tanggal=uraian.tanggal if uraian else None,
+        tingkat=planned.tingkat if planned else "asli",
         berkas=berkas.nama,
         jumlah=1,
         sidik=sidik,
