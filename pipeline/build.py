@@ -18,13 +18,14 @@ from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
 from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
 from pipeline.ketetapan.tetapkan import fixed_papers
+from pipeline.output.form_terisi import filled_in_output
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
 from pipeline.output.penulisan import Penulisan
 from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
 from pipeline.periksa import check, examine
 from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of
-from pipeline.road.definisi import Definisi
+from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.load import forget_templates, load
 from pipeline.road.masuk.collect import collect, measure
@@ -63,12 +64,16 @@ class HasilJalan:
 
 @dataclass(frozen=True)
 class JalanAngka:
-    """One figure, the answers it is made of, and the papers that print it."""
+    """One figure, the answers it is made of, and the papers that print it.
+
+    `terdahulu` are papers of earlier rounds, which print another: the round, the figure then, and their names.
+    """
 
     capaian: CapaianIndikator
     metode: Metode
     jejak: tuple[Jejak, ...]
     naskah: tuple[str, ...]
+    terdahulu: tuple[tuple[int, CapaianIndikator, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,9 +155,16 @@ def _made(
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
         written = pack(root, paket) if tulis else ()
         kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
+    perhatian += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
     tetap = sum(not item.dibuat for item in berkas)
     told = told_open(rencana, masuk.perbaikan, ketetapan)
     return HasilJalan(rencana, written, perhatian, terukur, tetap, (), paket.penulisan, kept, told, _names(berkas))
+
+
+def _forms_astray(definisi: Definisi, rencana: Rencana, masuk: Masuk, penulisan: Penulisan) -> Iterator[Problem]:
+    units = definisi.satker.subbagian
+    sent = {units[form.subbagian].nama for form in masuk.realisasi.triwulan_ini() if form.subbagian in units}
+    return filled_in_output(penulisan, rencana, f"{masuk.folder}/{definisi.folder_kembali}", sent)
 
 
 def _names(berkas: Iterable[Berkas]) -> frozenset[str]:
@@ -219,15 +231,24 @@ def trace_figure(root: Path, periode: Periode, kode: str) -> JalanAngka:
     if not result.terukur:
         fix = f"Letakkan perjanjian kinerja di {MASUKAN}/{periode.tahun}"
         raise Refused([Problem(Place(f"{MASUKAN}/{periode.tahun}"), "belum ada yang dapat dijejaki", fix)])
-    capaian = result.terukur[max(result.terukur)]
+    last = max(result.terukur)
+    capaian = result.terukur[last]
     item = _measured_as(capaian, kode)
     printing = {
         naskah.template
         for naskah in definisi.sop.naskah.values()
         if definisi.memakai(naskah) & {"pengumpulan", "capaian"}
     }
-    papers = tuple(paper.berkas for paper in result.rencana.naskah if paper.template in printing)
-    return JalanAngka(item, capaian.metode, tuple(trail(capaian, item)), papers)
+    papers = [paper for paper in result.rencana.naskah if paper.template in printing]
+    rounds = {number: _measured_as(found, kode) for number, found in result.terukur.items()}
+    same = {number for number, one in rounds.items() if one.gabungan.besaran == item.gabungan.besaran}
+    now = tuple(paper.berkas for paper in papers if paper.putaran_angka in same)
+    before = tuple(
+        (number, one, tuple(paper.berkas for paper in papers if paper.putaran_angka == number))
+        for number, one in rounds.items()
+        if number not in same
+    )
+    return JalanAngka(item, capaian.metode, tuple(trail(capaian, item)), now, before)
 
 
 def _measured_as(capaian: Capaian, kode: str) -> CapaianIndikator:

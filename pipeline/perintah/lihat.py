@@ -121,6 +121,10 @@ def told(way: JalanAngka) -> Iterator[str]:
     yield from _measured(way.capaian, way.metode)
     yield f"5. Naskah     : {way.naskah[0] if way.naskah else 'belum ada naskah yang memuatnya'}"
     yield from (f"                {name}" for name in way.naskah[1:])
+    for number, item_then, names in way.terdahulu:
+        figure = called_figure(item_then.gabungan.besaran, way.metode.desimal)
+        yield f"   Sebelumnya : putaran ke-{number}: {figure}"
+        yield from (f"                {name}" for name in names)
 
 
 def _given(found: Jejak) -> Iterator[str]:

@@ -112,6 +112,7 @@ def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[Nask
                 klasifikasi=naskah.klasifikasi,
                 tingkat="konsep" if naskah.tanda_air else "asli",
                 blanko=bool(naskah.kembali),
+                putaran_angka=bahan.putaran_terukur(visit.putaran_data),
             )
 
 

@@ -27,7 +27,10 @@ class Uraian:
 
 @dataclass(frozen=True)
 class NaskahTerencana:
-    """One Word paper to make: its file name inside the pack, its template, and the values for it."""
+    """One Word paper to make: its file name inside the pack, its template, and the values for it.
+
+    `blanko`: it goes out to be filled in. `putaran_angka` is the round whose figures it prints.
+    """
 
     berkas: str
     template: str
@@ -37,6 +40,7 @@ class NaskahTerencana:
     klasifikasi: str = ""
     tingkat: str = "asli"
     blanko: bool = False
+    putaran_angka: int = 0
 
 
 @dataclass(frozen=True)
