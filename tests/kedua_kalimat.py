@@ -83,7 +83,7 @@ def said(catatan: Catatan, where: str, text: str, grammar: Sequence[Pola], wante
             return
         name, match, check = found
         kinds.append(name)
-        catatan.kalimat += 1
+        catatan.macam[_kind(name, match)] += 1
         before = len(catatan.salah)
         check(match)
         for number in range(before, len(catatan.salah)):
@@ -91,6 +91,14 @@ def said(catatan: Catatan, where: str, text: str, grammar: Sequence[Pola], wante
         at = match.end()
     if kinds != list(wanted):
         catatan.salah.append(f"{where}: kalimatnya {kinds}, semestinya {list(wanted)}")
+
+
+def _kind(name: str, found: Cocok) -> str:
+    """What kind of sentence it is, by its name and the words that compare."""
+    groups = found.groupdict()
+    told = [groups.get("banding"), groups.get("ujung"), groups.get("arah")]
+    shown = re.search(r"(dinilai|dicatat|sebelum pembulatan)", groups.get("nilai") or "")
+    return ", ".join(filter(None, [name, *told, shown and shown[0]])).strip()
 
 
 def unit_of(satuan: str) -> str:
@@ -612,7 +620,7 @@ def improvements(catatan: Catatan, lines: Sequence[str], items: Sequence[Ukur], 
     wanted = [one for one in items if one.keadaan in (BELUM, TAK_TERHITUNG, TAK_LAPOR)]
     catatan.sama("langkah perbaikan, jumlahnya", len(lines), len(wanted))
     for number, (line, one) in enumerate(zip(lines, wanted, strict=False), 1):
-        catatan.kalimat += 1
+        catatan.macam["langkah perbaikan"] += 1
         told = one.kata or Jawab("", "")
         name = f"{number}.\tIndikator “{spoken(one.butir.nama)}”"
         unit = f"{name} {one.keadaan}; Subbagian {year.unit[one.butir.unit]} perlu"

@@ -170,7 +170,7 @@ class Kertas:
         """The next paragraph, which must be so."""
         text = self.text()
         found = re.fullmatch(pattern, text)
-        self.catatan.kalimat += 1
+        self.catatan.macam["kerangka"] += 1
         self.catatan.harus(found, f"tertulis {text!r}, semestinya {pattern!r}")
         return found
 
