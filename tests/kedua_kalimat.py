@@ -606,7 +606,7 @@ def about_money(catatan: Catatan, total: Baris, masa: Masa) -> list[Pola]:
         ("tanpa rencana", r"Capaian kinerja belum dibandingkan dengan penyerapan karena rencana penarikan dana sampai dengan "
          rf"{when} belum ditulis\.", period),
         ("rencana nol", r"Capaian kinerja tidak dibandingkan dengan penyerapan karena rencana penarikan dana sampai dengan "
-         rf"{when} nol\.", period),
+         rf"{when} masih nol\.", period),
         ("serapan rencana", rf"Penyerapan itu (?P<serap>{ANGKA})% dari rencana penarikan dana sampai dengan {when}, "
          rf"Rp(?P<rencana>{ANGKA})\.", planned),
         ("dibandingkan", rf"Capaian kinerja (?P<rata>{ANGKA})% (?:sama besar dengan|(?P<arah>lebih tinggi|lebih rendah) "

@@ -199,13 +199,14 @@ def _budget_rows(kantor: Kantor) -> list[list[Isi]]:
     programs = [("076.01.WA", "Program Dukungan Manajemen"), ("076.01.CQ", "Program Penyelenggaraan Pemilihan Umum")]
     rows: list[list[Isi]] = []
     missing, over = acak.choice((0.0, 0.0, 0.08)), acak.choice((0.98, 0.98, 1.1))
+    late = kantor.kira(0.15)
     for number in range(acak.randint(1, 4)):
         code, name = acak.choice(programs)
         pagu = acak.randint(50, 2000) * 1_000_000 + acak.randint(0, 999)
         spent = sorted(int(pagu * acak.uniform(0.02, over)) for _ in range(4))
         plans: list[Isi] = [*sorted(int(pagu * acak.uniform(0.1, 1)) for _ in range(3)), pagu]
         cells: list[Isi] = [None if kantor.kira(missing) else one for one in spent]
-        if kantor.kira(0.2):
+        if late or kantor.kira(0.1):
             plans = [0, *plans[1:]]
         plans = [None if kantor.kira(0.05) else one for one in plans]
         rows.append([code, name, str(3350 + number), f"Kegiatan {number + 1}", pagu, *cells, "ilustrasi", *plans])

@@ -30,7 +30,7 @@ def test_no_report_contradicts_what_the_office_wrote(tmp_path: Path, benih: int)
 
 RUSAK = (
     ("a result", "08", r"(Realisasi .*?Triwulan \w+ )(\d+)([^.]*, melampaui .*)", r"\g<1>7\2\3", "realisasi"),
-    ("a difference", "08", r"(.* sebesar )(\d)(.*)", r"\g<1>9\2\3", "selisih"),
+    ("a difference", "08", r"(Realisasi .* sebesar )(\d)(.*)", r"\g<1>9\2\3", "selisih"),
     ("a comparison", "08", r"(.*), melampaui (.*)", r"\1, melewati \2", "perbandingannya"),
     ("less called more", "08", r"(Realisasi [^,]*(?:,\d+)?[^,]*), kurang .*? dari (target .*?)\. (.*)",
      r"\1, melampaui \2 sebesar 1. \3", "perbandingannya"),
