@@ -18,8 +18,11 @@ from typing import Any
 
 from kedua_naskah import BULAN
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
 
+Isi = Cell | MergedCell
+Baris = list[tuple[int, str]]
 SUSULAN = 99
 """The round of a form that came in a later quarter: it is the last word."""
 SKALA: Mapping[str, Mapping[str, int]] = {
@@ -166,7 +169,7 @@ def _agreement(path: Path, units: Mapping[str, str]) -> tuple[list[Butir], list[
     return items, money
 
 
-def _item(no: int, row: Mapping[str, Cell], units: Mapping[str, str]) -> Butir:
+def _item(no: int, row: Mapping[str, Isi], units: Mapping[str, str]) -> Butir:
     text = {name: plain(cell) for name, cell in row.items()}
     targets = [_target(row[f"targettw{q}"], text["skala"]) for q in (1, 2, 3, 4)]
     year = _target(row["targettahun"], text["skala"])
@@ -175,12 +178,13 @@ def _item(no: int, row: Mapping[str, Cell], units: Mapping[str, str]) -> Butir:
         targets[3] = year
     unit = next(key for key, name in units.items() if text["penanggungjawab"] in (key, name))
     return Butir(
-        no, row["kode"].row, text["kode"], text["sasaran"], text["indikator"], text["satuan"], text["rumus"], text["bentuk"],
-        text["skala"], text["jenis"], tuple(targets), year, unit, text["program"], text["kegiatan"], text["rujukan"],
+        no, row["kode"].row, text["kode"], text["sasaran"], text["indikator"], text["satuan"], text["rumus"],
+        text["bentuk"], text["skala"], text["jenis"], tuple(targets), year, unit, text["program"],
+        text["kegiatan"], text["rujukan"],
     )  # fmt: skip
 
 
-def _target(cell: Cell, skala: str) -> Sasar | None:
+def _target(cell: Isi, skala: str) -> Sasar | None:
     text = plain(cell)
     if not text:
         return None
@@ -194,7 +198,7 @@ def _target(cell: Cell, skala: str) -> Sasar | None:
     return Sasar(value, value)
 
 
-def _rows(sheet: Any, first: str) -> Iterator[dict[str, Cell]]:
+def _rows(sheet: Worksheet, first: str) -> Iterator[dict[str, Isi]]:
     """The rows under the heading `first`, by heading without blanks and signs."""
     heads: dict[int, str] = {}
     for row in sheet.iter_rows():
@@ -233,11 +237,13 @@ def _form(
     )  # fmt: skip
 
 
-def _answer(row: Mapping[str, Cell], item: Butir, name: str) -> Jawab:
+def _answer(row: Mapping[str, Isi], item: Butir, name: str) -> Jawab:
     state = plain(row["keadaan"]) if "keadaan" in row else ""
     x, y = number(row["pembilang"]), number(row["penyebut"])
     word = plain(row["realisasi"]) if item.bentuk == "predikat" else ""
-    value = Fraction(SKALA[item.skala][word]) if word else None if item.bentuk == "predikat" else number(row["realisasi"])
+    value = (
+        Fraction(SKALA[item.skala][word]) if word else None if item.bentuk == "predikat" else number(row["realisasi"])
+    )
     if item.bentuk == "rasio" and value is None and x == y == 0:
         state = "tidak ada kejadian"
     elif state in ("", "angka"):
@@ -264,9 +270,7 @@ def _without(path: Path, quarter: int, items: list[Butir]) -> dict[tuple[int, st
         named = one.get("indikator", [])
         for item in items:
             if item.unit == one["subbagian"] and (item.kode in named if named else due(item, quarter)):
-                found[quarter, item.kode] = Jawab(
-                    "belum disampaikan", str(path), tanggal=day, alasan=one["alasan"]
-                )
+                found[quarter, item.kode] = Jawab("belum disampaikan", str(path), tanggal=day, alasan=one["alasan"])
     return found
 
 
@@ -275,7 +279,7 @@ def due(item: Butir, quarter: int) -> bool:
     return quarter == 4 or item.target[quarter - 1] is not None or not any(item.target)
 
 
-def plain(cell: Cell) -> str:
+def plain(cell: Isi) -> str:
     """The text of a cell; a dash alone is a blank."""
     value = cell.value
     if value is None:
@@ -286,7 +290,7 @@ def plain(cell: Cell) -> str:
     return "" if text in ("-", "–", "—") else text
 
 
-def number(cell: Cell) -> Fraction | None:
+def number(cell: Isi) -> Fraction | None:
     """The number in a cell, as it is shown."""
     value = cell.value
     if not plain(cell):
@@ -302,7 +306,7 @@ def _number(text: str) -> Fraction:
     return Fraction(bare.replace(".", "").replace(",", "."))
 
 
-def _date(cell: Cell) -> date | None:
+def _date(cell: Isi) -> date | None:
     value = cell.value
     if isinstance(value, datetime):
         return value.date()
@@ -314,7 +318,7 @@ def _date(cell: Cell) -> date | None:
     return date(int(year), BULAN.index(month) + 1, int(number))
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - what a file holds
     """The few shapes these files have: maps and lists by their indent, texts on one line or folded (">-")."""
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -322,9 +326,6 @@ def read_yaml(path: Path) -> Any:
         if bare:
             lines.append((len(bare) - len(bare.lstrip()), bare.strip()))
     return _node(lines, 0, lines[0][0])[0]
-
-
-Baris = list[tuple[int, str]]
 
 
 def _node(lines: Baris, at: int, indent: int) -> tuple[Any, int]:
@@ -356,6 +357,6 @@ def _value(lines: Baris, at: int, indent: int, rest: str) -> tuple[Any, int]:
         return [one.strip() for one in rest.strip("[]").split(",")], at
     if rest:
         return rest.strip("\"'"), at
-    if at < len(lines) and (lines[at][0] > indent or lines[at][1].startswith("- ") and lines[at][0] == indent):
+    if at < len(lines) and (lines[at][0] > indent or (lines[at][1].startswith("- ") and lines[at][0] == indent)):
         return _node(lines, at, lines[at][0])
     return "", at

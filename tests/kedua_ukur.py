@@ -172,7 +172,9 @@ def _why_none(item: Butir, answers: tuple[Jawab | None, ...], waits: tuple[int, 
     if now.keadaan != "angka":
         return now.keadaan, ()
     if item.jenis in SEMUA:
-        unknown = [q for q, one in enumerate(answers, 1) if one and one.keadaan in ("belum tersedia", "belum disampaikan")]
+        unknown = [
+            q for q, one in enumerate(answers, 1) if one and one.keadaan in ("belum tersedia", "belum disampaikan")
+        ]
         if unknown:
             return answers[unknown[0] - 1].keadaan, tuple(unknown)
     return "", ()
@@ -186,7 +188,8 @@ def _used(item: Butir, answers: tuple[Jawab | None, ...]) -> tuple[tuple[int, Ja
 def _value(item: Butir, used: list[Jawab]) -> tuple[Fraction, bool]:
     """The figure, and whether it came out of a division."""
     if item.bentuk == "rasio" and item.jenis == "jumlah":
-        return sum(one.x for one in used) * 100 / sum(one.y for one in used), True
+        above, below = (sum(filter(None, parts), Fraction()) for parts in ([a.x for a in used], [a.y for a in used]))
+        return above * 100 / below, True
     figures = [_one(item, one) for one in used]
     divided = any(item.bentuk == "rasio" and one.x is not None for one in used)
     if item.jenis == "jumlah":
@@ -208,9 +211,7 @@ def mean(items: Iterable[Ukur]) -> Fraction | None:
 
 def part_of_mean(items: Iterable[Ukur]) -> list[Fraction]:
     """The percentages an average is made of."""
-    return [
-        one.capaian for one in items if one.keadaan not in (TAK_TARGET, TAK_KEJADIAN) and one.capaian is not None
-    ]
+    return [one.capaian for one in items if one.keadaan not in (TAK_TARGET, TAK_KEJADIAN) and one.capaian is not None]
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ docs/pengukuran.md and PANDUAN.md, are those of config/metode.yaml as it lies in
 
 * maks R / T × 100, min (2T − R) / T × 100, min_terbalik T / R × 100; a ratio is X / Y × 100, unrounded. Beyond a range
   the nearer end is T, inside it 100.
-* A percentage is at most 100 and at least 0. T = 0: a better result counts 100, a worse one 0; T = R = 0 counts 100 where
-  lower is better, and cannot be computed where higher is. R = 0 under min_terbalik counts 100.
+* A percentage is at most 100 and at least 0. T = 0: a better result counts 100, a worse one 0; T = R = 0 counts 100
+  where lower is better, and cannot be computed where higher is. R = 0 under min_terbalik counts 100.
 * Met is decided from the exact result and target, the band from the exact percentage, and each figure is rounded once,
   half up, when it is printed.
 * A quarter without a target is not due, but for the fourth, and for an indikator no quarter of which has one: those
@@ -18,7 +18,7 @@ docs/pengukuran.md and PANDUAN.md, are those of config/metode.yaml as it lies in
 * An average is of what was due, had something to count, and could be computed; that of all is of all indikator.
 * Money is cumulative; a sum with an unknown part is unknown. Performance is compared with what was to be spent by then,
   in the fourth quarter with the pagu where no plan is written.
-* A later round takes the place of an earlier one where a row is answered; words are those of the last row that says any.
+* A later round takes the place of an earlier one where a row is answered; words are the last row's that has any.
 """
 
 from __future__ import annotations
@@ -31,24 +31,26 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from kedua_kalimat import (
-    Masa,
-    TentangHitungan,
-    TentangIndikator,
-    about_money,
-    about_sasaran,
-    conclusion,
-    improvements,
-    is_result,
-    money_wanted,
-    names,
-    said,
-    summary,
-    target_text,
-)
+from kedua_hitungan import TentangHitungan
+from kedua_kalimat import TentangIndikator
+from kedua_kata import Masa, is_result, said, target_text
 from kedua_masukan import Jawab, Sasar, Tahun, read_year
-from kedua_naskah import Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
-from kedua_ukur import BELUM, PITA, TAK_LAPOR, TAK_TERHITUNG, TERCAPAI, Baris, Ukur, band, budget, mean, measured, received
+from kedua_naskah import ROMAWI, Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
+from kedua_simpulan import about_money, about_sasaran, conclusion, improvements, money_wanted, names, summary
+from kedua_ukur import (
+    BELUM,
+    PITA,
+    TAK_LAPOR,
+    TAK_TERHITUNG,
+    TERCAPAI,
+    Baris,
+    Ukur,
+    band,
+    budget,
+    mean,
+    measured,
+    received,
+)
 
 KADAR = ("91,00 ke atas", "76,00 s.d. di bawah 91,00", "66,00 s.d. di bawah 76,00", "51,00 s.d. di bawah 66,00",
          "di bawah 51,00")  # fmt: skip
@@ -181,7 +183,9 @@ Pembaca = Callable[[Kertas, Bacaan], None]
 def report(kertas: Kertas, bacaan: Bacaan) -> None:
     """The laporan: foreword, summary, the agreement, Bab III, the end and its appendix."""
     catatan, items, masa = bacaan.catatan, bacaan.ukur, bacaan.masa
-    found = kertas.until(r"Laporan ini menyajikan hasil pengukuran kinerja atas (.+?) sasaran dan (.+?) indikator kinerja .*")
+    found = kertas.until(
+        r"Laporan ini menyajikan hasil pengukuran kinerja atas (.+?) sasaran dan (.+?) indikator kinerja .*"
+    )
     catatan.sama("kata pengantar, jumlah sasaran", found[1], counted(len(bacaan.kelompok)))
     catatan.sama("kata pengantar, jumlah indikator", found[2], counted(len(items)))
     kertas.until("LAMPIRAN PENGUKURAN KINERJA")
@@ -217,7 +221,9 @@ def _bands(kertas: Kertas, bacaan: Bacaan) -> None:
 
 def _units(kertas: Kertas, bacaan: Bacaan) -> None:
     units = {name: sum(one.butir.unit == key for one in bacaan.ukur) for key, name in bacaan.tahun.unit.items()}
-    wanted = [[str(no), name, str(number)] for no, (name, number) in enumerate(filter(lambda one: one[1], units.items()), 1)]
+    wanted = [
+        [str(no), name, str(number)] for no, (name, number) in enumerate(filter(lambda one: one[1], units.items()), 1)
+    ]
     wanted.append(["Jumlah", str(len(bacaan.ukur))])
     bacaan.catatan.sama("tabel unit", kertas.table("unit"), wanted)
 
@@ -298,7 +304,9 @@ def _money(kertas: Kertas, bacaan: Bacaan) -> None:
         kertas.wants(rf"Realisasi anggaran menurut program dan kegiatan sampai dengan {bacaan.masa.lengkap} adalah .*")
         for row, line in _lines(catatan, "tabel anggaran", kertas.table("anggaran"), bacaan):
             _rupiah(catatan, f"anggaran {line.label}", row[:3], line)
-            catatan.harus(is_percent(row[3], line.serap), f"anggaran {line.label}: penyerapan {row[3]!r} bukan {line.serap}")
+            catatan.harus(
+                is_percent(row[3], line.serap), f"anggaran {line.label}: penyerapan {row[3]!r} bukan {line.serap}"
+            )
         said(catatan, "anggaran", kertas.text(), about_money(catatan, total, bacaan.masa), money_wanted(total))
     kertas.wants(r"C\. Efisiensi")
     if not bacaan.baris:
@@ -307,9 +315,8 @@ def _money(kertas: Kertas, bacaan: Bacaan) -> None:
     kertas.wants(r"Capaian kinerja dibandingkan dengan penyerapan anggaran .*")
     for row, line in _lines(catatan, "tabel efisiensi", kertas.table("efisiensi"), bacaan):
         catatan.sama(f"efisiensi {line.label}, jumlah indikator", row[0], str(len(line.ukur)))
-        for name, text, value in (
-            ("capaian", row[1], line.capaian), ("penyerapan", row[2], line.serap_rencana), ("selisih", row[3], line.efisiensi)
-        ):  # fmt: skip
+        told = ("capaian", line.capaian), ("penyerapan", line.serap_rencana), ("selisih", line.efisiensi)
+        for text, (name, value) in zip(row[1:], told, strict=True):
             catatan.harus(is_percent(text, value), f"efisiensi {line.label}: {name} {text!r} bukan {value}")
 
 
@@ -324,7 +331,9 @@ def _lines(catatan: Catatan, where: str, rows: Tabel, bacaan: Bacaan) -> Iterato
 
 
 def _rupiah(catatan: Catatan, where: str, row: list[str], line: Baris) -> None:
-    for name, text, value in zip(("pagu", "realisasi", "sisa"), row, (line.pagu, line.realisasi, line.sisa), strict=True):
+    for name, text, value in zip(
+        ("pagu", "realisasi", "sisa"), row, (line.pagu, line.realisasi, line.sisa), strict=True
+    ):
         fits = text == "-" if value is None else figure(text) == (half_up(value, 0), 0)
         catatan.harus(fits, f"{where}: {name} {text!r} bukan {value}")
 
@@ -372,7 +381,9 @@ def recap(kertas: Kertas, bacaan: Bacaan) -> None:
             _percent(catatan, f"rekap {line.label}", row[:2], line.ukur)
             _rupiah(catatan, f"rekap {line.label}", row[2:5], line)
             fits = is_percent(row[5], line.serap) and is_percent(row[6], line.efisiensi)
-            catatan.harus(fits, f"rekap {line.label}: penyerapan, efisiensi {row[5:]} bukan {line.serap}, {line.efisiensi}")
+            catatan.harus(
+                fits, f"rekap {line.label}: penyerapan, efisiensi {row[5:]} bukan {line.serap}, {line.efisiensi}"
+            )
     kertas.wants(r"D\. +Jumlah indikator per kategori")
     _bands(kertas, bacaan)
     conclusion(catatan, "simpulan", kertas.text(), bacaan.ukur)
@@ -409,10 +420,15 @@ def _working(catatan: Catatan, row: list[str], one: Ukur) -> None:
     catatan.sama(where, row[:2], [str(item.no), f"{item.nama}\n{item.kode}; satuan: {item.satuan}"])
     catatan.sama(f"{where}, rumus", row[2], f"{RUMUS[item.rumus]}\n{JENIS[item.jenis]}")
     catatan.harus(is_result(row[3], one), f"{where}: realisasi {row[3]!r} bukan {one.nilai}")
-    for name, at, counted_, target in (("triwulan", 4, one.triwulan, one.triwulan.sasar), ("tahun", 7, one.tahun, item.tahun)):
+    for name, at, counted_, target in (
+        ("triwulan", 4, one.triwulan, one.triwulan.sasar),
+        ("tahun", 7, one.tahun, item.tahun),
+    ):
         catatan.sama(f"{where}, target {name}", row[at], target_text(target))
         TentangHitungan(catatan, one, counted_).read(f"{where}, {name}", row[at + 1])
-        catatan.harus(is_percent(row[at + 2], counted_.nilai), f"{where}: {name} {row[at + 2]!r} bukan {counted_.nilai}")
+        catatan.harus(
+            is_percent(row[at + 2], counted_.nilai), f"{where}: {name} {row[at + 2]!r} bukan {counted_.nilai}"
+        )
     catatan.sama(f"{where}, kategori", row[10], band(one.capaian))
 
 
@@ -425,7 +441,7 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
     whole = not any(one.ditunggu for one in units)
     wanted = [
         [str(no), year.unit[one.unit], "; ".join(form.berkas for form in one.form) or "-",
-         day(max(form.tanggal for form in one.form)) if one.form else "-",
+         day(max(form.tanggal for form in one.form if form.tanggal)) if one.form else "-",
          "; ".join(dict.fromkeys(form.pengisi for form in one.form)) or "-",
          f"{one.dijawab} dari {len(one.diminta)}", one.keadaan]
         for no, one in enumerate(units, 1)
@@ -437,7 +453,9 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
         "data dinyatakan lengkap dan dapat dipergunakan pada langkah berikutnya." if whole
         else "data dinyatakan belum lengkap."
     )  # fmt: skip
-    kertas.wants(re.escape(f"Dari {counted(asked)} indikator yang diminta, {counted(answered)} telah dijawab; {ending}"))
+    kertas.wants(
+        re.escape(f"Dari {counted(asked)} indikator yang diminta, {counted(answered)} telah dijawab; {ending}")
+    )
     _trails(kertas, bacaan)
 
 
@@ -476,10 +494,12 @@ def _trails(kertas: Kertas, bacaan: Bacaan) -> None:
     wanted: Tabel = []
     seals = {form.berkas: form for form in bacaan.tahun.form}
     for one in sorted(bacaan.ukur, key=lambda one: bacaan.tahun.urutan.index(one.butir.kode)):
-        known = [(quarter, answer) for quarter, answer in enumerate(one.jawab, 1) if answer and answer.keadaan == "angka"]
+        known = [
+            (quarter, answer) for quarter, answer in enumerate(one.jawab, 1) if answer and answer.keadaan == "angka"
+        ]
         for quarter, answer in one.terpakai or known:
             form = seals[answer.berkas]
-            wanted.append([str(len(wanted) + 1), one.butir.kode, ("I", "II", "III", "IV")[quarter - 1], _answer(one, answer),
+            wanted.append([str(len(wanted) + 1), one.butir.kode, ROMAWI[quarter], _answer(one, answer),
                            bacaan.tahun.unit[form.unit], answer.berkas, answer.sel, form.sidik])  # fmt: skip
     if wanted:
         kertas.until(r"Asal setiap angka yang dipakai .*")

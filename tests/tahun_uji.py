@@ -33,8 +33,18 @@ KENDALA = ("Sistem pusat belum dapat dibuka.", "SIMPEG sedang dipelihara", "Petu
 LANJUT = ("Menambah petugas", "Menjadwalkan ulang bersama subbagian lain.", "Meminta akses ke sistem pusat",
           "Rapat mingguan sampai selesai;")  # fmt: skip
 SKALA = {"predikat_sakip": ("AA", "A", "BB", "B", "CC", "C", "D"), "opini_bpk": ("WTP", "WDP", "TW", "TMP")}
-ISIAN = ("Keadaan", "Realisasi", "Pembilang", "Penyebut", "Data dukung", "Kendala", "Tindak lanjut", "Perkiraan tersedia")
-KOLOM_BARU = ("Kode", "Sasaran", "Indikator", "Cara mengisi", "Satuan", "Target s.d. triwulan ini", "Triwulan sebelumnya",
+ISIAN = (
+    "Keadaan",
+    "Realisasi",
+    "Pembilang",
+    "Penyebut",
+    "Data dukung",
+    "Kendala",
+    "Tindak lanjut",
+    "Perkiraan tersedia",
+)
+KOLOM_BARU = ("Kode", "Sasaran", "Indikator", "Cara mengisi", "Satuan", "Target s.d. triwulan ini",
+              "Triwulan sebelumnya",
               *ISIAN)  # fmt: skip
 KOLOM_LAMA = ("Kode", "Sasaran", "Indikator", "Satuan", "Target", *ISIAN[1:-1])
 Isi = str | int | float | date | None
@@ -149,7 +159,11 @@ def _indikator(kantor: Kantor, kegiatan: Sequence[tuple[str, str]]) -> list[Buti
     chosen = acak.sample(CORAK, acak.randint(11, 14))
     found: list[Butir] = []
     for number, corak in enumerate(chosen):
-        sasaran = names[min(number * len(names) // len(chosen), len(names) - 1)] if acak.random() < 0.8 else acak.choice(names)
+        sasaran = (
+            names[min(number * len(names) // len(chosen), len(names) - 1)]
+            if acak.random() < 0.8
+            else acak.choice(names)
+        )
         program, code = acak.choice(kegiatan) if kegiatan else ("", "")
         if kantor.kira(0.15):
             code = ""
@@ -174,7 +188,7 @@ def _targets(kantor: Kantor, corak: Corak) -> tuple[str, ...]:
     else:
         value = _number(kantor, corak.dari, corak.sampai, corak.desimal)
         year = _spelled(value)
-        growing = corak.jenis in ("kumulatif", "jumlah") and corak.bentuk == "angka" or kantor.kira(0.2)
+        growing = (corak.jenis in ("kumulatif", "jumlah") and corak.bentuk == "angka") or kantor.kira(0.2)
         parts = [value * quarter / 4 if growing else value for quarter in (1, 2, 3)]
         quarters = [_spelled(part.quantize(Decimal(1).scaleb(-corak.desimal))) for part in parts]
     blank = acak.choices(("", "1", "123", "2", "12", "4", "1234"), (50, 12, 14, 8, 6, 4, 6))[0]
@@ -182,7 +196,7 @@ def _targets(kantor: Kantor, corak: Corak) -> tuple[str, ...]:
 
 
 def _number(kantor: Kantor, low: int, high: int, desimal: int) -> Decimal:
-    step = 10**desimal
+    step = int(10**desimal)
     return Decimal(kantor.acak.randint(low * step, high * step)) / step
 
 
@@ -228,7 +242,8 @@ def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]]) -> None:
         parts = ["Yang tepat waktu", "Seluruhnya"] if corak.bentuk == "rasio" else [None, None]
         way = "naik" if corak.rumus == "maks" else "turun"
         targets = [_typed(kantor, text) for text in one.target]
-        sheet.append([one.kode, one.sasaran, corak.nama, corak.satuan, way, corak.rumus, corak.bentuk, corak.skala or None,
+        sheet.append([one.kode, one.sasaran, corak.nama, corak.satuan, way, corak.rumus, corak.bentuk,
+                      corak.skala or None,
                       corak.jenis, *targets, *parts, one.unit, "arsip", one.program or None, one.kegiatan or None,
                       "ilustrasi"])  # fmt: skip
     money = book.create_sheet("Anggaran")
@@ -342,7 +357,9 @@ def _answer(kantor: Kantor, one: Butir, triwulan: int) -> Jawab:
             row = Jawab(x=0, y=0)
     elif drawn < 0.12:
         later = date(TAHUN + triwulan // 4, triwulan % 4 * 3 + 2, acak.randint(1, 28)) if kantor.kira(0.8) else None
-        return Jawab("belum tersedia", kendala=acak.choice(KENDALA), lanjut=_maybe(kantor, LANJUT, 0.3), perkiraan=later)
+        return Jawab(
+            "belum tersedia", kendala=acak.choice(KENDALA), lanjut=_maybe(kantor, LANJUT, 0.3), perkiraan=later
+        )
     else:
         row = _figure(kantor, one, triwulan)
     return replace(row, kendala=_maybe(kantor, KENDALA, 0.3), lanjut=_maybe(kantor, LANJUT, 0.3))
@@ -408,8 +425,8 @@ def _write_form(
     assert isinstance(sheet, Worksheet)
     sheet.title = "Form"
     filled = start + timedelta(days=kantor.acak.randint(1, 3))
-    head: list[list[Isi]] = [["FORM DATA KINERJA"], ["KPU KOTA BONTANG"], [], ["Subbagian", UNIT[unit]],
-        *([["Kode subbagian", unit]] if kantor.kira(0.8) else []),
+    code: list[list[Isi]] = [["Kode subbagian", unit]] if kantor.kira(0.8) else []
+    head: list[list[Isi]] = [["FORM DATA KINERJA"], ["KPU KOTA BONTANG"], [], ["Subbagian", UNIT[unit]], *code,
         ["Periode", f"Triwulan {('', 'I', 'II', 'III', 'IV')[triwulan]} Tahun {TAHUN}"], ["Nomor SOP", "32 Tahun 2025"],
         ["Diisi oleh", f"Staf {UNIT[unit]}"], ["Tanggal", filled], [], list(columns)]  # fmt: skip
     for line in head:

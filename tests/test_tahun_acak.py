@@ -1,4 +1,4 @@
-"""Whole years from seeds: no figure, count or sentence of a report contradicts the inputs; and a spoiled one is named."""
+"""Whole years from seeds: no figure, count or sentence of a report contradicts the inputs; what is spoiled is named."""
 
 from __future__ import annotations
 
@@ -36,10 +36,12 @@ RUSAK = (
      r"\1, melampaui \2 sebesar 1. \3", "perbandingannya"),
     ("met or not", "08", r"(.*sehingga target )belum tercapai(.*)", r"\1tercapai\2", "ketercapaiannya"),
     ("a band in a sentence", "08", r"(Realisasi .*\(kategori )Sangat Baik(\).*)", r"\1Baik\2", "kategorinya"),
-    ("a percentage of the year", "08", r"(.*Terhadap target tahun 2026, yaitu .*, capaiannya )(.*)", r"\g<1>1\2", "bukan"),
+    ("a percentage of the year", "08", r"(.*Terhadap target tahun 2026, yaitu .*, capaiannya )(.*)", r"\g<1>1\2",
+     "bukan"),
     ("a quarter", "08", r"(Realisasi sampai dengan Triwulan )(?:I|II|III|IV)( .*)", r"\1V\2", "pokok kalimatnya"),
     ("up to a quarter", "08", r"Realisasi sampai dengan (Triwulan .*)", r"Realisasi \1", "pokok kalimatnya"),
-    ("when it falls due", "08", r"(Target indikator ini jatuh tempo pada) Triwulan \w+(.*)", r"\1 Triwulan I\2", "jatuh tempo"),
+    ("when it falls due", "08", r"(Target indikator ini jatuh tempo pada) Triwulan \w+(.*)", r"\1 Triwulan I\2",
+     "jatuh tempo"),
     ("the day it is expected", "08", r"(Data .*? diperkirakan tersedia pada) \d+ (.*)", r"\1 31 \2", "perkiraannya"),
     ("why there are no data", "08", r"(Data .*? belum tersedia karena) (.*?);(.*)", r"\1 lupa;\3", "sebabnya"),
     ("why the office goes on", "08", r"(Subbagian .*? belum menyampaikan data .*?): .*", r"\1: lupa.", "alasannya"),
@@ -52,13 +54,15 @@ RUSAK = (
     ("what is left", "08", r"(Realisasi anggaran .* tersisa Rp)(.*)", r"\g<1>1.\2", "sisa"),
     ("how performance stands to money", "08", r"(.*Capaian kinerja .*) lebih tinggi (.*)", r"\1 lebih rendah \2",
      "perbandingannya"),
-    ("the name of a difference", "08", r"(.*tergolong )capaian di atas penyerapan(.*)", r"\1sebanding\2", "golongannya"),
+    ("the name of a difference", "08", r"(.*tergolong )capaian di atas penyerapan(.*)", r"\1sebanding\2",
+     "golongannya"),
     ("the months measured", "08", r"(.*1 Januari sampai dengan )\d+(.*)", r"\g<1>29\2", "masa yang diukur"),
     ("who is to act", "08", r"(\d+\.\tIndikator “.*Subbagian ).*( perlu.*)", r"\1Lain\2", "langkah perbaikan"),
     ("a sentence too many", "08", r"(Realisasi .*)", r"\1 Hasil ini membanggakan.", "tidak dikenal"),
     ("a sentence too few", "08", r"(Realisasi .*?\.) Capaiannya .*", r"\1", "kalimatnya"),
     ("a unit's own words", "08", r"(.*Kendala: )(.*)", r"\1Tidak ada. \2", "kendalanya"),
-    ("a count with its words", "08", r"(Laporan ini menyajikan .* atas \d+ \()\w+(\) sasaran.*)", r"\1sembilan\2", "pengantar"),
+    ("a count with its words", "08", r"(Laporan ini menyajikan .* atas \d+ \()\w+(\) sasaran.*)", r"\1sembilan\2",
+     "pengantar"),
     ("a sum", "05", r"(.* / .* × 100 = )(\d.*)", r"\g<1>1\2", "bukan"),
     ("that it was capped", "05", r"dibatasi 100,00", "", "catatan"),
     ("a conclusion", "06", r"Dari (\w+(?: \w+)?) indikator (.*)", r"Dari satu indikator \2", "jumlah indikator"),
@@ -79,7 +83,9 @@ def tahun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@pytest.mark.parametrize(("paper", "pattern", "spoiled", "told"), [row[1:] for row in RUSAK], ids=[row[0] for row in RUSAK])
+@pytest.mark.parametrize(
+    ("paper", "pattern", "spoiled", "told"), [row[1:] for row in RUSAK], ids=[row[0] for row in RUSAK]
+)
 def test_what_is_spoiled_is_named(tahun: Path, paper: str, pattern: str, spoiled: str, told: str) -> None:
     for triwulan, path in _papers(tahun, paper):
         whole = path.read_bytes()
