@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -123,6 +123,7 @@ class Tahun:
     tahun: int
     kantor: str
     unit: Mapping[str, str]
+    diubah: date | None
     butir: list[Butir]
     uang: list[Uang]
     form: list[Form]
@@ -140,15 +141,26 @@ def read_year(root: Path, tahun: int, triwulan: int) -> Tahun:
     home = root / f"input/{tahun}"
     satker = read_yaml(root / "config/satker.yaml")
     units = {key: one["nama"] for key, one in satker["subbagian"].items()}
-    items, money = _agreement(home / "perjanjian-kinerja.xlsx", units)
+    agreed = [_agreement(_in_force(home, tahun, quarter), units) for quarter in range(1, triwulan + 1)]
+    codes = [{one.kode: one for one in own} for own, _ in agreed]
+    items, money = agreed[-1]
+    changed = _in_force(home, tahun, triwulan).stem.removeprefix("perjanjian-kinerja").removeprefix("-")
     forms: list[Form] = []
     without: dict[tuple[int, str], Jawab] = {}
     for quarter in range(1, triwulan + 1):
-        forms += _forms(root, home / f"tw{quarter}", quarter, {one.kode: one for one in items}, units)
-        without |= _without(home / f"tw{quarter}/tanpa-data.yaml", quarter, items)
+        forms += _forms(root, home / f"tw{quarter}", quarter, codes, units)
+        without |= _without(home / f"tw{quarter}/tanpa-data.yaml", quarter, agreed[quarter - 1][0])
     decided = home / f"tw{triwulan}/persetujuan.yaml"
     rounds = read_yaml(decided)["putaran"] if decided.is_file() else []
-    return Tahun(tahun, satker["nama"], units, items, money, forms, without, [one["keputusan"] for one in rounds])
+    day = date.fromisoformat(changed) if changed else None
+    return Tahun(tahun, satker["nama"], units, day, items, money, forms, without, [one["keputusan"] for one in rounds])
+
+
+def _in_force(home: Path, tahun: int, triwulan: int) -> Path:
+    """The agreement a quarter goes by: the newest that was signed by its last day, else the first."""
+    end = f"perjanjian-kinerja-{tahun}-{3 * triwulan:02}-31.xlsx"
+    signed = [path for path in home.glob("perjanjian-kinerja-*.xlsx") if path.name <= end]
+    return max(signed, default=home / "perjanjian-kinerja.xlsx")
 
 
 def _agreement(path: Path, units: Mapping[str, str]) -> tuple[list[Butir], list[Uang]]:
@@ -211,12 +223,15 @@ def _rows(sheet: Worksheet, first: str) -> Iterator[dict[str, Isi]]:
             heads = {at: re.sub(r"[\W_]+", "", plain(cell).lower()) for at, cell in enumerate(row) if plain(cell)}
 
 
-def _forms(root: Path, home: Path, quarter: int, items: Mapping[str, Butir], units: Mapping[str, str]) -> list[Form]:
+def _forms(
+    root: Path, home: Path, quarter: int, agreed: Sequence[Mapping[str, Butir]], units: Mapping[str, str]
+) -> list[Form]:
+    """The forms that lie in a quarter's folder, each read against the agreement of the quarter it is for."""
     folders = [(home / "data", quarter, 1)]
     folders += [(home / f"putaran-{number}/data", quarter, number) for number in range(2, 6)]
     folders += [(home / f"susulan-tw{number}", number, SUSULAN) for number in range(1, quarter)]
     return [
-        _form(root, path, triwulan, putaran, items, units)
+        _form(root, path, triwulan, putaran, agreed[triwulan - 1], units)
         for folder, triwulan, putaran in folders
         for path in sorted(folder.glob("*.xlsx"))
     ]

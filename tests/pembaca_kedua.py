@@ -18,6 +18,7 @@ docs/pengukuran.md and PANDUAN.md, are those of config/metode.yaml as it lies in
 * An average is of what was due, had something to count, and could be computed; that of all is of all indikator.
 * Money is cumulative; a sum with an unknown part is unknown. Performance is compared with what was to be spent by then,
   in the fourth quarter with the pagu where no plan is written.
+* An agreement that changes the year's counts from the quarter in which it was signed; forms are read against their own.
 * A later round takes the place of an earlier one where a row is answered; words are the last row's that has any.
 """
 
@@ -229,9 +230,14 @@ def _units(kertas: Kertas, bacaan: Bacaan) -> None:
 
 
 def _agreement(kertas: Kertas, bacaan: Bacaan) -> None:
-    found = kertas.until(r"Perjanjian kinerja .* memuat (.+?) sasaran dengan (.+?) indikator kinerja sebagai berikut\.")
-    bacaan.catatan.sama("perjanjian, jumlah sasaran", found[1], counted(len(bacaan.kelompok)))
-    bacaan.catatan.sama("perjanjian, jumlah indikator", found[2], counted(len(bacaan.ukur)))
+    found = kertas.until(
+        r"Perjanjian kinerja .+? tahun \d+(?: sebagaimana diubah pada (.+?))? memuat (.+?) sasaran dengan (.+?) "
+        r"indikator kinerja sebagai berikut\."
+    )
+    changed = bacaan.tahun.diubah
+    bacaan.catatan.sama("perjanjian, perubahannya", found[1], day(changed) if changed else None)
+    bacaan.catatan.sama("perjanjian, jumlah sasaran", found[2], counted(len(bacaan.kelompok)))
+    bacaan.catatan.sama("perjanjian, jumlah indikator", found[3], counted(len(bacaan.ukur)))
     wanted: Tabel = []
     for no, (name, group) in enumerate(bacaan.kelompok.items(), 1):
         wanted.append([f"Sasaran {no}: {name}"])

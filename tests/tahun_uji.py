@@ -69,9 +69,9 @@ class Corak:
 CORAK = (
     Corak("Persentase partisipasi pemilih", "%", "maks", "angka", "terakhir", 60, 95, 1),
     Corak("Jumlah laporan keuangan", "Laporan", "maks", "angka", "jumlah", 2, 12),
-    Corak("Nilai rata-rata layanan", "Nilai", "maks", "angka", "rata_rata", 60, 95, 2),
+    Corak("Nilai rata-rata layanan & informasi", "Nilai", "maks", "angka", "rata_rata", 60, 95, 2),
     Corak("Jumlah pemilih terdaftar", "Pemilih", "maks", "angka", "kumulatif", 90_000, 140_000),
-    Corak("Persentase LPPA tepat waktu", "%", "maks", "rasio", "kumulatif", 50, 100),
+    Corak("Persentase LPPA (e-LPPA) tepat waktu", "%", "maks", "rasio", "kumulatif", 50, 100),
     Corak("Persentase pengaduan selesai", "Persen", "maks", "rasio", "jumlah", 70, 100),
     Corak("Persentase rapat yang dihadiri", "%", "maks", "rasio", "rata_rata", 60, 100, 1),
     Corak("Predikat SAKIP", "Predikat", "maks", "predikat", "terakhir", skala="predikat_sakip"),
@@ -146,10 +146,16 @@ def write_year(root: Path, benih: int) -> None:
     kantor = Kantor(root, Random(benih))
     kegiatan = _budget_rows(kantor)
     kantor.butir = _indikator(kantor, [(str(row[0]), str(row[2])) for row in kegiatan])
-    _write_agreement(kantor, kegiatan)
+    _write_agreement(kantor, kegiatan, "perjanjian-kinerja.xlsx")
     back, late = kantor.acak.randint(1, 4), kantor.acak.choice((0, 1, 2, 3, 4))
+    changed = kantor.acak.choice((0, 0, 0, 2, 3, 4))
     owed: dict[str, Butir] = {}
     for triwulan in (1, 2, 3, 4):
+        if triwulan == changed:
+            kantor.butir = _changed(kantor, triwulan)
+            day = date(TAHUN, triwulan * 3 - 1, kantor.acak.randint(1, 28))
+            _write_agreement(kantor, kegiatan, f"perjanjian-kinerja-{day}.xlsx")
+            owed = {one.kode: one for one in kantor.butir if one.kode in owed}
         owed = _quarter(kantor, triwulan, back=triwulan == back, late=triwulan == late, owed=owed)
 
 
@@ -174,6 +180,20 @@ def _indikator(kantor: Kantor, kegiatan: Sequence[tuple[str, str]]) -> list[Buti
         unit = list(UNIT)[number % 4 if kantor.kira(0.8) else acak.randrange(4)]
         found.append(Butir(f"IK-{number + 1}", sasaran, corak, unit, _targets(kantor, corak), program, code))
     return found
+
+
+def _changed(kantor: Kantor, triwulan: int) -> list[Butir]:
+    """The indikator of an agreement that is changed within the year: other targets from then on, one less, one more."""
+    gone, *rest = kantor.acak.sample(kantor.butir, 4)
+    other = {one.kode: _targets(kantor, one.corak) for one in rest}
+    kept = [
+        replace(one, target=(*one.target[: triwulan - 1], *other.get(one.kode, one.target)[triwulan - 1 :]))
+        for one in kantor.butir
+        if one is not gone
+    ]
+    late = tuple("" if number < triwulan else text for number, text in enumerate(_targets(kantor, CORAK[0]), 1))
+    new = replace(gone, kode="IK-BARU", corak=replace(CORAK[0], nama="Persentase pemilih muda"), target=late)
+    return [*kept, new]
 
 
 def _targets(kantor: Kantor, corak: Corak) -> tuple[str, ...]:
@@ -227,7 +247,7 @@ def _budget_rows(kantor: Kantor) -> list[list[Isi]]:
     return rows
 
 
-def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]]) -> None:
+def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]], name: str) -> None:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -254,8 +274,8 @@ def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]]) -> None:
     money.append(heads + [f"rencana_tw{number}" for number in (1, 2, 3, 4)] * planned)
     for row in kegiatan:
         money.append(row if planned else row[: len(heads)])
-    kantor.rumah.mkdir(parents=True)
-    book.save(kantor.rumah / "perjanjian-kinerja.xlsx")
+    kantor.rumah.mkdir(parents=True, exist_ok=True)
+    book.save(kantor.rumah / name)
 
 
 def _typed(kantor: Kantor, text: str) -> Isi:
