@@ -181,23 +181,31 @@ def about_money(catatan: Catatan, total: Baris, masa: Masa) -> list[Pola]:
         if found["arah"]:
             catatan.harus(is_percent(found["selisih"], abs(apart)), f"selisih {found['selisih']!r} bukan {abs(apart)}")
 
+    return [
+        (name, pattern, {"belum lengkap": unknown, "serapan": absorbed, "tanpa rencana": period, "rencana nol": period,
+                         "serapan rencana": planned, "dibandingkan": compared}.get(name, lambda _: None))
+        for name, pattern in _money_sentences().items()
+    ]  # fmt: skip
+
+
+def _money_sentences() -> dict[str, str]:
     span = r"sampai dengan (?P<masa>Triwulan [IV]+)"
     spent = rf"mencapai Rp(?P<real>{ANGKA}) atau (?P<serap>{ANGKA})% dari pagu setahun Rp(?P<pagu>{ANGKA})"
     rest = rf"sehingga (?P<arah>tersisa|melebihi pagu sebesar) Rp(?P<sisa>{ANGKA})"
-    unknown_ = rf"belum lengkap dilaporkan, sehingga penyerapan pagu Rp(?P<pagu>{ANGKA}) belum dapat dihitung"
+    unknown = rf"belum lengkap dilaporkan, sehingga penyerapan pagu Rp(?P<pagu>{ANGKA}) belum dapat dihitung"
     without = rf"dibandingkan dengan penyerapan karena rencana penarikan dana {span}"
     side = rf"sama besar dengan|(?P<arah>lebih tinggi|lebih rendah) (?P<selisih>{ANGKA}) poin persen daripada"
     named = r"penyerapan anggaran; menurut ketentuan pengukuran tergolong (?P<golongan>[\w ]+)"
     plan = rf"Penyerapan itu (?P<serap>{ANGKA})% dari rencana penarikan dana {span}, Rp(?P<rencana>{ANGKA})"
-    return [
-        ("tanpa anggaran", r"Anggaran belum tercantum dalam perjanjian kinerja\.", lambda _: None),
-        ("belum lengkap", rf"Realisasi anggaran {span} {unknown_}\.", unknown),
-        ("serapan", rf"Realisasi anggaran {span} {spent}, {rest}\.", absorbed),
-        ("tanpa rencana", rf"Capaian kinerja belum {without} belum ditulis\.", period),
-        ("rencana nol", rf"Capaian kinerja tidak {without} masih nol\.", period),
-        ("serapan rencana", rf"{plan}\.", planned),
-        ("dibandingkan", rf"Capaian kinerja (?P<rata>{ANGKA})% (?:{side}) {named}\.", compared),
-    ]
+    return {
+        "tanpa anggaran": r"Anggaran belum tercantum dalam perjanjian kinerja\.",
+        "belum lengkap": rf"Realisasi anggaran {span} {unknown}\.",
+        "serapan": rf"Realisasi anggaran {span} {spent}, {rest}\.",
+        "tanpa rencana": rf"Capaian kinerja belum {without} belum ditulis\.",
+        "rencana nol": rf"Capaian kinerja tidak {without} masih nol\.",
+        "serapan rencana": rf"{plan}\.",
+        "dibandingkan": rf"Capaian kinerja (?P<rata>{ANGKA})% (?:{side}) {named}\.",
+    }
 
 
 def improvements(catatan: Catatan, lines: Sequence[str], items: Sequence[Ukur], year: Tahun) -> None:

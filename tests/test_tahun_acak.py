@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +15,27 @@ from kedua_naskah import W
 from lxml import etree
 from pembaca_kedua import contradictions
 from tahun_terbaca import made_year, read_twice
-from tahun_uji import TAHUN
+from tahun_uji import AKAR, TAHUN
 
 BANYAK = int(os.environ.get("TAHUN_ACAK", "10"))
 """`make uji-tahun` reads hundreds."""
 BENIH_DIRUSAK = 11
 """A year in which every sentence that is spoiled here stands."""
+
+
+def test_the_second_reader_shares_nothing_with_the_program() -> None:
+    """A mistake in one must not be a mistake in both."""
+    reader = [*AKAR.glob("tests/kedua_*.py"), *(AKAR / f"tests/{name}.py" for name in ("pembaca_kedua", "tahun_uji"))]
+    foreign = {name.partition(".")[0] for path in reader for name in _imported(path)} - sys.stdlib_module_names
+    assert foreign <= {"lxml", "openpyxl", *(path.stem for path in reader)}
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
 
 
 @pytest.mark.parametrize("benih", range(BANYAK))
