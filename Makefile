@@ -17,7 +17,7 @@ export $(KUNCI)
 PERINTAH := buat rencana buka terima ganti pulihkan periksa periksa-arsip banding sop revisi dampak sahkan jejak status isian periksa-templat templat-baru libur skema
 
 .DEFAULT_GOAL := buat
-.PHONY: $(PERINTAH) test uji-keandalan bench lint golden kunci help
+.PHONY: $(PERINTAH) test uji-keandalan uji-tahun bench lint golden kunci help
 
 $(PERINTAH): .venv/siap
 	@$(PYTHON) -m pipeline.make $@ $(DIKETIK)
@@ -56,6 +56,9 @@ uji-keandalan: .venv/siap-uji ## Uji panjang: gangguan tulis, teks jahat, berkas
 	@$(PYTHON) keandalan/acak.py
 	@$(PYTHON) keandalan/mutasi.py
 	@$(PYTHON) -m pytest --cov=pipeline --cov-branch --cov-report=term:skip-covered
+
+uji-tahun: .venv/siap-uji ## Uji panjang: ratusan tahun acak, tiap laporan dibaca pembaca kedua (untuk pengembang)
+	@$(PYTHON) keandalan/tahun.py
 
 lint: .venv/siap-uji ## Periksa gaya dan tipe program (untuk pengembang)
 	@$(PYTHON) -m ruff check

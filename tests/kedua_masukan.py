@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,8 +18,11 @@ from typing import Any
 
 from kedua_naskah import BULAN
 from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.worksheet.worksheet import Worksheet
 
+Isi = Cell | MergedCell
+Baris = list[tuple[int, str]]
 SUSULAN = 99
 """The round of a form that came in a later quarter: it is the last word."""
 SKALA: Mapping[str, Mapping[str, int]] = {
@@ -120,6 +123,7 @@ class Tahun:
     tahun: int
     kantor: str
     unit: Mapping[str, str]
+    diubah: date | None
     butir: list[Butir]
     uang: list[Uang]
     form: list[Form]
@@ -137,15 +141,26 @@ def read_year(root: Path, tahun: int, triwulan: int) -> Tahun:
     home = root / f"input/{tahun}"
     satker = read_yaml(root / "config/satker.yaml")
     units = {key: one["nama"] for key, one in satker["subbagian"].items()}
-    items, money = _agreement(home / "perjanjian-kinerja.xlsx", units)
+    agreed = [_agreement(_in_force(home, tahun, quarter), units) for quarter in range(1, triwulan + 1)]
+    codes = [{one.kode: one for one in own} for own, _ in agreed]
+    items, money = agreed[-1]
+    changed = _in_force(home, tahun, triwulan).stem.removeprefix("perjanjian-kinerja").removeprefix("-")
     forms: list[Form] = []
     without: dict[tuple[int, str], Jawab] = {}
     for quarter in range(1, triwulan + 1):
-        forms += _forms(root, home / f"tw{quarter}", quarter, {one.kode: one for one in items}, units)
-        without |= _without(home / f"tw{quarter}/tanpa-data.yaml", quarter, items)
+        forms += _forms(root, home / f"tw{quarter}", quarter, codes, units)
+        without |= _without(home / f"tw{quarter}/tanpa-data.yaml", quarter, agreed[quarter - 1][0])
     decided = home / f"tw{triwulan}/persetujuan.yaml"
     rounds = read_yaml(decided)["putaran"] if decided.is_file() else []
-    return Tahun(tahun, satker["nama"], units, items, money, forms, without, [one["keputusan"] for one in rounds])
+    day = date.fromisoformat(changed) if changed else None
+    return Tahun(tahun, satker["nama"], units, day, items, money, forms, without, [one["keputusan"] for one in rounds])
+
+
+def _in_force(home: Path, tahun: int, triwulan: int) -> Path:
+    """The agreement a quarter goes by: the newest that was signed by its last day, else the first."""
+    end = f"perjanjian-kinerja-{tahun}-{3 * triwulan:02}-31.xlsx"
+    signed = [path for path in home.glob("perjanjian-kinerja-*.xlsx") if path.name <= end]
+    return max(signed, default=home / "perjanjian-kinerja.xlsx")
 
 
 def _agreement(path: Path, units: Mapping[str, str]) -> tuple[list[Butir], list[Uang]]:
@@ -166,7 +181,7 @@ def _agreement(path: Path, units: Mapping[str, str]) -> tuple[list[Butir], list[
     return items, money
 
 
-def _item(no: int, row: Mapping[str, Cell], units: Mapping[str, str]) -> Butir:
+def _item(no: int, row: Mapping[str, Isi], units: Mapping[str, str]) -> Butir:
     text = {name: plain(cell) for name, cell in row.items()}
     targets = [_target(row[f"targettw{q}"], text["skala"]) for q in (1, 2, 3, 4)]
     year = _target(row["targettahun"], text["skala"])
@@ -175,12 +190,13 @@ def _item(no: int, row: Mapping[str, Cell], units: Mapping[str, str]) -> Butir:
         targets[3] = year
     unit = next(key for key, name in units.items() if text["penanggungjawab"] in (key, name))
     return Butir(
-        no, row["kode"].row, text["kode"], text["sasaran"], text["indikator"], text["satuan"], text["rumus"], text["bentuk"],
-        text["skala"], text["jenis"], tuple(targets), year, unit, text["program"], text["kegiatan"], text["rujukan"],
+        no, row["kode"].row, text["kode"], text["sasaran"], text["indikator"], text["satuan"], text["rumus"],
+        text["bentuk"], text["skala"], text["jenis"], tuple(targets), year, unit, text["program"],
+        text["kegiatan"], text["rujukan"],
     )  # fmt: skip
 
 
-def _target(cell: Cell, skala: str) -> Sasar | None:
+def _target(cell: Isi, skala: str) -> Sasar | None:
     text = plain(cell)
     if not text:
         return None
@@ -194,7 +210,7 @@ def _target(cell: Cell, skala: str) -> Sasar | None:
     return Sasar(value, value)
 
 
-def _rows(sheet: Any, first: str) -> Iterator[dict[str, Cell]]:
+def _rows(sheet: Worksheet, first: str) -> Iterator[dict[str, Isi]]:
     """The rows under the heading `first`, by heading without blanks and signs."""
     heads: dict[int, str] = {}
     for row in sheet.iter_rows():
@@ -207,12 +223,15 @@ def _rows(sheet: Any, first: str) -> Iterator[dict[str, Cell]]:
             heads = {at: re.sub(r"[\W_]+", "", plain(cell).lower()) for at, cell in enumerate(row) if plain(cell)}
 
 
-def _forms(root: Path, home: Path, quarter: int, items: Mapping[str, Butir], units: Mapping[str, str]) -> list[Form]:
+def _forms(
+    root: Path, home: Path, quarter: int, agreed: Sequence[Mapping[str, Butir]], units: Mapping[str, str]
+) -> list[Form]:
+    """The forms that lie in a quarter's folder, each read against the agreement of the quarter it is for."""
     folders = [(home / "data", quarter, 1)]
     folders += [(home / f"putaran-{number}/data", quarter, number) for number in range(2, 6)]
     folders += [(home / f"susulan-tw{number}", number, SUSULAN) for number in range(1, quarter)]
     return [
-        _form(root, path, triwulan, putaran, items, units)
+        _form(root, path, triwulan, putaran, agreed[triwulan - 1], units)
         for folder, triwulan, putaran in folders
         for path in sorted(folder.glob("*.xlsx"))
     ]
@@ -233,7 +252,7 @@ def _form(
     )  # fmt: skip
 
 
-def _answer(row: Mapping[str, Cell], item: Butir, name: str) -> Jawab:
+def _answer(row: Mapping[str, Isi], item: Butir, name: str) -> Jawab:
     state = plain(row["keadaan"]) if "keadaan" in row else ""
     x, y = number(row["pembilang"]), number(row["penyebut"])
     word = plain(row["realisasi"]) if item.bentuk == "predikat" else ""
@@ -275,7 +294,7 @@ def due(item: Butir, quarter: int) -> bool:
     return quarter == 4 or item.target[quarter - 1] is not None or not any(item.target)
 
 
-def plain(cell: Cell) -> str:
+def plain(cell: Isi) -> str:
     """The text of a cell; a dash alone is a blank."""
     value = cell.value
     if value is None:
@@ -286,7 +305,7 @@ def plain(cell: Cell) -> str:
     return "" if text in ("-", "–", "—") else text
 
 
-def number(cell: Cell) -> Fraction | None:
+def number(cell: Isi) -> Fraction | None:
     """The number in a cell, as it is shown."""
     value = cell.value
     if not plain(cell):
@@ -302,7 +321,7 @@ def _number(text: str) -> Fraction:
     return Fraction(bare.replace(".", "").replace(",", "."))
 
 
-def _date(cell: Cell) -> date | None:
+def _date(cell: Isi) -> date | None:
     value = cell.value
     if isinstance(value, datetime):
         return value.date()
@@ -314,7 +333,7 @@ def _date(cell: Cell) -> date | None:
     return date(int(year), BULAN.index(month) + 1, int(number))
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - what a file holds
     """The few shapes these files have: maps and lists by their indent, texts on one line or folded (">-")."""
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():
@@ -322,9 +341,6 @@ def read_yaml(path: Path) -> Any:
         if bare:
             lines.append((len(bare) - len(bare.lstrip()), bare.strip()))
     return _node(lines, 0, lines[0][0])[0]
-
-
-Baris = list[tuple[int, str]]
 
 
 def _node(lines: Baris, at: int, indent: int) -> tuple[Any, int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -30,8 +31,13 @@ class Catatan:
     """What was found wrong, in words, and how much was looked at."""
 
     salah: list[str] = field(default_factory=list)
-    kalimat: int = 0
+    macam: Counter[str] = field(default_factory=Counter)
     angka: int = 0
+
+    @property
+    def kalimat(self) -> int:
+        """How many sentences were read; `macam` has them by their kind."""
+        return self.macam.total()
 
     def harus(self, benar: object, kata: str) -> None:
         """Something that must hold."""

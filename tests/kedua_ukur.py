@@ -188,7 +188,8 @@ def _used(item: Butir, answers: tuple[Jawab | None, ...]) -> tuple[tuple[int, Ja
 def _value(item: Butir, used: list[Jawab]) -> tuple[Fraction, bool]:
     """The figure, and whether it came out of a division."""
     if item.bentuk == "rasio" and item.jenis == "jumlah":
-        return sum(one.x for one in used) * 100 / sum(one.y for one in used), True
+        above, below = (sum(filter(None, parts), Fraction()) for parts in ([a.x for a in used], [a.y for a in used]))
+        return above * 100 / below, True
     figures = [_one(item, one) for one in used]
     divided = any(item.bentuk == "rasio" and one.x is not None for one in used)
     if item.jenis == "jumlah":

@@ -5,8 +5,8 @@ docs/pengukuran.md and PANDUAN.md, are those of config/metode.yaml as it lies in
 
 * maks R / T × 100, min (2T − R) / T × 100, min_terbalik T / R × 100; a ratio is X / Y × 100, unrounded. Beyond a range
   the nearer end is T, inside it 100.
-* A percentage is at most 100 and at least 0. T = 0: a better result counts 100, a worse one 0; T = R = 0 counts 100 where
-  lower is better, and cannot be computed where higher is. R = 0 under min_terbalik counts 100.
+* A percentage is at most 100 and at least 0. T = 0: a better result counts 100, a worse one 0; T = R = 0 counts 100
+  where lower is better, and cannot be computed where higher is. R = 0 under min_terbalik counts 100.
 * Met is decided from the exact result and target, the band from the exact percentage, and each figure is rounded once,
   half up, when it is printed.
 * A quarter without a target is not due, but for the fourth, and for an indikator no quarter of which has one: those
@@ -18,7 +18,8 @@ docs/pengukuran.md and PANDUAN.md, are those of config/metode.yaml as it lies in
 * An average is of what was due, had something to count, and could be computed; that of all is of all indikator.
 * Money is cumulative; a sum with an unknown part is unknown. Performance is compared with what was to be spent by then,
   in the fourth quarter with the pagu where no plan is written.
-* A later round takes the place of an earlier one where a row is answered; words are those of the last row that says any.
+* An agreement that changes the year's counts from the quarter in which it was signed; forms are read against their own.
+* A later round takes the place of an earlier one where a row is answered; words are the last row's that has any.
 """
 
 from __future__ import annotations
@@ -31,23 +32,12 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from kedua_kalimat import (
-    Masa,
-    TentangHitungan,
-    TentangIndikator,
-    about_money,
-    about_sasaran,
-    conclusion,
-    improvements,
-    is_result,
-    money_wanted,
-    names,
-    said,
-    summary,
-    target_text,
-)
+from kedua_hitungan import TentangHitungan
+from kedua_kalimat import TentangIndikator
+from kedua_kata import Masa, is_result, said, target_text
 from kedua_masukan import Jawab, Sasar, Tahun, read_year
-from kedua_naskah import Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
+from kedua_naskah import ROMAWI, Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
+from kedua_simpulan import about_money, about_sasaran, conclusion, improvements, money_wanted, names, summary
 from kedua_ukur import (
     BELUM,
     PITA,
@@ -183,7 +173,7 @@ class Kertas:
         """The next paragraph, which must be so."""
         text = self.text()
         found = re.fullmatch(pattern, text)
-        self.catatan.kalimat += 1
+        self.catatan.macam["kerangka"] += 1
         self.catatan.harus(found, f"tertulis {text!r}, semestinya {pattern!r}")
         return found
 
@@ -240,9 +230,14 @@ def _units(kertas: Kertas, bacaan: Bacaan) -> None:
 
 
 def _agreement(kertas: Kertas, bacaan: Bacaan) -> None:
-    found = kertas.until(r"Perjanjian kinerja .* memuat (.+?) sasaran dengan (.+?) indikator kinerja sebagai berikut\.")
-    bacaan.catatan.sama("perjanjian, jumlah sasaran", found[1], counted(len(bacaan.kelompok)))
-    bacaan.catatan.sama("perjanjian, jumlah indikator", found[2], counted(len(bacaan.ukur)))
+    found = kertas.until(
+        r"Perjanjian kinerja .+? tahun \d+(?: sebagaimana diubah pada (.+?))? memuat (.+?) sasaran dengan (.+?) "
+        r"indikator kinerja sebagai berikut\."
+    )
+    changed = bacaan.tahun.diubah
+    bacaan.catatan.sama("perjanjian, perubahannya", found[1], day(changed) if changed else None)
+    bacaan.catatan.sama("perjanjian, jumlah sasaran", found[2], counted(len(bacaan.kelompok)))
+    bacaan.catatan.sama("perjanjian, jumlah indikator", found[3], counted(len(bacaan.ukur)))
     wanted: Tabel = []
     for no, (name, group) in enumerate(bacaan.kelompok.items(), 1):
         wanted.append([f"Sasaran {no}: {name}"])
@@ -326,9 +321,8 @@ def _money(kertas: Kertas, bacaan: Bacaan) -> None:
     kertas.wants(r"Capaian kinerja dibandingkan dengan penyerapan anggaran .*")
     for row, line in _lines(catatan, "tabel efisiensi", kertas.table("efisiensi"), bacaan):
         catatan.sama(f"efisiensi {line.label}, jumlah indikator", row[0], str(len(line.ukur)))
-        for name, text, value in (
-            ("capaian", row[1], line.capaian), ("penyerapan", row[2], line.serap_rencana), ("selisih", row[3], line.efisiensi)
-        ):  # fmt: skip
+        told = ("capaian", line.capaian), ("penyerapan", line.serap_rencana), ("selisih", line.efisiensi)
+        for text, (name, value) in zip(row[1:], told, strict=True):
             catatan.harus(is_percent(text, value), f"efisiensi {line.label}: {name} {text!r} bukan {value}")
 
 
@@ -453,7 +447,7 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
     whole = not any(one.ditunggu for one in units)
     wanted = [
         [str(no), year.unit[one.unit], "; ".join(form.berkas for form in one.form) or "-",
-         day(max(form.tanggal for form in one.form)) if one.form else "-",
+         day(max(form.tanggal for form in one.form if form.tanggal)) if one.form else "-",
          "; ".join(dict.fromkeys(form.pengisi for form in one.form)) or "-",
          f"{one.dijawab} dari {len(one.diminta)}", one.keadaan]
         for no, one in enumerate(units, 1)
@@ -511,7 +505,7 @@ def _trails(kertas: Kertas, bacaan: Bacaan) -> None:
         ]
         for quarter, answer in one.terpakai or known:
             form = seals[answer.berkas]
-            wanted.append([str(len(wanted) + 1), one.butir.kode, ("I", "II", "III", "IV")[quarter - 1], _answer(one, answer),
+            wanted.append([str(len(wanted) + 1), one.butir.kode, ROMAWI[quarter], _answer(one, answer),
                            bacaan.tahun.unit[form.unit], answer.berkas, answer.sel, form.sidik])  # fmt: skip
     if wanted:
         kertas.until(r"Asal setiap angka yang dipakai .*")

@@ -43,7 +43,8 @@ ISIAN = (
     "Tindak lanjut",
     "Perkiraan tersedia",
 )
-KOLOM_BARU = ("Kode", "Sasaran", "Indikator", "Cara mengisi", "Satuan", "Target s.d. triwulan ini", "Triwulan sebelumnya",
+KOLOM_BARU = ("Kode", "Sasaran", "Indikator", "Cara mengisi", "Satuan", "Target s.d. triwulan ini",
+              "Triwulan sebelumnya",
               *ISIAN)  # fmt: skip
 KOLOM_LAMA = ("Kode", "Sasaran", "Indikator", "Satuan", "Target", *ISIAN[1:-1])
 Isi = str | int | float | date | None
@@ -68,9 +69,9 @@ class Corak:
 CORAK = (
     Corak("Persentase partisipasi pemilih", "%", "maks", "angka", "terakhir", 60, 95, 1),
     Corak("Jumlah laporan keuangan", "Laporan", "maks", "angka", "jumlah", 2, 12),
-    Corak("Nilai rata-rata layanan", "Nilai", "maks", "angka", "rata_rata", 60, 95, 2),
+    Corak("Nilai rata-rata layanan & informasi", "Nilai", "maks", "angka", "rata_rata", 60, 95, 2),
     Corak("Jumlah pemilih terdaftar", "Pemilih", "maks", "angka", "kumulatif", 90_000, 140_000),
-    Corak("Persentase LPPA tepat waktu", "%", "maks", "rasio", "kumulatif", 50, 100),
+    Corak("Persentase LPPA (e-LPPA) tepat waktu", "%", "maks", "rasio", "kumulatif", 50, 100),
     Corak("Persentase pengaduan selesai", "Persen", "maks", "rasio", "jumlah", 70, 100),
     Corak("Persentase rapat yang dihadiri", "%", "maks", "rasio", "rata_rata", 60, 100, 1),
     Corak("Predikat SAKIP", "Predikat", "maks", "predikat", "terakhir", skala="predikat_sakip"),
@@ -145,10 +146,16 @@ def write_year(root: Path, benih: int) -> None:
     kantor = Kantor(root, Random(benih))
     kegiatan = _budget_rows(kantor)
     kantor.butir = _indikator(kantor, [(str(row[0]), str(row[2])) for row in kegiatan])
-    _write_agreement(kantor, kegiatan)
+    _write_agreement(kantor, kegiatan, "perjanjian-kinerja.xlsx")
     back, late = kantor.acak.randint(1, 4), kantor.acak.choice((0, 1, 2, 3, 4))
+    changed = kantor.acak.choice((0, 0, 0, 2, 3, 4))
     owed: dict[str, Butir] = {}
     for triwulan in (1, 2, 3, 4):
+        if triwulan == changed:
+            kantor.butir = _changed(kantor, triwulan)
+            day = date(TAHUN, triwulan * 3 - 1, kantor.acak.randint(1, 28))
+            _write_agreement(kantor, kegiatan, f"perjanjian-kinerja-{day}.xlsx")
+            owed = {one.kode: one for one in kantor.butir if one.kode in owed}
         owed = _quarter(kantor, triwulan, back=triwulan == back, late=triwulan == late, owed=owed)
 
 
@@ -175,6 +182,20 @@ def _indikator(kantor: Kantor, kegiatan: Sequence[tuple[str, str]]) -> list[Buti
     return found
 
 
+def _changed(kantor: Kantor, triwulan: int) -> list[Butir]:
+    """The indikator of an agreement that is changed within the year: other targets from then on, one less, one more."""
+    gone, *rest = kantor.acak.sample(kantor.butir, 4)
+    other = {one.kode: _targets(kantor, one.corak) for one in rest}
+    kept = [
+        replace(one, target=(*one.target[: triwulan - 1], *other.get(one.kode, one.target)[triwulan - 1 :]))
+        for one in kantor.butir
+        if one is not gone
+    ]
+    late = tuple("" if number < triwulan else text for number, text in enumerate(_targets(kantor, CORAK[0]), 1))
+    new = replace(gone, kode="IK-BARU", corak=replace(CORAK[0], nama="Persentase pemilih muda"), target=late)
+    return [*kept, new]
+
+
 def _targets(kantor: Kantor, corak: Corak) -> tuple[str, ...]:
     acak = kantor.acak
     if corak.skala:
@@ -195,7 +216,7 @@ def _targets(kantor: Kantor, corak: Corak) -> tuple[str, ...]:
 
 
 def _number(kantor: Kantor, low: int, high: int, desimal: int) -> Decimal:
-    step = 10**desimal
+    step = int(10**desimal)
     return Decimal(kantor.acak.randint(low * step, high * step)) / step
 
 
@@ -212,20 +233,21 @@ def _budget_rows(kantor: Kantor) -> list[list[Isi]]:
     programs = [("076.01.WA", "Program Dukungan Manajemen"), ("076.01.CQ", "Program Penyelenggaraan Pemilihan Umum")]
     rows: list[list[Isi]] = []
     missing, over = acak.choice((0.0, 0.0, 0.08)), acak.choice((0.98, 0.98, 1.1))
+    late = kantor.kira(0.15)
     for number in range(acak.randint(1, 4)):
         code, name = acak.choice(programs)
         pagu = acak.randint(50, 2000) * 1_000_000 + acak.randint(0, 999)
         spent = sorted(int(pagu * acak.uniform(0.02, over)) for _ in range(4))
         plans: list[Isi] = [*sorted(int(pagu * acak.uniform(0.1, 1)) for _ in range(3)), pagu]
         cells: list[Isi] = [None if kantor.kira(missing) else one for one in spent]
-        if kantor.kira(0.2):
+        if late or kantor.kira(0.1):
             plans = [0, *plans[1:]]
         plans = [None if kantor.kira(0.05) else one for one in plans]
         rows.append([code, name, str(3350 + number), f"Kegiatan {number + 1}", pagu, *cells, "ilustrasi", *plans])
     return rows
 
 
-def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]]) -> None:
+def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]], name: str) -> None:
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
@@ -240,7 +262,8 @@ def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]]) -> None:
         parts = ["Yang tepat waktu", "Seluruhnya"] if corak.bentuk == "rasio" else [None, None]
         way = "naik" if corak.rumus == "maks" else "turun"
         targets = [_typed(kantor, text) for text in one.target]
-        sheet.append([one.kode, one.sasaran, corak.nama, corak.satuan, way, corak.rumus, corak.bentuk, corak.skala or None,
+        sheet.append([one.kode, one.sasaran, corak.nama, corak.satuan, way, corak.rumus, corak.bentuk,
+                      corak.skala or None,
                       corak.jenis, *targets, *parts, one.unit, "arsip", one.program or None, one.kegiatan or None,
                       "ilustrasi"])  # fmt: skip
     money = book.create_sheet("Anggaran")
@@ -251,8 +274,8 @@ def _write_agreement(kantor: Kantor, kegiatan: list[list[Isi]]) -> None:
     money.append(heads + [f"rencana_tw{number}" for number in (1, 2, 3, 4)] * planned)
     for row in kegiatan:
         money.append(row if planned else row[: len(heads)])
-    kantor.rumah.mkdir(parents=True)
-    book.save(kantor.rumah / "perjanjian-kinerja.xlsx")
+    kantor.rumah.mkdir(parents=True, exist_ok=True)
+    book.save(kantor.rumah / name)
 
 
 def _typed(kantor: Kantor, text: str) -> Isi:
@@ -422,8 +445,8 @@ def _write_form(
     assert isinstance(sheet, Worksheet)
     sheet.title = "Form"
     filled = start + timedelta(days=kantor.acak.randint(1, 3))
-    head: list[list[Isi]] = [["FORM DATA KINERJA"], ["KPU KOTA BONTANG"], [], ["Subbagian", UNIT[unit]],
-        *([["Kode subbagian", unit]] if kantor.kira(0.8) else []),
+    code: list[list[Isi]] = [["Kode subbagian", unit]] if kantor.kira(0.8) else []
+    head: list[list[Isi]] = [["FORM DATA KINERJA"], ["KPU KOTA BONTANG"], [], ["Subbagian", UNIT[unit]], *code,
         ["Periode", f"Triwulan {('', 'I', 'II', 'III', 'IV')[triwulan]} Tahun {TAHUN}"], ["Nomor SOP", "32 Tahun 2025"],
         ["Diisi oleh", f"Staf {UNIT[unit]}"], ["Tanggal", filled], [], list(columns)]  # fmt: skip
     for line in head:

@@ -21,6 +21,12 @@ def run(*words: str) -> str:
     return done.stdout
 
 
+def test_a_year_is_read_twice_without_a_contradiction() -> None:
+    told = run("keandalan/tahun.py", "--tahun", "1", "--proses", "1", "--benih", "7")
+    assert "1 tahun, " in told
+    assert ", 0 pertentangan" in told
+
+
 @pytest.mark.skipif(
     sys.platform != "linux" or not (shutil.which("strace") or os.environ.get("CI")), reason="perlu Linux dan strace"
 )

@@ -39,7 +39,7 @@ BELUM_DILAPORKAN = (Sebab.BELUM_TERSEDIA, Sebab.BELUM_DISAMPAIKAN)
 class CapaianIndikator:
     """An indikator measured against the quarter's target and the year's.
 
-    `jawaban` is the answer of the quarter, `keterangan` the row its unit last wrote words in.
+    `jawaban` is the answer of the quarter, `keterangan` the row in which its unit last wrote anything.
     """
 
     no: int

@@ -35,10 +35,9 @@ def conclude_budget(total: CapaianAnggaran, periode: Periode, metode: Metode) ->
 
 def _planned(total: CapaianAnggaran, masa: str, metode: Metode) -> tuple[str, ...]:
     if total.penyerapan_rencana is None:
-        told = (
-            f"Capaian kinerja belum dibandingkan dengan penyerapan karena rencana penarikan dana sampai dengan {masa}"
-        )
-        return (f"{told} belum ditulis.",)
+        done, why = ("belum", "belum ditulis") if total.rencana is None else ("tidak", "masih nol")
+        told = f"Capaian kinerja {done} dibandingkan dengan penyerapan karena rencana penarikan dana"
+        return (f"{told} sampai dengan {masa} {why}.",)
     if total.rencana == total.pagu:
         return ()
     absorbed = percent(total.penyerapan_rencana, metode)

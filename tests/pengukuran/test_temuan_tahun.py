@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
-from pengukuran_uji import METODE, SATKER, TW4, indikator, jawaban, kiriman, perjanjian, satu
+from pengukuran_uji import METODE, SATKER, TW4, anggaran, indikator, jawaban, kiriman, perjanjian, satu, ukur
 
 from pipeline.base.problems import Place
 from pipeline.nilai.isi_capaian import capaian_view
@@ -25,5 +27,12 @@ def test_why_the_office_goes_on_is_told_also_where_the_unit_wrote_words_without_
     sent = kiriman(4, jawaban("A", kendala="Menunggu KPU Provinsi"))
     known = Realisasi(agreed, 4, (sent,), tanpa=(without,))
     (group,) = capaian_view(measure(agreed, known, METODE, TW4), SATKER).sasaran
-    told = "Subbagian Data belum menyampaikan data Triwulan IV sampai dengan 9 Januari 2026: sistem pusat belum dapat dibuka."
-    assert group.indikator[0].penjelasan == told
+    told = group.indikator[0].penjelasan
+    assert told.endswith("Triwulan IV sampai dengan 9 Januari 2026: sistem pusat belum dapat dibuka.")
+
+
+def test_a_plan_of_nothing_is_not_said_to_be_unwritten() -> None:
+    money = replace(anggaran("3355", 100, 40), rencana_triwulan=(None, None, None, Decimal(0)))
+    whole = ukur(perjanjian(indikator("A"), uang=[money]), kiriman(4, jawaban("A", "90")))
+    assert "Capaian kinerja tidak dibandingkan dengan penyerapan" in whole.simpulan_anggaran
+    assert whole.simpulan_anggaran.endswith("rencana penarikan dana sampai dengan Triwulan IV masih nol.")

@@ -21,7 +21,7 @@ from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.periksa_kiriman import conflicts, falls, outdated, read_form
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import SUSULAN, Kiriman, Realisasi, Tanpa
-from pipeline.road.masuk.perjanjian_setahun import PERJANJIAN, read_perjanjian_setahun
+from pipeline.road.masuk.perjanjian_setahun import PERJANJIAN, PerjanjianSetahun, read_perjanjian_setahun
 from pipeline.road.masuk.tanpa_data import read_tanpa
 from pipeline.road.rencana import Berkas
 from pipeline.sop.metode import Metode
@@ -70,7 +70,7 @@ def read_kiriman(
                 problems.append(Problem(Place(form.berkas), *TANPA_PERJANJIAN, Level.PERHATIAN))
     found = Realisasi(agreement, periode.triwulan, tuple(forms))
     if agreement:
-        without = _without(root, folder, periode, agreement, satker, problems.append)
+        without = _without(root, folder, periode, year, satker, problems.append)
         found = replace(found, tanpa=tuple(without))
         problems.extend(_together(found, agreement, periode, metode))
     told = in_order(problems)
@@ -78,10 +78,12 @@ def read_kiriman(
 
 
 def _without(
-    root: Path, folder: str, periode: Periode, agreement: Perjanjian, satker: Satker, report: Report
+    root: Path, folder: str, periode: Periode, year: PerjanjianSetahun, satker: Satker, report: Report
 ) -> Iterator[Tanpa]:
+    """Each quarter's, held against its own agreement."""
     for quarter in periode.triwulan_sampai_ini():
-        yield from read_tanpa(root, f"{folder}/{quarter.kode}", quarter, agreement, satker, report)
+        if agreed := year.pada(quarter):
+            yield from read_tanpa(root, f"{folder}/{quarter.kode}", quarter, agreed, satker, report)
 
 
 def _together(found: Realisasi, agreement: Perjanjian, periode: Periode, metode: Metode) -> Iterator[Problem]:
