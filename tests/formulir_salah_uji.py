@@ -166,6 +166,7 @@ def english(made: Callable[[], bytes]) -> Callable[[], bytes]:
 
 
 TUTUP: Jawaban = {"A1/data_dukung": "", "A1/kendala": ""}
+BELUM: Jawaban = {"A1/keadaan": "belum tersedia", "A1/perkiraan": "12 Februari 2026"}
 TW3: Jawaban = {"A1/realisasi": "50", "A2/pembilang": "10"}
 DAFTAR: tuple[Contoh, ...] = (
     *(Contoh(f"di-luar-batas.{kind}", "79,9 % diketik 985", made) for kind, made in (
@@ -198,6 +199,12 @@ DAFTAR: tuple[Contoh, ...] = (
     Contoh("versi-lama.xlsx", "form dari sebelum target A1 diubah", xlsx({}, target=75)),
     Contoh("tanpa-data-dukung.docx", "data dukung A1 dikosongkan", docx(TUTUP)),
     Contoh("tanpa-data-dukung.xlsx", "data dukung A1 dikosongkan", xlsx(TUTUP)),
+    Contoh("nihil.docx", "realisasi A1 ditulis nihil", docx({"A1/realisasi": "nihil"})),
+    Contoh("nihil.xlsx", "realisasi A1 ditulis nihil", xlsx({"A1/realisasi": "nihil"})),
+    Contoh("bertentangan.docx", "A1 belum tersedia, tetapi angkanya ada", docx(BELUM)),
+    Contoh("bertentangan.xlsx", "A1 belum tersedia, tetapi angkanya ada", xlsx(BELUM)),
+    Contoh("tanpa-sebab.docx", "A1 belum tersedia tanpa sebab", docx({**BELUM, **TUTUP, "A1/realisasi": ""})),
+    Contoh("tanpa-sebab.xlsx", "A1 belum tersedia tanpa sebab", xlsx({**BELUM, **TUTUP, "A1/realisasi": ""})),
     Contoh("rusak.docx", "salinan terpotong", cut(docx({}))),
     Contoh("rusak.xlsx", "salinan terpotong", cut(xlsx({}))),
 )  # fmt: skip

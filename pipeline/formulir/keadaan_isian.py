@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from pipeline.base import bahasa
 from pipeline.base.tabel import Report, Sel, perhatian, read_choice, read_number, read_text, salah
 from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kolom_form import ANGKA, DITAWARKAN, JUDUL_KOLOM, KeadaanJawaban
@@ -47,6 +48,11 @@ def read_figure(cell: Sel, report: Report) -> Decimal | None:
     return read_number(cell, report)
 
 
+def shown(cell: Sel) -> str:
+    """What stands in a cell, a figure as it is written here."""
+    return bahasa.angka(cell.nilai) if isinstance(cell.nilai, Decimal) else read_text(cell)
+
+
 def read_state(row: BarisLembar, item: Indikator, angka: AngkaIsian, report: Report) -> KeadaanJawaban | None:
     """The state of a row; `None` while it is not answered, and after a report when it contradicts itself."""
     cell = row.get("keadaan", Sel(None, row["realisasi"].tempat))
@@ -58,7 +64,7 @@ def read_state(row: BarisLembar, item: Indikator, angka: AngkaIsian, report: Rep
             perhatian(report, cell, 'keadaan "angka" dipilih, tetapi angkanya belum ditulis', "Isi angkanya")
         return KeadaanJawaban.ANGKA if angka.lengkap else None
     if given := next((row[name] for name in ANGKA if not row[name].kosong), None):
-        what = f'keadaan "{written}" dipilih, tetapi ada angka {read_text(given)}'
+        what = f'keadaan "{written}" dipilih, tetapi ada angka {shown(given)}'
         salah(report, cell, what, 'Kosongkan angkanya, atau pilih "angka" (nol adalah angka)')
         return None
     return written

@@ -8,7 +8,7 @@ from typing import Any
 from pipeline.base import bahasa
 from pipeline.base.problems import Problem
 from pipeline.base.tabel import Report, Sel, perhatian, read_prose, read_text, ringkas, salah
-from pipeline.formulir.keadaan_isian import AngkaIsian, check_reason, read_figure, read_state
+from pipeline.formulir.keadaan_isian import AngkaIsian, check_reason, read_figure, read_state, shown
 from pipeline.formulir.tabel_form import BarisLembar, read_predicate, read_target
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, KeadaanJawaban, Ulasan
@@ -89,17 +89,13 @@ def _has_other_target(cell: Sel, item: Indikator, triwulan: int, metode: Metode)
 
 def _check_identity(row: BarisLembar, item: Indikator, answer: Jawaban, agreed: Target | None, report: Report) -> None:
     if answer.target_lain:
-        what = f'target "{_shown(row["target"])}" berbeda dari perjanjian ({called(agreed)})'
+        what = f'target "{shown(row["target"])}" berbeda dari perjanjian ({called(agreed)})'
         fix = "Yang dipakai adalah target perjanjian; target pada form tidak perlu diubah"
         perhatian(report, row["target"], what, fix)
     name = row["indikator"]
     if not name.kosong and ringkas(read_text(name)) != ringkas(item.nama):
         what = f'nama indikator "{read_text(name)}" berbeda dari perjanjian untuk kode "{item.kode}"'
         perhatian(report, name, what, f"Pastikan baris ini memang untuk: {item.nama}")
-
-
-def _shown(cell: Sel) -> str:
-    return bahasa.angka(cell.nilai) if isinstance(cell.nilai, Decimal) else read_text(cell)
 
 
 def _check_range(cell: Sel, item: Indikator, answer: Jawaban, metode: Metode, report: Report) -> None:

@@ -114,6 +114,8 @@ def test_a_form_of_the_version_before_has_no_states_and_nothing_of_nothing_all_t
 BERTENTANGAN: list[tuple[str, str, Isian, str]] = [
     ("not there, and a figure", "A1", {"keadaan": "belum tersedia", "realisasi": 5, **SEBAB},
      'keadaan "belum tersedia" dipilih, tetapi ada angka 5. Kosongkan angkanya, atau pilih "angka" (nol'),
+    ("not there, and a decimal", "A1", {"keadaan": "belum tersedia", "realisasi": 79.9, **SEBAB},
+     'keadaan "belum tersedia" dipilih, tetapi ada angka 79,9.'),
     ("no event, and zero", "A1", {"keadaan": "tidak ada kejadian", "realisasi": 0},
      'keadaan "tidak ada kejadian" dipilih, tetapi ada angka 0.'),
     ("no event, and half a ratio", "A2", {"keadaan": "tidak ada kejadian", "pembilang": 3},

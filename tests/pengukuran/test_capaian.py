@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -263,3 +264,82 @@ def test_measuring_follows_the_declared_decimals() -> None:
 def test_a_period_that_is_not_a_quarter_is_measured_by_the_year() -> None:
     found = satu(indikator("1", "80"), kiriman(4, jawaban("1", "60")), periode=Periode(2025, "tahunan"))
     assert (found.target, found.capaian) == ("-", 75)
+
+
+def planned(pagu: int, spent: int, plan: int | None, quarter: int = 2) -> Anggaran:
+    """A kegiatan with money spent and planned up to a quarter."""
+    row = anggaran("3355", pagu, None)
+    figures = tuple(
+        tuple(Decimal(value) if value is not None and place == quarter else None for place in (1, 2, 3, 4))
+        for value in (spent, plan)
+    )
+    return replace(row, realisasi_triwulan=figures[0], rencana_triwulan=figures[1])
+
+
+BESIDE: list[tuple[int, int | None, str]] = [
+    (
+        200,
+        400,
+        (
+            "Penyerapan itu 50,00% dari rencana penarikan dana sampai dengan Triwulan II, Rp400. Capaian kinerja "
+            "80,00% lebih tinggi 30,00 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran "
+            "tergolong capaian di atas penyerapan."
+        ),
+    ),
+    (
+        320,
+        400,
+        (
+            "Capaian kinerja 80,00% sama besar dengan penyerapan anggaran; menurut ketentuan pengukuran tergolong "
+            "sebanding."
+        ),
+    ),
+    (
+        340,
+        400,
+        (
+            "lebih rendah 5,00 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran tergolong "
+            "sebanding."
+        ),
+    ),
+    (
+        341,
+        400,
+        (
+            "lebih rendah 5,25 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran tergolong "
+            "capaian di bawah penyerapan."
+        ),
+    ),
+    (
+        300,
+        400,
+        (
+            "lebih tinggi 5,00 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran tergolong "
+            "capaian di atas penyerapan."
+        ),
+    ),
+    (
+        200,
+        None,
+        (
+            "Capaian kinerja belum dibandingkan dengan penyerapan karena rencana penarikan dana sampai dengan "
+            "Triwulan II belum ditulis."
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("spent", "plan", "told"), BESIDE)
+def test_a_quarter_s_performance_stands_beside_what_was_to_be_spent_by_then(
+    spent: int, plan: int | None, told: str
+) -> None:
+    agreed = perjanjian(indikator("1"), uang=[planned(1000, spent, plan)])
+    whole = ukur(agreed, kiriman(2, jawaban("1", "80")), periode=TW2)
+    assert whole.simpulan_anggaran.endswith(told)
+    assert whole.anggaran.penyerapan == Decimal(spent) / 10
+    assert (whole.anggaran.efisiensi is None) == (plan is None)
+
+
+def test_at_the_year_s_end_the_whole_budget_was_to_be_spent() -> None:
+    whole = ukur(perjanjian(indikator("1"), uang=[anggaran("3355", 1000, 800)]), kiriman(4, jawaban("1", "80")))
+    assert (whole.anggaran.rencana, whole.anggaran.penyerapan_rencana, whole.anggaran.efisiensi) == (1000, 80, 0)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from tabel_uji import Isi, write_csv, write_xlsx
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Refused
+from pipeline.pengukuran.capaian import measure
 from pipeline.pengukuran.kolom_form import KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Predikat
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
@@ -131,6 +133,22 @@ def test_a_later_round_corrects_and_an_earlier_one_is_remembered(root: Path) -> 
     assert figures == {1: Decimal("79.9"), 2: Decimal(75), 9: Decimal(75), 10: Decimal(70)}
     assert all(one.jawaban("A2", 4) for one in found.values())
     assert [len(one.perhatian) for one in found.values()] == [0, 1, 1, 1]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods", "csv"])
+def test_a_later_round_that_leaves_a_row_blank_keeps_figure_and_words(kind: str, root: Path) -> None:
+    told = {**A1, "kendala": "hujan", "tindak_lanjut": "payung"}
+    write_form_file(root, f"tw4/data/tu.{kind}", told, A2)
+    write_form_file(root, f"tw4/putaran-2/data/tu.{kind}", {"kode": "A1"}, {**A2, "pembilang": 10})
+    found = known(root, 2)
+    assert found.perjanjian
+    one, two = measure(found.perjanjian, found, METODE, TW4).indikator[:2]
+    assert one.gabungan.besaran
+    assert one.keterangan
+    assert (one.gabungan.besaran.nilai, one.keterangan.data_dukung) == (Fraction("79.9"), "SK")
+    assert (one.keterangan.ulasan.kendala, one.keterangan.ulasan.tindak_lanjut) == ("hujan", "payung")
+    assert two.gabungan.besaran
+    assert two.gabungan.besaran.nilai == Fraction(1000, 11)
 
 
 def test_earlier_quarters_count_with_all_their_rounds(root: Path) -> None:

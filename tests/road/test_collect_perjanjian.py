@@ -12,7 +12,7 @@ from perjanjian_uji import METODE, SATKER, Tabel, anggaran, as_rows, indikator, 
 from tabel_uji import Isi, write_xlsx
 
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.formulir.lembar_perjanjian import KOLOM_ANGGARAN, KOLOM_INDIKATOR
+from pipeline.formulir.lembar_perjanjian import KOLOM_ANGGARAN, KOLOM_INDIKATOR, KOLOM_RENCANA
 from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Rentang
 from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 
@@ -252,3 +252,69 @@ def test_a_code_too_long_for_a_field_of_word_is_told(tmp_path: Path) -> None:
     items[0] |= {"kode": "A" * 41}
     write_agreement(tmp_path, items)
     assert "lebih dari 40 huruf" in told(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("quarters", "agreed"),
+    [
+        ((20, 40, 60, None), (20, 40, 60, 80)),
+        ((None, None, 60, None), (None, None, 60, 80)),
+        ((None, None, None, None), (None, None, None, None)),
+        ((None, None, None, 80), (None, None, None, 80)),
+    ],
+)
+def test_a_blank_fourth_target_is_the_year_s_where_another_quarter_has_one(
+    quarters: tuple[Isi, ...], agreed: tuple[int | None, ...], tmp_path: Path
+) -> None:
+    items = indikator()
+    items[0] |= {f"target_tw{number}": value for number, value in enumerate(quarters, 1)}
+    write_agreement(tmp_path, items)
+    found, problems = read(tmp_path)
+    assert found
+    assert problems == ()
+    assert found.indikator[0].target_triwulan == agreed
+
+
+def test_where_no_quarter_has_a_target_the_year_s_counts_all_along(tmp_path: Path) -> None:
+    items = indikator()
+    items[0] |= dict.fromkeys(f"target_tw{number}" for number in (1, 2, 3, 4))
+    write_agreement(tmp_path, items)
+    found, _ = read(tmp_path)
+    assert found
+    assert [found.indikator[0].ditargetkan(quarter) for quarter in (1, 2, 3, 4)] == [True] * 4
+
+
+def with_plan(root: Path, *planned: Isi) -> None:
+    """The budget with the plan of withdrawals of its first kegiatan."""
+    money = anggaran()
+    money[0] |= dict(zip(KOLOM_RENCANA, planned, strict=True))
+    sheets = {
+        "Indikator": as_rows(KOLOM_INDIKATOR, indikator()),
+        "Anggaran": as_rows((*KOLOM_ANGGARAN, *KOLOM_RENCANA), money),
+    }
+    write_xlsx(root / SUMBER, sheets)
+
+
+def test_a_plan_of_withdrawals_may_stand_beside_the_budget(tmp_path: Path) -> None:
+    with_plan(tmp_path, 100, "Rp 500.000", 900_000, None)
+    found, problems = read(tmp_path)
+    assert found
+    assert problems == ()
+    first, second = found.anggaran
+    assert [first.rencana(quarter) for quarter in (1, 2, 3, 4)] == [100, 500_000, 900_000, 1_500_000]
+    assert [second.rencana(quarter) for quarter in (1, 2, 3, 4)] == [None, None, None, 2_500_000]
+
+
+@pytest.mark.parametrize(
+    ("planned", "message"),
+    [
+        ((500, 400, None, None), "rencana Rp400 lebih kecil dari triwulan sebelumnya (Rp500)"),
+        ((None, None, None, 2_000_000), "rencana Rp2.000.000 lebih besar dari pagu Rp1.500.000"),
+        ((None, "banyak", None, None), '"banyak" bukan angka'),
+    ],
+)
+def test_a_plan_that_falls_or_is_beyond_the_budget_is_told(
+    planned: tuple[Isi, ...], message: str, tmp_path: Path
+) -> None:
+    with_plan(tmp_path, *planned)
+    assert message in told(tmp_path)

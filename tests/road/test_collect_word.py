@@ -26,7 +26,7 @@ from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Sel, read_number
 from pipeline.formulir.formulir_word import field_place
 from pipeline.pengukuran.kolom_form import JAWABAN, KeadaanJawaban, Ulasan
-from pipeline.pengukuran.perjanjian import Perjanjian
+from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi
 from pipeline.road.masuk.kiriman import collect_kiriman
 from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
@@ -129,6 +129,54 @@ def test_a_choice_is_read_and_survives_libreoffice(root: Path) -> None:
     found = gather(root)
     assert {str(form.jawaban[0].realisasi) for form in found.kiriman} == {str(found.kiriman[0].jawaban[0].realisasi)}
     assert "WDP" in str(found.kiriman[0].jawaban[0].realisasi)
+
+
+STATES = {
+    "form/tanggal": "8 Januari 2026",
+    "A3/keadaan": "belum tersedia", "A3/kendala": "LHP belum terbit", "A3/perkiraan": "12 Februari 2026",
+    "A4/keadaan": "angka", "A4/realisasi": "8", "A4/data_dukung": "Log",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_states_and_days_of_a_row_are_its_own_whatever_program_saved_it(way: str, root: Path) -> None:
+    """LibreOffice saves choices and dates without a name: the state stands before the predicate."""
+    put(root, WAYS[way](filled(word_form(agreement(root), "data"), STATES), root))
+    (sent,) = gather(root).kiriman
+    assert gather(root).perhatian == ()
+    assert sent.tanggal == date(2026, 1, 8)
+    predicate, number = sent.jawaban
+    assert (predicate.keadaan, predicate.realisasi) == (KeadaanJawaban.BELUM_TERSEDIA, None)
+    assert predicate.ulasan == Ulasan("LHP belum terbit", "", date(2026, 2, 12))
+    assert (number.keadaan, number.realisasi) == (KeadaanJawaban.ANGKA, 8)
+    assert number.ulasan == Ulasan()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_predicate_without_a_state_is_no_state(way: str, root: Path) -> None:
+    answers = {"A3/realisasi": "WDP", "A3/data_dukung": "LHP", "A4/keadaan": "tidak ada kejadian"}
+    put(root, WAYS[way](filled(word_form(agreement(root), "data"), answers), root))
+    predicate, number = gather(root).kiriman[0].jawaban
+    assert (predicate.keadaan, str(predicate.realisasi)) == (KeadaanJawaban.ANGKA, str(Predikat("WDP", Decimal(3))))
+    assert number.keadaan is KeadaanJawaban.TIDAK_ADA_KEJADIAN
+
+
+def test_a_form_made_again_is_not_emptied_by_a_later_one_that_left_rows_blank(root: Path) -> None:
+    put(root, filled(word_form(agreement(root))), "a.docx")
+    put(
+        root,
+        filled(word_form(agreement(root)), {tag: text for tag, text in ISI.items() if tag.startswith("A2/")}),
+        "b.docx",
+    )
+    items = indikator()
+    items[0] |= {"target_tw4": 85, "target_tahun": 85}
+    write_agreement(root, items)
+    put(root, word_form(agreement(root), realisasi=gather(root).pada(1)), "c.docx")
+    for name in ("a", "b"):
+        (root / f"input/2025/tw4/data/{name}.docx").unlink()
+    one, two = gather(root).kiriman[0].jawaban
+    assert (one.realisasi, one.ulasan.kendala) == (Decimal("79.9"), "kurang\npetugas")
+    assert (two.pembilang, two.penyebut) == (9, 11)
 
 
 def test_a_date_in_another_language_is_read_from_the_control(root: Path) -> None:
