@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from pipeline.output.settle import VersiLama, accept, bring_back, earlier_versions, take_new
+from pipeline.output.settle import accept, take_new
+from pipeline.output.versions import VersiLama, bring_back, earlier_versions
 from pipeline.perintah import SELESAI
 from pipeline.perintah.tampil import tell_at_once
 

@@ -13,7 +13,7 @@ from pipeline.files.berkas_masukan import latest_periode
 
 if TYPE_CHECKING:
     from pipeline.build import HasilJalan
-    from pipeline.output.settle import Suntingan
+    from pipeline.output.edited import Suntingan
     from pipeline.road.rencana import StatusLangkah
     from pipeline.sop.perjalanan import Tunggu
 
@@ -61,7 +61,7 @@ def outcome(result: HasilJalan) -> str:
 
 def edited_lines(root: Path, folder: str = "") -> Iterator[str]:
     """Which papers of `folder` (of all, when it is blank) a person edited, and what is to be chosen."""
-    from pipeline.output.settle import edited_papers
+    from pipeline.output.edited import edited_papers
 
     for paper in edited_papers(root):
         if folder in ("", paper.folder):

@@ -9,9 +9,11 @@ import pytest
 
 from pipeline.base.problems import Refused
 from pipeline.files.disk import read_tree
+from pipeline.output.edited import edited_papers
 from pipeline.output.pack import put_whole
 from pipeline.output.penulisan import KeadaanBerkas
-from pipeline.output.settle import accept, bring_back, earlier_versions, edited_papers, take_new
+from pipeline.output.settle import accept, take_new
+from pipeline.output.versions import bring_back, earlier_versions
 from pipeline.road.rencana import Berkas
 
 FOLDER = "output/p"
