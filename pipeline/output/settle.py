@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from pipeline.base.problems import Refused, refused
 from pipeline.files.fingerprint import byte_hash
 from pipeline.output import history
-from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, Diterima, HasilBaru, read_manifest, write_manifest
+from pipeline.output.catatan_tulis import CatatanTulis, Diterima, HasilBaru
 from pipeline.output.edited import edited_papers
 from pipeline.output.history import AsalVersi, Versi
 from pipeline.output.named import every_paper, paper_named, split
-from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
-from pipeline.output.pack import carry_out, looked_at
+from pipeline.output.opened import OUTPUT, content, lying, writing
+from pipeline.output.pack import looked_at, put_recorded
 from pipeline.output.penulisan import KeadaanBerkas, LangkahTulis
 
 MAKE = "Jalankan make untuk membuatnya lagi"
 
 
-def accept(root: Path, asked: str, tell: Callable[[str], None]) -> str:
+def accept(root: Path, asked: str, tell: Callable[[str], None], hari: date | None = None) -> str:
     """A person's version is the paper from now on, until the result differs again; gives its path."""
     with writing(root, tell):
         folder, nama = _asked_edited(root, asked)
@@ -33,11 +34,11 @@ def accept(root: Path, asked: str, tell: Callable[[str], None]) -> str:
         versi = [(nama, Versi(f"{folder}/{nama}", now, AsalVersi.SUNTINGAN))]
         if beside and steps:
             versi.append((beside.berkas, Versi(f"{folder}/{nama}", beside.sidik, AsalVersi.HASIL_BARU)))
-        _carry_out(root, folder, steps, (), versi, after)
+        put_recorded(root, folder, steps, (), versi, after, hari)
         return f"{folder}/{nama}"
 
 
-def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
+def take_new(root: Path, asked: str, tell: Callable[[str], None], hari: date | None = None) -> str:
     """The new result takes the place of a person's version, which goes to the history; gives its path.
 
     Was the new result edited, it is taken as it lies.
@@ -56,7 +57,7 @@ def take_new(root: Path, asked: str, tell: Callable[[str], None]) -> str:
         if beside and (lain := lies(beside.berkas)):
             steps.append(LangkahTulis(beside.berkas, lain, None))
         kept.append((nama, Versi(told, sidik, AsalVersi.HASIL if sidik == dasar else AsalVersi.SUNTINGAN)))
-        _carry_out(root, folder, steps, (new,), kept, _settled(catatan, nama, dasar, None))
+        put_recorded(root, folder, steps, (new,), kept, _settled(catatan, nama, dasar, None), hari)
         return told
 
 
@@ -88,18 +89,3 @@ def _settled(catatan: CatatanTulis, nama: str, dasar: str, diterima: Diterima | 
     accepted = {**rest.diterima, **({nama: diterima} if diterima else {})}
     edited = {**rest.disunting, **({nama: diterima.naskah} if diterima else {})}
     return CatatanTulis({**rest.berkas, nama: dasar}, rest.hasil_baru, accepted, rest.tidak_dibuat, edited)
-
-
-def _carry_out(
-    root: Path,
-    folder: str,
-    steps: list[LangkahTulis],
-    isi: tuple[bytes, ...],
-    versi: list[tuple[str, Versi]],
-    catatan: CatatanTulis,
-) -> None:
-    before = manifest(root, folder)
-    after = write_manifest(read_manifest(before), catatan)
-    last = LangkahTulis(MANIFEST, byte_hash(before) if before else None, byte_hash(after))
-    done = [*steps, *([last] if after != before else [])]
-    carry_out(root, folder, done, (*isi, after), versi)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pipeline.base.problems import refused
@@ -15,18 +16,23 @@ from pipeline.output.opened import OUTPUT, content, lying, writing
 from pipeline.output.pack import carry_out
 from pipeline.output.penulisan import LangkahTulis
 
+AWAL_SIDIK = 6
+"""So many letters of a hash name a version; fewer might be its number."""
+
 
 @dataclass(frozen=True)
 class VersiLama:
-    """An earlier version of a paper: who made it, its bytes' count, and whether it is what lies there now.
+    """An earlier version of a paper: who made it, its bytes' count, whether it is what lies there now, and the day it
+    was kept, as far as that is known.
 
     The same contents packed in another way are no other version.
     """
 
     sidik: str
-    asal: str
+    asal: AsalVersi
     ukuran: int
     sekarang: bool
+    hari: date | None = None
 
 
 def earlier_versions(root: Path, asked: str) -> tuple[str, tuple[VersiLama, ...], int]:
@@ -39,38 +45,52 @@ def earlier_versions(root: Path, asked: str) -> tuple[str, tuple[VersiLama, ...]
     for version in versions_of(history.told_versions(root / OUTPUT), path):
         if (kept := history.content_of(root / OUTPUT, version.sidik)) is not None:
             isi = content_hash(kept)
-            found.setdefault(isi, VersiLama(version.sidik, version.asal, len(kept), isi == current))
+            old = VersiLama(version.sidik, version.asal, len(kept), isi == current, version.hari)
+            found.setdefault(isi, old)
     return path, tuple(found.values()), len(history.untold(root / OUTPUT))
 
 
-def bring_back(root: Path, asked: str, versi: str, tell: Callable[[str], None]) -> str:
-    """The version whose hash begins with `versi` lies at its name again; what lay there goes to the history."""
+def bring_back(
+    root: Path, asked: str, versi: str, tell: Callable[[str], None], hari: date | None = None
+) -> tuple[str, VersiLama]:
+    """The version meant by `versi`, its number in the list or how its hash begins, lies at its name again.
+
+    What lay there goes to the history. Gives the path and the version.
+    """
     with writing(root, tell):
         path, known, _ = earlier_versions(root, asked)
         folder, nama = split(path)
         output, now = root / OUTPUT, lying(root, folder)(nama)
-        sidik = _meant(path, versi, [one.sidik for one in known], history.untold(output))
-        old = history.content_of(output, sidik)
+        meant = _meant(path, versi.strip().lower(), known, history.untold(output))
+        old = history.content_of(output, meant.sidik)
         if old is None:
             raise refused(path, f'versi "{versi}" rusak atau hilang dari riwayat', "Pilih versi lain")
-        if any(one.sidik == sidik and one.sekarang for one in known):
+        if meant.sekarang:
             raise refused(path, f'versi "{versi}" adalah yang ada sekarang', "Pilih versi lain")
-        kept = [(nama, Versi(path, sidik, _asal(known, sidik)))]
+        kept = [(nama, Versi(path, meant.sidik, meant.asal))]
         if now:
-            lay = next((AsalVersi(one.asal) for one in known if one.sekarang), AsalVersi.SUNTINGAN)
+            lay = next((one.asal for one in known if one.sekarang), AsalVersi.SUNTINGAN)
             kept.insert(0, (nama, Versi(path, now, lay)))
-        carry_out(root, folder, [LangkahTulis(nama, now, sidik)], (old,), kept)
-        return path
+        carry_out(root, folder, [LangkahTulis(nama, now, meant.sidik)], (old,), kept, hari=hari)
+        return path, meant
 
 
-def _asal(known: tuple[VersiLama, ...], sidik: str) -> AsalVersi:
-    return next((AsalVersi(one.asal) for one in known if one.sidik == sidik), AsalVersi.SUNTINGAN)
-
-
-def _meant(path: str, versi: str, known: list[str], untold: tuple[str, ...]) -> str:
-    wanted = versi.strip().lower()
-    found = [sidik for sidik in known if sidik.startswith(wanted)] or [s for s in untold if s.startswith(wanted)]
-    if len(found) == 1:
+def _meant(path: str, versi: str, known: Sequence[VersiLama], untold: Sequence[str]) -> VersiLama:
+    """A number of the list is the number, though a hash may begin alike."""
+    number = int(versi) if versi.isascii() and versi.isdecimal() else 0
+    if 1 <= number <= len(known):
+        return known[number - 1]
+    found = [one for one in known if one.sidik.startswith(versi)] or [
+        _nameless(s) for s in untold if s.startswith(versi)
+    ]
+    if len(versi) >= AWAL_SIDIK and len(found) == 1:
         return found[0]
-    what = f'versi "{versi}" tidak ada' if not found else f'versi "{versi}" cocok dengan {len(found)} versi'
-    raise refused(path, what, f"Yang ada: {', '.join(sidik[:8] for sidik in known)}")
+    if len(versi) >= AWAL_SIDIK and found:
+        raise refused(path, f'versi "{versi}" cocok dengan {len(found)} versi', "Tulis lebih banyak huruf sidiknya")
+    listed = f"nomor 1 sampai {len(known)} dari daftarnya, atau " if known else ""
+    fix = f"Tulis {listed}paling sedikit {AWAL_SIDIK} huruf awal sidiknya"
+    raise refused(path, f'versi "{versi}" tidak ada', fix)
+
+
+def _nameless(sidik: str) -> VersiLama:
+    return VersiLama(sidik, AsalVersi.SUNTINGAN, 0, sekarang=False)

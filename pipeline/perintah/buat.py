@@ -34,9 +34,9 @@ def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence
     """What the run tells each time, what it wrote and took away, what became of the papers, whether any was kept."""
     from pipeline.build import build
     from pipeline.perintah.layar import problem_lines
-    from pipeline.perintah.tampil import attention, count, edited_lines, gone_lines, outcome, waiting_lines
+    from pipeline.perintah.tampil import attention, count, edited_lines, gone_lines, outcome, today, waiting_lines
 
-    result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr))
+    result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr), hari=today())
     told = tuple(problem_lines(result.perhatian, root))
     jumlah = f"{count(result)} di output/{periode}/{attention(result)}"
     edited = edited_lines(root, f"output/{periode}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,11 @@ def _edited(paper: Suntingan) -> str:
         return f"{paper.keadaan}, dibiarkan"
     choice = f'make terima DOK="{paper.nama}" atau make ganti DOK="{paper.nama}"'
     return f'{paper.keadaan}, dibiarkan. Hasil baru: "{paper.hasil_baru}". Pilih: {choice}'
+
+
+def today() -> date:
+    """The day a command is typed."""
+    return datetime.now().astimezone().date()
 
 
 def tell_at_once(line: str) -> None:

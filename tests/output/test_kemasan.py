@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.files.zips import zip_of
 from pipeline.output.edited import edited_papers
-from pipeline.output.pack import put_whole
+from pipeline.output.folder import put_whole
 from pipeline.output.penulisan import KeadaanBerkas
 from pipeline.output.settle import accept, take_new
 from pipeline.output.versions import bring_back, earlier_versions
