@@ -48,7 +48,7 @@ class HasilJalan:
     """What a run has to tell: the plan, the files written (none when it only looked), the warnings, and the papers.
 
     `tetap` of the papers did not have to be made again; `disimpan` are the bags written of what was decided, and
-    `keadaan` says what is fixed, closed, or open again.
+    `keadaan` says what is fixed, closed, or open again. `ditetapkan` are the papers a decision has fixed.
     """
 
     rencana: Rencana
@@ -61,6 +61,7 @@ class HasilJalan:
     disimpan: tuple[str, ...] = ()
     keadaan: tuple[str, ...] = ()
     naskah: frozenset[str] = frozenset()
+    ditetapkan: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,8 @@ def _made(
         kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
     tetap = sum(not item.dibuat for item in berkas)
     told = told_open(rencana, masuk.perbaikan, ketetapan)
-    return HasilJalan(rencana, written, perhatian, terukur, tetap, (), paket.penulisan, kept, told, _names(berkas))
+    names, fixed = _names(berkas), frozenset(tetapan.berkas)
+    return HasilJalan(rencana, written, perhatian, terukur, tetap, (), paket.penulisan, kept, told, names, fixed)
 
 
 def _names(berkas: Iterable[Berkas]) -> frozenset[str]:
@@ -184,6 +186,7 @@ def _as_closed(found: Tertutup) -> HasilJalan:
         found.penulisan,
         keadaan=found.catatan[:1],
         naskah=found.naskah,
+        ditetapkan=found.naskah,
     )
 
 

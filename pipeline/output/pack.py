@@ -128,7 +128,7 @@ def looked_at(root: Path, folder: str) -> tuple[CatatanTulis, Lies]:
     beside = {n: replace(one, sidik=now(one.berkas, one.sidik)) for n, one in catatan.hasil_baru.items()}
     accepted = {n: replace(one, naskah=now(n, one.naskah)) for n, one in catatan.diterima.items()}
     ours, left = ({n: now(n, one) for n, one in names.items()} for names in (catatan.berkas, catatan.tidak_dibuat))
-    return CatatanTulis(ours, beside, accepted, left, catatan.disunting), lies
+    return replace(catatan, berkas=ours, hasil_baru=beside, diterima=accepted, tidak_dibuat=left), lies
 
 
 def as_packed_before(

@@ -88,4 +88,7 @@ def _settled(catatan: CatatanTulis, nama: str, dasar: str, diterima: Diterima | 
     rest = catatan.without([nama])
     accepted = {**rest.diterima, **({nama: diterima} if diterima else {})}
     edited = {**rest.disunting, **({nama: diterima.naskah} if diterima else {})}
-    return CatatanTulis({**rest.berkas, nama: dasar}, rest.hasil_baru, accepted, rest.tidak_dibuat, edited)
+    # Accepting a person's version does not move the result they began from.
+    began = (catatan.semula.get(nama) or catatan.dasar(nama)) if diterima else None
+    semula = {**rest.semula, **({nama: began} if began else {})}
+    return CatatanTulis({**rest.berkas, nama: dasar}, rest.hasil_baru, accepted, rest.tidak_dibuat, edited, semula)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pipeline.base.problems import refused
 from pipeline.files.fingerprint import content_hash
 from pipeline.output import history
+from pipeline.output.catatan_tulis import CatatanTulis
 from pipeline.output.history import AsalVersi, Versi, versions_of
 from pipeline.output.named import every_paper, paper_named, split
-from pipeline.output.opened import OUTPUT, content, lying, writing
-from pipeline.output.pack import carry_out
+from pipeline.output.opened import OUTPUT, content, lying, record, writing
+from pipeline.output.pack import put_recorded
 from pipeline.output.penulisan import LangkahTulis
 
 AWAL_SIDIK = 6
@@ -71,26 +73,41 @@ def bring_back(
         if now:
             lay = next((one.asal for one in known if one.sekarang), AsalVersi.SUNTINGAN)
             kept.insert(0, (nama, Versi(path, now, lay)))
-        carry_out(root, folder, [LangkahTulis(nama, now, meant.sidik)], (old,), kept, hari=hari)
+        began = written_from(history.told_versions(output), path, meant.sidik)
+        catatan = _as_begun(record(root, folder), nama, meant.sidik, began)
+        put_recorded(root, folder, [LangkahTulis(nama, now, meant.sidik)], (old,), kept, catatan, hari)
         return path, meant
+
+
+def written_from(index: Iterable[Versi], path: str, sidik: str) -> str | None:
+    """The result a version was written from: itself when it is one, else the last one told before it."""
+    last = None
+    for one in (found for found in index if found.nama == path):
+        if one.sidik == sidik:
+            return one.sidik if one.asal is not AsalVersi.SUNTINGAN else last
+        last = one.sidik if one.asal in (AsalVersi.HASIL, AsalVersi.ARSIP) else last
+    return last
+
+
+def _as_begun(catatan: CatatanTulis, nama: str, sidik: str, began: str | None) -> CatatanTulis:
+    """The record when this version lies there: its result may be an old one, and that is to be told."""
+    rest = {name: one for name, one in catatan.semula.items() if name != nama}
+    dasar = catatan.dasar(nama)
+    known = began if dasar and began and dasar not in (sidik, began) else None
+    return replace(catatan, semula={**rest, nama: known} if known else rest)
 
 
 def _meant(path: str, versi: str, known: Sequence[VersiLama], untold: Sequence[str]) -> VersiLama:
     """A number of the list is the number, though a hash may begin alike."""
-    number = int(versi) if versi.isascii() and versi.isdecimal() else 0
+    number = int(versi) if re.fullmatch("[0-9]{1,6}", versi) else 0
     if 1 <= number <= len(known):
         return known[number - 1]
-    found = [one for one in known if one.sidik.startswith(versi)] or [
-        _nameless(s) for s in untold if s.startswith(versi)
-    ]
-    if len(versi) >= AWAL_SIDIK and len(found) == 1:
+    every = (*known, *(VersiLama(sidik, AsalVersi.SUNTINGAN, 0, sekarang=False) for sidik in untold))
+    found = [one for one in every if len(versi) >= AWAL_SIDIK and one.sidik.startswith(versi)]
+    if len(found) == 1:
         return found[0]
-    if len(versi) >= AWAL_SIDIK and found:
+    if found:
         raise refused(path, f'versi "{versi}" cocok dengan {len(found)} versi', "Tulis lebih banyak huruf sidiknya")
     listed = f"nomor 1 sampai {len(known)} dari daftarnya, atau " if known else ""
     fix = f"Tulis {listed}paling sedikit {AWAL_SIDIK} huruf awal sidiknya"
     raise refused(path, f'versi "{versi}" tidak ada', fix)
-
-
-def _nameless(sidik: str) -> VersiLama:
-    return VersiLama(sidik, AsalVersi.SUNTINGAN, 0, sekarang=False)

@@ -109,6 +109,8 @@ def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[Nask
                 nilai={**values, **own},
                 uraian=_description(bahan, visit, key, label),
                 arsip=naskah.arsip,
+                kunci=key,
+                putaran=visit.putaran_data,
             )
 
 

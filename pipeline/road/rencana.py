@@ -27,13 +27,18 @@ class Uraian:
 
 @dataclass(frozen=True)
 class NaskahTerencana:
-    """One Word paper to make: its file name inside the pack, its template, and the values for it."""
+    """One Word paper to make: its file name inside the pack, its template, and the values for it.
+
+    `kunci` is its key in the SOP, `putaran` the round of the figures it is made from.
+    """
 
     berkas: str
     template: str
     nilai: Mapping[str, object]
     uraian: Uraian
     arsip: bool
+    kunci: str = ""
+    putaran: int = 1
 
 
 @dataclass(frozen=True)
