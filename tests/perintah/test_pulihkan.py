@@ -66,3 +66,9 @@ def test_a_history_of_an_older_program_is_listed_without_days(proyek_jadi: Proye
     index = proyek_jadi.folder / "output/.riwayat/daftar.jsonl"
     index.write_text(re.sub(r', "tanggal": "[^"]+"', "", index.read_text(encoding="utf-8")), encoding="utf-8")
     assert ["tanpa tanggal" in line for line in listed(proyek_jadi)] == [True]
+
+
+def test_what_came_out_of_what_was_decided_is_named_so(proyek_jadi: Proyek) -> None:
+    (proyek_jadi.folder / "output/2025-tw4" / NAMA).unlink()
+    assert commanded("buat", "--folder", str(proyek_jadi.folder)).returncode == 0
+    assert ["  arsip " in line for line in listed(proyek_jadi)] == [True]
