@@ -30,7 +30,7 @@ rencana: ## Tunjukkan apa yang akan ditulis, tanpa menulis apa pun
 buka: ## Buka lagi periode yang sudah ditetapkan atau ditutup (PERIODE=2025-tw4 ALASAN="sebabnya")
 terima: ## Pakai naskah yang disunting tangan (DOK=nama berkas)
 ganti: ## Ganti naskah yang disunting tangan dengan hasil baru (DOK=nama berkas)
-pulihkan: ## Tunjukkan versi lama satu naskah, atau kembalikan satu (DOK=nama berkas VERSI=sidik)
+pulihkan: ## Tunjukkan versi lama satu naskah, atau kembalikan satu (DOK=nama berkas VERSI=nomor)
 sop: ## Buat keputusan dan SOP dengan bagan alurnya
 revisi: ## Mulai merevisi SOP; yang disahkan tetap berlaku
 dampak: ## Tunjukkan apa yang berubah dari SOP yang disahkan (DARI=HEAD~1)

@@ -54,6 +54,7 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
                 "settle",
                 "kemasan",
                 "suntingan",
+                "hasil_berubah",
                 "cari_naskah",
                 "jalan_terakhir",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
 from pipeline.arsip.bag import InfoArsip, read_sources
@@ -18,9 +19,10 @@ from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
 from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
 from pipeline.ketetapan.tetapkan import fixed_papers
+from pipeline.output.folder import put_aside, put_beside, put_whole
 from pipeline.output.form_terisi import filled_in_output
 from pipeline.output.opened import looking, silent, writing
-from pipeline.output.pack import PaperHashes, pack, prepare, put_aside, put_beside, put_whole
+from pipeline.output.pack import PaperHashes, pack, prepare
 from pipeline.output.penulisan import Penulisan
 from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
 from pipeline.periksa import check, examine
@@ -47,7 +49,7 @@ class HasilJalan:
     """What a run has to tell: the plan, the files written (none when it only looked), the warnings, and the papers.
 
     `tetap` of the papers did not have to be made again; `disimpan` are the bags written of what was decided, and
-    `keadaan` says what is fixed, closed, or open again.
+    `keadaan` says what is fixed, closed, or open again. `ditetapkan` are the papers a decision has fixed.
     """
 
     rencana: Rencana
@@ -60,6 +62,7 @@ class HasilJalan:
     disimpan: tuple[str, ...] = ()
     keadaan: tuple[str, ...] = ()
     naskah: frozenset[str] = frozenset()
+    ditetapkan: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -93,25 +96,27 @@ def build(
     ketat: bool = False,
     tulis: bool = True,
     kabar: Callable[[str], None] = silent,
+    hari: date | None = None,
 ) -> HasilJalan:
     """The whole road for one period; raises `Refused` with every problem of a stage, and then writes no paper.
 
     A period that was closed is only looked at, and what is missing of it put back.
 
     Forms at fault go back to their senders all the same, in a folder of their own. `ketat` makes warnings refuse too;
-    without `tulis` all is made and nothing is written. `kabar` hears when another run must be waited for.
+    without `tulis` all is made and nothing is written. `kabar` hears when another run must be waited for; `hari` is
+    the day the history tells.
     """
     if tutup := closed(root, periode):
         return _as_closed(look_at_closed(root, tutup, ketat=ketat, tulis=tulis, kabar=kabar))
     berlaku = sop_of(root, periode)
     definisi = definition_of(root, berlaku)
     try:
-        result = _made(root, definisi, periode, berlaku.perhatian, ketat=ketat, tulis=tulis, kabar=kabar)
+        result = _made(root, definisi, periode, berlaku.perhatian, ketat=ketat, tulis=tulis, kabar=kabar, hari=hari)
         return replace(result, catatan=berlaku.catatan)
     except Refused as refused:
         if tulis:
             copies = returned_copies(root, periode, definisi.folder_kembali, refused.problems)
-            put_aside(root, periode, copies, RETURNED)
+            put_aside(root, periode, copies, RETURNED, hari)
             for copy in copies:
                 refused.add_note(f"Salinan bercatatan: output/{periode}/{copy.nama}")
         raise
@@ -130,6 +135,7 @@ def _made(
     ketat: bool,
     tulis: bool,
     kabar: Callable[[str], None],
+    hari: date | None,
 ) -> HasilJalan:
     perhatian = (*known, *_checked(definisi))
     refuse_if_any(closed_before(root, periode))
@@ -153,12 +159,13 @@ def _made(
             *_earlier(root, definisi, rencana),
         )
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
-        written = pack(root, paket) if tulis else ()
+        written = pack(root, paket, hari) if tulis else ()
         kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
     perhatian += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
     tetap = sum(not item.dibuat for item in berkas)
     told = told_open(rencana, masuk.perbaikan, ketetapan)
-    return HasilJalan(rencana, written, perhatian, terukur, tetap, (), paket.penulisan, kept, told, _names(berkas))
+    names, fixed = _names(berkas), frozenset(tetapan.berkas)
+    return HasilJalan(rencana, written, perhatian, terukur, tetap, (), paket.penulisan, kept, told, names, fixed)
 
 
 def _forms_astray(definisi: Definisi, rencana: Rencana, masuk: Masuk, penulisan: Penulisan) -> Iterator[Problem]:
@@ -191,6 +198,7 @@ def _as_closed(found: Tertutup) -> HasilJalan:
         found.penulisan,
         keadaan=found.catatan[:1],
         naskah=found.naskah,
+        ditetapkan=found.naskah,
     )
 
 
@@ -199,19 +207,19 @@ def _told_of(definisi: Definisi, periode: Periode) -> InfoArsip:
     return InfoArsip(str(periode), definisi.satker.nama, told, program())
 
 
-def build_sop(root: Path) -> HasilJalan:
+def build_sop(root: Path, hari: date | None = None) -> HasilJalan:
     """The decree with the SOP and its flow chart, from the definition alone; raises `Refused`."""
     definisi = load(root, decree_source(root))
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
     berkas = render(definisi, rencana, own_folder(root, NASKAH))
-    return HasilJalan(rencana, put_beside(root, f"output/{SOP}", berkas), perhatian, naskah=_names(berkas))
+    return HasilJalan(rencana, put_beside(root, f"output/{SOP}", berkas, hari), perhatian, naskah=_names(berkas))
 
 
-def write_schemas(root: Path) -> tuple[str, ...]:
+def write_schemas(root: Path, hari: date | None = None) -> tuple[str, ...]:
     """The editor's help for every YAML file, generated from the models and this SOP; gives the file names."""
     contents = {name: text.encode() for name, text in schemas(load(root).sop).items()}
-    put_whole(root, SKEMA, tuple(Berkas(name, content) for name, content in contents.items()))
+    put_whole(root, SKEMA, tuple(Berkas(name, content) for name, content in contents.items()), hari)
     return tuple(contents)
 
 

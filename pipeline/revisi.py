@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from pipeline.base.bahasa import tanggal
@@ -11,7 +12,7 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Problem, Refused, in_order, refuse_if_any
 from pipeline.build import HasilJalan
 from pipeline.files.berkas_masukan import every_periode
-from pipeline.output.pack import put_whole
+from pipeline.output.folder import put_whole
 from pipeline.periksa import check
 from pipeline.perubahan.berlaku import began, draft_under_way, mark, same_sop, unmark
 from pipeline.perubahan.dampak import Dampak
@@ -47,14 +48,14 @@ class HasilRevisi:
     baru: bool = True
 
 
-def write_impact(root: Path, dari: str = "") -> HasilDampak:
+def write_impact(root: Path, dari: str = "", hari: date | None = None) -> HasilDampak:
     """What the SOP being worked on changes; decree and matrix go to output/sop/. Raises `Refused`."""
     lama, definisi = _both(root, dari)
     refuse_if_any(check(definisi))
     dampak = _impact(root, lama, definisi)
     if dampak.kosong or not (root / KERJA.templat / MATRIKS).is_file():
         return HasilDampak(dampak)
-    return HasilDampak(dampak, _write(root, _papers(root, definisi, dampak)))
+    return HasilDampak(dampak, _write(root, _papers(root, definisi, dampak), hari))
 
 
 def _both(root: Path, dari: str) -> tuple[Pembanding, Definisi]:
@@ -96,8 +97,8 @@ def _papers(root: Path, definisi: Definisi, dampak: Dampak | None) -> tuple[Berk
     return (*papers, drawn) if drawn else papers
 
 
-def _write(root: Path, papers: tuple[Berkas, ...]) -> tuple[str, ...]:
-    return tuple(f"{KELUARAN}/{name}" for name in put_whole(root, KELUARAN, papers))
+def _write(root: Path, papers: tuple[Berkas, ...], hari: date | None) -> tuple[str, ...]:
+    return tuple(f"{KELUARAN}/{name}" for name in put_whole(root, KELUARAN, papers, hari))
 
 
 def start_revision(root: Path) -> HasilRevisi:
@@ -148,7 +149,7 @@ def examined(root: Path, look: Callable[[Path], HasilJalan]) -> HasilJalan:
     return replace(result, perhatian=(*draft, *result.perhatian))
 
 
-def issue(root: Path) -> HasilRevisi:
+def issue(root: Path, hari: date | None = None) -> HasilRevisi:
     """Issues the SOP being worked on: decree, SOP and matrix are written, and the SOP is kept; raises `Refused`.
 
     An interrupted run is taken up where it stopped; when everything is issued already, nothing happens.
@@ -161,23 +162,23 @@ def issue(root: Path) -> HasilRevisi:
         raise Refused((*problems, *refused.problems)) from None
     newest = _newest(root)
     if newest and not problems and key_of(definisi.sop) == newest.kunci and same_sop(root, newest):
-        return HasilRevisi(newest, _finish(root, definisi, newest), baru=False)
+        return HasilRevisi(newest, _finish(root, definisi, newest, hari), baru=False)
     missing = _missing(root, definisi, newest, Level.SALAH)
     perhatian = refuse_if_any((*problems, *_together(check(definisi), missing)))
     replaced = newest.kunci if newest else ""
     papers = _papers(root, definisi, _against(root, definisi, replaced))
     kept = record(root, definisi.sop, definisi.satker, replaced)
     unmark(root)
-    return HasilRevisi(kept, _write(root, papers), perhatian)
+    return HasilRevisi(kept, _write(root, papers, hari), perhatian)
 
 
-def _finish(root: Path, definisi: Definisi, terbit: Terbit) -> tuple[str, ...]:
+def _finish(root: Path, definisi: Definisi, terbit: Terbit, hari: date | None) -> tuple[str, ...]:
     """What an interrupted run had left to do."""
     if not draft_under_way(root):
         return ()
     papers = _papers(root, definisi, _against(root, definisi, terbit.pengesahan.menggantikan))
     unmark(root)
-    return _write(root, papers)
+    return _write(root, papers, hari)
 
 
 def _against(root: Path, definisi: Definisi, replaced: str) -> Dampak | None:

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -48,7 +48,8 @@ class CatatanTulis:
     """By name: `berkas` the result that counts as ours (sha256), and what became of names a person wrote at.
 
     `disunting` is the sha256 of the person's version when we last looked; `tidak_dibuat` the last result of a paper
-    that is made no longer but was edited, so it stayed.
+    that is made no longer but was edited, so it stayed. `semula` is the result a person's version was written from,
+    kept since it was accepted: from then on another one counts as ours.
     """
 
     berkas: Mapping[str, str] = field(default_factory=dict)
@@ -56,6 +57,7 @@ class CatatanTulis:
     diterima: Mapping[str, Diterima] = field(default_factory=dict)
     tidak_dibuat: Mapping[str, str] = field(default_factory=dict)
     disunting: Mapping[str, str] = field(default_factory=dict)
+    semula: Mapping[str, str] = field(default_factory=dict)
 
     def dasar(self, nama: str) -> str | None:
         """The result of ours that a version at this name is compared with."""
@@ -69,6 +71,7 @@ class CatatanTulis:
             _rest(self.diterima, names),
             _rest(self.tidak_dibuat, names),
             _rest(self.disunting, names),
+            _rest(self.semula, names),
         )
 
 
@@ -81,6 +84,7 @@ def read_catatan(manifest: bytes) -> CatatanTulis:
         diterima=_kept(told.get("diterima"), _diterima),
         tidak_dibuat=_kept(told.get("tidak_dibuat"), _hash),
         disunting=_kept(told.get("disunting"), _hash),
+        semula=_kept(told.get("semula"), _hash),
     )
 
 
@@ -100,6 +104,7 @@ def write_manifest(told: Mapping[str, object], catatan: CatatanTulis) -> bytes:
         "diterima": {n: {"naskah": x.naskah, "hasil": x.hasil} for n, x in catatan.diterima.items()},
         "tidak_dibuat": catatan.tidak_dibuat,
         "disunting": catatan.disunting,
+        "semula": catatan.semula,
     }
     ordered = {key: dict(sorted(found.items())) for key, found in new.items() if found or key == "berkas"}
     rest = {key: found for key, found in told.items() if key in ordered or key not in new}
@@ -112,8 +117,7 @@ def without_replacing(manifest: bytes, untouched: Mapping[str, str | None]) -> b
     """The manifest when these names kept what lay there, by a person's hand: ours is still the result of before."""
     catatan = read_catatan(manifest)
     berkas = {**_rest(catatan.berkas, untouched), **{name: sidik for name, sidik in untouched.items() if sidik}}
-    kept = CatatanTulis(berkas, catatan.hasil_baru, catatan.diterima, catatan.tidak_dibuat, catatan.disunting)
-    return write_manifest(read_manifest(manifest), kept)
+    return write_manifest(read_manifest(manifest), replace(catatan, berkas=berkas))
 
 
 def is_safe_name(nama: object) -> bool:

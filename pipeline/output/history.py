@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from errno import EIO
 from pathlib import Path
@@ -18,20 +19,27 @@ JADI = (KeadaanBerkas.BARU, KeadaanBerkas.BERUBAH)
 
 
 class AsalVersi(StrEnum):
-    """Who made a version: we, as the paper; we, beside a person's version; or a person."""
+    """Who made a version: we, as the paper; we, beside a person's version; a person; or it came out of what was
+    decided.
+    """
 
     HASIL = "hasil"
     HASIL_BARU = "hasil baru"
     SUNTINGAN = "suntingan"
+    ARSIP = "arsip"
 
 
 @dataclass(frozen=True)
 class Versi:
-    """A version of the paper `nama` (its path in the project) with its sha256."""
+    """A version of the paper `nama` (its path in the project) with its sha256.
+
+    `hari` is the day it was kept, as far as that is known; on another day it is no other version.
+    """
 
     nama: str
     sidik: str
     asal: AsalVersi
+    hari: date | None = field(default=None, compare=False)
 
 
 def read_index(content: bytes) -> tuple[Versi, ...]:
@@ -42,8 +50,12 @@ def read_index(content: bytes) -> tuple[Versi, ...]:
 
 def index_lines(versions: Iterable[Versi]) -> bytes:
     """The lines to append."""
-    told = ({"berkas": found.nama, "sidik": found.sidik, "asal": found.asal} for found in versions)
-    return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in told).encode()
+    return "".join(json.dumps(_told(found), ensure_ascii=False) + "\n" for found in versions).encode()
+
+
+def _told(version: Versi) -> Mapping[str, str]:
+    told = {"berkas": version.nama, "sidik": version.sidik, "asal": version.asal}
+    return {**told, "tanggal": version.hari.isoformat()} if version.hari else told
 
 
 def not_yet_told(index: Iterable[Versi], versions: Iterable[Versi]) -> tuple[Versi, ...]:
@@ -57,8 +69,13 @@ def not_yet_told(index: Iterable[Versi], versions: Iterable[Versi]) -> tuple[Ver
     return tuple(new)
 
 
-def versions_to_keep(folder: str, putusan: Iterable[Putusan]) -> tuple[tuple[str, Versi], ...]:
-    """What the history must hold when these decisions are carried out, and the name where each lies or will lie."""
+def versions_to_keep(
+    folder: str, putusan: Iterable[Putusan], tetap: Collection[str] = ()
+) -> tuple[tuple[str, Versi], ...]:
+    """What the history must hold when these decisions are carried out, and the name where each lies or will lie.
+
+    What is written of `tetap` comes out of what was decided.
+    """
     found: list[tuple[str, Versi]] = []
     for decision in putusan:
         told = f"{folder}/{decision.nama}"
@@ -66,7 +83,10 @@ def versions_to_keep(folder: str, putusan: Iterable[Putusan]) -> tuple[tuple[str
             found.append((decision.nama, Versi(told, decision.berlaku, AsalVersi.SUNTINGAN)))
         for step in decision.langkah:
             asal = AsalVersi.HASIL if step.nama == decision.nama else AsalVersi.HASIL_BARU
-            found += [(step.nama, Versi(told, sidik, asal)) for sidik in (step.lama, step.baru) if sidik]
+            new = AsalVersi.ARSIP if decision.nama in tetap else asal
+            found += [
+                (step.nama, Versi(told, sidik, by)) for sidik, by in ((step.lama, asal), (step.baru, new)) if sidik
+            ]
         if decision.berlaku and decision.keadaan is KeadaanBerkas.SAMA:
             found.append((decision.nama, Versi(told, decision.berlaku, AsalVersi.HASIL)))
     return tuple(found)
@@ -87,7 +107,15 @@ def _read_line(line: str) -> Versi | None:
         nama, sidik, asal = told["berkas"], told["sidik"], AsalVersi(told["asal"])
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
-    return Versi(nama, sidik, asal) if isinstance(nama, str) and is_hash(sidik) else None
+    return Versi(nama, sidik, asal, _day(told.get("tanggal"))) if isinstance(nama, str) and is_hash(sidik) else None
+
+
+def _day(told: object) -> date | None:
+    """A day that cannot be read costs the day, not the version."""
+    try:
+        return date.fromisoformat(told) if isinstance(told, str) else None
+    except ValueError:
+        return None
 
 
 RIWAYAT = ".riwayat"
@@ -119,8 +147,8 @@ def content_of(output: Path, sidik: str) -> bytes | None:
     return content if byte_hash(content) == sidik else None
 
 
-def keep(output: Path, versions: Sequence[Versi], contents: Mapping[str, bytes]) -> None:
-    """Every version is in the history afterwards; raises `OSError`. `contents` by sha256."""
+def keep(output: Path, versions: Sequence[Versi], contents: Mapping[str, bytes], hari: date | None = None) -> None:
+    """Every version is in the history afterwards, as of the day `hari`; raises `OSError`. `contents` by sha256."""
     folder, new = output / RIWAYAT, False
     _clear_torn(folder)
     for sidik in dict.fromkeys(version.sidik for version in versions):
@@ -129,7 +157,7 @@ def keep(output: Path, versions: Sequence[Versi], contents: Mapping[str, bytes])
                 raise OSError(EIO, "versi lama tidak terbaca", sidik)
             disk.write_whole(folder / sidik, contents[sidik])
             new = True
-    if lines := index_lines(not_yet_told(told_versions(output), versions)):
+    if lines := index_lines(replace(one, hari=hari) for one in not_yet_told(told_versions(output), versions)):
         folder.mkdir(parents=True, exist_ok=True)
         disk.append(folder / DAFTAR, lines)
         new = True

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from pipeline.arsip.bag import InfoArsip, bag
@@ -21,7 +22,7 @@ from pipeline.files.zips import zip_of
 from pipeline.output import history
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_catatan, read_manifest, write_manifest
 from pipeline.output.history import Versi, versions_to_keep
-from pipeline.output.opened import OUTPUT, content, lying, manifest, writing
+from pipeline.output.opened import OUTPUT, content, lying, manifest
 from pipeline.output.penulisan import LangkahTulis, Lies, Penulisan, decide, decide_made
 from pipeline.output.swap import Niat, swap
 from pipeline.road.masuk.tersimpan import closing_name
@@ -74,11 +75,12 @@ def carry_out(
     isi: Collection[bytes],
     versi: Sequence[tuple[str, Versi]],
     names: Collection[str] = (),
+    hari: date | None = None,
 ) -> None:
     """Puts the steps in place in their order, all or none; raises `Refused`. Needs the lock of `opened.writing`.
 
     `isi` are the new contents, `versi` what the history keeps and where it lies now; `names` are further places that
-    must be plain files, though nothing is written there.
+    must be plain files, though nothing is written there. `hari` is the day the history tells.
     """
     touched = [step.nama for step in langkah if step.lama]
     if found := obstacles(root, folder, {*names, *(step.nama for step in langkah)}, touched):
@@ -89,11 +91,28 @@ def carry_out(
         if one.sidik not in contents and history.content_of(output, one.sidik) is None:
             contents[one.sidik] = content(root, folder, nama, one.sidik)
     try:
-        history.keep(output, [one for _, one in versi], contents)
+        history.keep(output, [one for _, one in versi], contents, hari)
     except OSError as error:
         raise cannot_write(RIWAYAT, error) from None
     if langkah:
         swap(root, output, Niat(folder, tuple(langkah)), contents)
+
+
+def put_recorded(
+    root: Path,
+    folder: str,
+    langkah: Sequence[LangkahTulis],
+    isi: Collection[bytes],
+    versi: Sequence[tuple[str, Versi]],
+    catatan: CatatanTulis,
+    hari: date | None,
+) -> None:
+    """Puts the steps in place as `carry_out` does, and the folder's manifest with this record."""
+    before = manifest(root, folder)
+    after = write_manifest(read_manifest(before), catatan)
+    last = LangkahTulis(MANIFEST, byte_hash(before) if before else None, byte_hash(after))
+    done = [*langkah, *([last] if after != before else [])]
+    carry_out(root, folder, done, (*isi, after), versi, hari=hari)
 
 
 def looked_at(root: Path, folder: str) -> tuple[CatatanTulis, Lies]:
@@ -109,7 +128,7 @@ def looked_at(root: Path, folder: str) -> tuple[CatatanTulis, Lies]:
     beside = {n: replace(one, sidik=now(one.berkas, one.sidik)) for n, one in catatan.hasil_baru.items()}
     accepted = {n: replace(one, naskah=now(n, one.naskah)) for n, one in catatan.diterima.items()}
     ours, left = ({n: now(n, one) for n, one in names.items()} for names in (catatan.berkas, catatan.tidak_dibuat))
-    return CatatanTulis(ours, beside, accepted, left, catatan.disunting), lies
+    return replace(catatan, berkas=ours, hasil_baru=beside, diterima=accepted, tidak_dibuat=left), lies
 
 
 def as_packed_before(
@@ -141,7 +160,7 @@ class Paket:
     """All that would be written: the new files by name, what becomes of each, and the manifest.
 
     `terarsip` are the papers as the archive holds them, of which `disunting` as a person left them; `arsip` is its
-    name among the files, blank without one.
+    name among the files, blank without one; `tetap` are the papers as they were decided.
     """
 
     folder: str
@@ -151,6 +170,7 @@ class Paket:
     arsip: str = ""
     terarsip: Mapping[str, bytes] = field(default_factory=dict)
     disunting: tuple[str, ...] = ()
+    tetap: Collection[str] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -201,69 +221,20 @@ def prepare(
     isi |= as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in beside})
     penulisan = decide(catatan, lies, {name: byte_hash(one) for name, one in isi.items()})
     told = write_manifest(_told(rencana, sources, perhatian), penulisan.catatan)
-    return Paket(folder, isi, penulisan, told, archive, papers, edited)
+    return Paket(folder, isi, penulisan, told, archive, papers, edited, tetap)
 
 
-def pack(root: Path, paket: Paket) -> tuple[str, ...]:
+def pack(root: Path, paket: Paket, hari: date | None = None) -> tuple[str, ...]:
     """Writes it; gives the names of all its files. Raises `Refused` and leaves the old pack when it cannot.
 
-    Needs the lock of `opened.writing`, held since before `prepare`.
+    `hari` is the day the history tells. Needs the lock of `opened.writing`, held since before `prepare`.
     """
     steps, told = list(paket.penulisan.langkah), byte_hash(paket.manifest)
     if (now := lying(root, paket.folder)(MANIFEST)) != told:
         steps.append(LangkahTulis(MANIFEST, now, told))
-    versions = versions_to_keep(paket.folder, paket.penulisan.putusan)
-    carry_out(root, paket.folder, steps, (*paket.isi.values(), paket.manifest), versions, paket.isi)
+    versions = versions_to_keep(paket.folder, paket.penulisan.putusan, paket.tetap)
+    carry_out(root, paket.folder, steps, (*paket.isi.values(), paket.manifest), versions, paket.isi, hari)
     return paket.names
-
-
-def put_aside(root: Path, periode: Periode, berkas: tuple[Berkas, ...], folder: str) -> None:
-    """Writes one folder of a pack and leaves the rest as it is: what goes back although nothing else was made."""
-    if berkas:
-        _put(root, f"{OUTPUT}/{periode}", berkas, {"periode": str(periode)}, f"{folder}/")
-
-
-def put_beside(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
-    """Writes these files into a folder below output/ and leaves all others there; gives their names."""
-    _put(root, folder, berkas, {}, None)
-    return tuple(item.nama for item in berkas)
-
-
-def put_whole(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> tuple[str, ...]:
-    """Writes a folder that holds these files, and what people put there; gives their names.
-
-    Outside output/ lies what is only generated: it is ours whatever was done to it, and keeps no manifest.
-    """
-    if folder.startswith(f"{OUTPUT}/"):
-        _put(root, folder, berkas, {}, "")
-    else:
-        _put_generated(root, folder, berkas)
-    return tuple(item.nama for item in berkas)
-
-
-def _put(root: Path, folder: str, berkas: tuple[Berkas, ...], told: Mapping[str, object], scope: str | None) -> None:
-    with writing(root):
-        before = manifest(root, folder)
-        catatan, lies = looked_at(root, folder)
-        isi = as_packed_before(root, folder, catatan, lies, {item.nama: item.isi for item in berkas})
-        penulisan = decide(catatan, lies, {name: byte_hash(one) for name, one in isi.items()}, scope)
-        after = write_manifest({**told, **read_manifest(before)}, penulisan.catatan)
-        pack(root, Paket(folder, isi, penulisan, after))
-
-
-def _put_generated(root: Path, folder: str, berkas: tuple[Berkas, ...]) -> None:
-    with writing(root):
-        lies = lying(root, folder)
-        isi = {item.nama: item.isi for item in berkas}
-        kinds = {_kind(name) for name in isi}
-        there = sorted(path.name for path in (root / folder).glob("*") if path.is_file())
-        ours = {name: sidik for name in {*there, *isi} if _kind(name) in kinds and (sidik := lies(name))}
-        penulisan = decide(CatatanTulis(ours), lies, {name: byte_hash(one) for name, one in isi.items()})
-        carry_out(root, folder, penulisan.langkah, tuple(isi.values()), versions_to_keep(folder, penulisan.putusan))
-
-
-def _kind(name: str) -> str:
-    return "".join(PurePosixPath(name).suffixes)
 
 
 def _as_they_lie(

@@ -143,6 +143,7 @@ def beside_name(nama: str, number: int = 1) -> str:
 def _record(catatan: CatatanTulis, decided: tuple[Putusan, ...], names: set[str]) -> CatatanTulis:
     left = [found for found in decided if found.keadaan is KeadaanBerkas.TERTINGGAL]
     made = [found for found in decided if found.keadaan not in (KeadaanBerkas.TERSINGKIR, KeadaanBerkas.TERTINGGAL)]
+    by_hand = [found.nama for found in (*left, *made) if found.disunting or found in left]
     before = catatan.without(names)
     return CatatanTulis(
         berkas={**before.berkas, **{found.nama: found.dasar for found in made if found.dasar}},
@@ -152,5 +153,9 @@ def _record(catatan: CatatanTulis, decided: tuple[Putusan, ...], names: set[str]
         disunting={
             **before.disunting,
             **{found.nama: found.berlaku for found in made if found.disunting and found.berlaku},
+        },
+        semula={
+            **before.semula,
+            **{name: catatan.semula[name] for name in by_hand if name in catatan.semula},
         },
     )

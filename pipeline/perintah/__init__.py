@@ -62,7 +62,7 @@ DAFTAR = (
         "suntingan.pulihkan",
         {
             **DOK,
-            "--versi": {"kunci": "VERSI", "default": "", "help": "huruf-huruf awal sidik versi yang dikembalikan"},
+            "--versi": {"kunci": "VERSI", "default": "", "help": "nomor versi dalam daftarnya"},
             **FOLDER,
         },
     ),

@@ -34,12 +34,21 @@ def _made(root: Path, periode: Periode, *, ketat: bool) -> tuple[Kabar, Sequence
     """What the run tells each time, what it wrote and took away, what became of the papers, whether any was kept."""
     from pipeline.build import build
     from pipeline.perintah.layar import problem_lines
-    from pipeline.perintah.tampil import attention, count, edited_lines, gone_lines, outcome, waiting_lines
+    from pipeline.perintah.tampil import (
+        alone_lines,
+        attention,
+        count,
+        edited_lines,
+        gone_lines,
+        outcome,
+        today,
+        waiting_lines,
+    )
 
-    result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr))
+    result = build(root, periode, ketat=ketat, kabar=partial(print, file=sys.stderr), hari=today())
     told = tuple(problem_lines(result.perhatian, root))
     jumlah = f"{count(result)} di output/{periode}/{attention(result)}"
-    edited = edited_lines(root, f"output/{periode}")
+    edited = (*edited_lines(root, f"output/{periode}"), *alone_lines(root, result))
     kabar = Kabar(told, (*result.catatan, *edited, *waiting_lines(result)), jumlah)
     written = [f"  output/{periode}/{name}" for name in result.berkas] + [f"  {name}" for name in result.disimpan]
     return kabar, [*written, *gone_lines(result, f"output/{periode}")], outcome(result), bool(result.disimpan)

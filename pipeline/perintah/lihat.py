@@ -21,6 +21,7 @@ from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.layar import tell_problems
 from pipeline.perintah.tampil import (
+    alone_lines,
     asked_periode,
     attention,
     count,
@@ -76,7 +77,8 @@ def status(asked: Namespace) -> int:
         print(line)
     for step, waits in first_waits(result):
         _tell_step(step, waits)
-    for line in (*(line for line in result.catatan if line not in result.keadaan), *edited_lines(root)):
+    others = (line for line in result.catatan if line not in result.keadaan)
+    for line in (*others, *edited_lines(root), *alone_lines(root, result)):
         print(line)
     return SELESAI
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.build import build_sop, write_schemas
 from pipeline.perintah import SELESAI
 from pipeline.perintah.layar import tell_problems
-from pipeline.perintah.tampil import edited_lines
+from pipeline.perintah.tampil import edited_lines, today
 from pipeline.perubahan.dampak import lines
 from pipeline.perubahan.pembanding import MATRIKS
 from pipeline.revisi import issue, start_revision, write_impact
@@ -16,7 +16,7 @@ from pipeline.revisi import issue, start_revision, write_impact
 
 def sop(asked: Namespace) -> int:
     """Writes the decree."""
-    result = build_sop(Path(asked.folder))
+    result = build_sop(Path(asked.folder), today())
     tell_problems(result.perhatian, asked.folder)
     for name in result.berkas:
         print(f"  output/sop/{name}")
@@ -28,7 +28,7 @@ def sop(asked: Namespace) -> int:
 
 def skema(asked: Namespace) -> int:
     """Writes the schemas anew."""
-    print(f"Selesai: {len(write_schemas(Path(asked.folder)))} skema di config/skema/.")
+    print(f"Selesai: {len(write_schemas(Path(asked.folder), today()))} skema di config/skema/.")
     return SELESAI
 
 
@@ -51,7 +51,7 @@ def revisi(asked: Namespace) -> int:
 
 def dampak(asked: Namespace) -> int:
     """Tells every change; writes the matrix when there is one."""
-    result = write_impact(Path(asked.folder), asked.dari)
+    result = write_impact(Path(asked.folder), asked.dari, today())
     for line in lines(result.dampak):
         print(line)
     if result.berkas:
@@ -65,7 +65,7 @@ def dampak(asked: Namespace) -> int:
 
 def sahkan(asked: Namespace) -> int:
     """Says what was issued and where it is kept."""
-    result = issue(Path(asked.folder))
+    result = issue(Path(asked.folder), today())
     for name in result.berkas:
         print(f"  {name}")
     done = "Selesai: disahkan" if result.baru else "Sudah disahkan"

@@ -113,6 +113,8 @@ def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[Nask
                 tingkat="konsep" if naskah.tanda_air else "asli",
                 blanko=bool(naskah.kembali),
                 putaran_angka=bahan.putaran_terukur(visit.putaran_data),
+                kunci=key,
+                putaran=visit.putaran_data,
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.base.problems import Refused
-from pipeline.output.settle import paper_named
+from pipeline.output.named import paper_named
 
 KNOWN = (
     "output/2025-tw3/06-rekap.docx",

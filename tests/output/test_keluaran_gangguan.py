@@ -14,8 +14,8 @@ from gangguan_uji import Bertindak, before_every_change, failing_at, killed_at
 from pipeline.base.problems import Refused
 from pipeline.files.disk import read_tree
 from pipeline.output import history
+from pipeline.output.folder import put_whole
 from pipeline.output.opened import content, looking
-from pipeline.output.pack import put_whole
 from pipeline.road.rencana import Berkas
 
 FOLDER = "output/p"

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from pipeline.files.zips import zip_of
-from pipeline.output.pack import put_whole
+from pipeline.output.edited import edited_papers
+from pipeline.output.folder import put_whole
 from pipeline.output.penulisan import KeadaanBerkas
-from pipeline.output.settle import accept, bring_back, earlier_versions, edited_papers, take_new
+from pipeline.output.settle import accept, take_new
+from pipeline.output.versions import bring_back, earlier_versions
 from pipeline.road.rencana import Berkas
 
 FOLDER = "output/p"

@@ -12,8 +12,8 @@ from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.files.disk import read_tree
 from pipeline.output import history
+from pipeline.output.folder import put_aside, put_beside, put_whole
 from pipeline.output.history import AsalVersi, Versi
-from pipeline.output.pack import put_aside, put_beside, put_whole
 from pipeline.road.rencana import Berkas
 
 FOLDER = "output/sop"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pipeline.base.problems import Refused
 from pipeline.files.disk import read_tree
-from pipeline.output.pack import put_whole
+from pipeline.output.edited import edited_papers
+from pipeline.output.folder import put_whole
 from pipeline.output.penulisan import KeadaanBerkas
-from pipeline.output.settle import accept, bring_back, earlier_versions, edited_papers, take_new
+from pipeline.output.settle import accept, take_new
+from pipeline.output.versions import bring_back, earlier_versions
 from pipeline.road.rencana import Berkas
 
 FOLDER = "output/p"
@@ -114,6 +117,34 @@ def test_versions_are_told_newest_first_and_every_one_comes_back(root: Path) -> 
     assert len(earlier_versions(root, "a.docx")[1]) == 3
 
 
+def test_a_version_is_named_by_its_number_in_the_list_whatever_the_hashes_begin_with(tmp_path: Path) -> None:
+    for number in range(12):  # some of their hashes begin with a number of the list
+        make(tmp_path, f"hasil {number}")
+    for number in (1, 2, 3, 9, 10, 12):
+        listed = earlier_versions(tmp_path, "a.docx")[1][number - 1]
+        if not listed.sekarang:
+            assert bring_back(tmp_path, "a.docx", f" {number} ", print) == ("output/p/a.docx", listed)
+            assert next(one for one in earlier_versions(tmp_path, "a.docx")[1] if one.sekarang).sidik == listed.sidik
+
+
+def test_six_letters_of_a_hash_name_a_version_and_fewer_do_not(root: Path) -> None:
+    oldest = earlier_versions(root, "a.docx")[1][-1]
+    with pytest.raises(Refused, match="paling sedikit 6 huruf"):
+        bring_back(root, "a.docx", oldest.sidik[:5], print)
+    assert bring_back(root, "a.docx", oldest.sidik[:6].upper(), print)[1] == oldest
+
+
+def test_a_version_has_the_day_it_was_kept_and_one_of_an_older_history_none(tmp_path: Path) -> None:
+    day, other = date(2026, 1, 12), date(2026, 2, 3)
+    put_whole(tmp_path, FOLDER, (Berkas("a.docx", b"lama"),))
+    put_whole(tmp_path, FOLDER, (Berkas("a.docx", b"satu"),), day)
+    put_whole(tmp_path, FOLDER, (Berkas("a.docx", b"satu"),), other)
+    edit(tmp_path, "suntingan")
+    accept(tmp_path, "a.docx", print, other)
+    told = [(one.asal, one.hari) for one in earlier_versions(tmp_path, "a.docx")[1]]
+    assert told == [("suntingan", other), ("hasil", day), ("hasil", None)]
+
+
 def test_an_edit_made_since_the_last_run_is_kept_when_another_version_comes_back(root: Path) -> None:
     edit(root, "belum pernah dilihat")
     oldest = earlier_versions(root, "a.docx")[1][-1]
@@ -151,7 +182,16 @@ def test_wrong_choices_are_explained(command: Callable[..., object], asked: str,
     assert seen(root) == before
 
 
-@pytest.mark.parametrize(("versi", "told"), [("zzz", '"zzz" tidak ada'), ("", "cocok dengan 3 versi")])
+@pytest.mark.parametrize(
+    ("versi", "told"),
+    [
+        ("zzz", '"zzz" tidak ada'),
+        ("", "Tulis nomor 1 sampai 3 dari daftarnya, atau paling sedikit 6 huruf awal sidiknya"),
+        ("0", '"0" tidak ada'),
+        ("4", "Tulis nomor 1 sampai 3"),
+        ("2", '"2" adalah yang ada sekarang'),
+    ],
+)
 def test_wrong_versions_are_explained(root: Path, versi: str, told: str) -> None:
     with pytest.raises(Refused, match=told):
         bring_back(root, "a.docx", versi, print)

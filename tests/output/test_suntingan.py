@@ -122,9 +122,9 @@ def test_people_are_told_and_settle_it_by_the_commands(proyek: Proyek) -> None:
     assert "Selesai" in run(proyek, "pulihkan", NAMA, "--versi", sha256(mine).hexdigest()[:8])
     assert (pack_folder(proyek) / NAMA).read_bytes() == mine
     run(proyek, "buat")
-    assert "disunting tangan, sudah diterima" not in run(proyek, "status")
+    assert "suntingan Anda diterima" not in run(proyek, "status")
     assert "Selesai" in run(proyek, "terima", f"2025-tw4/{NAMA}")
-    assert "disunting tangan, sudah diterima" in run(proyek, "status")
+    assert "suntingan Anda diterima, tetapi hasilnya berubah" in run(proyek, "status")
     (proyek.folder / PUTUSAN).write_bytes(decisions)
     run(proyek, "buat")
     assert archived(proyek, NAMA) == mine

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +34,14 @@ def test_a_torn_or_scribbled_line_costs_only_itself() -> None:
     first, second, third = lines.splitlines(keepends=True)
     assert read_index(first + second[:20] + b"\n" + third) == (ours(A), ours(C))
     assert read_index(b'\xff\xfe\n{"berkas": 1}\n[]\n\n' + third) == (ours(C),)
+
+
+def test_a_version_tells_the_day_it_was_kept_and_one_without_goes_on_being_read() -> None:
+    dated = Versi(X, A, AsalVersi.ARSIP, date(2026, 1, 12))
+    before = b'{"berkas": "%s", "sidik": "%s", "asal": "hasil"' % (X.encode(), B.encode())
+    found = read_index(index_lines((dated,)) + before + b"}\n" + before + b', "tanggal": "besok"}\n')
+    assert [(one.asal, one.hari) for one in found] == [("arsip", date(2026, 1, 12)), ("hasil", None), ("hasil", None)]
+    assert not_yet_told(found, (ours(B),)) == (), "hari yang lain bukan versi yang lain"
 
 
 @given(st.binary())
