@@ -228,7 +228,9 @@ def answers(path: Path) -> dict[str, str]:
     """What a filled table answers, by the tag of the same place in a Word form."""
     rows = _rows(path)
     head = next(number for number, row in enumerate(rows) if "Kode" in row)
-    names = {name: rows[head].index(title) for name, title in JUDUL_KOLOM.items() if name in JAWABAN}
+    names = {
+        name: rows[head].index(title) for name, title in JUDUL_KOLOM.items() if name in JAWABAN and title in rows[head]
+    }
     found = {
         f"{row[0]}/{name}": _spelled(row[at])
         for row in rows[head + 1 :]

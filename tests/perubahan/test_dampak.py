@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,9 @@ def text(proyek: Proyek) -> str:
 
 
 def test_without_a_change_dampak_says_so_and_writes_no_matrix(proyek_terbit: Proyek) -> None:
+    """The templates in use were redrawn since the SOP was issued; with those of that day nothing has changed."""
+    for kept in (proyek_terbit.folder / "config/riwayat/32-2025/templat").iterdir():
+        shutil.copy(kept, proyek_terbit.folder / "templates/docx")
     assert "Tidak ada yang berubah terhadap Keputusan Nomor 32 Tahun 2025" in done(proyek_terbit, "dampak")
     assert not (proyek_terbit.folder / "output").exists()
 
