@@ -89,8 +89,8 @@ def test_every_step_has_its_papers(proyek: Proyek) -> None:
     assert all(step.naskah and not step.tunggu for step in status)
 
 
-def test_the_same_inputs_give_the_same_bytes_anywhere(proyek: Proyek, tmp_path: Path) -> None:
-    make(proyek)
+def test_the_same_inputs_give_the_same_bytes_anywhere(proyek_jadi: Proyek, tmp_path: Path) -> None:
+    proyek = proyek_jadi
     first = papers(proyek)
     elsewhere = tmp_path / "tempat lain"
     proyek.folder.rename(elsewhere)
@@ -102,8 +102,8 @@ def test_the_same_inputs_give_the_same_bytes_anywhere(proyek: Proyek, tmp_path: 
     assert papers(proyek) == first
 
 
-def test_the_manifest_and_the_archive_hold_every_paper(proyek: Proyek) -> None:
-    make(proyek)
+def test_the_manifest_and_the_archive_hold_every_paper(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     files = papers(proyek)
     manifest = json.loads(files["manifest.json"])
     assert manifest["berkas"] == {n: sha256(d).hexdigest() for n, d in files.items() if n != "manifest.json"}
@@ -115,8 +115,8 @@ def test_the_manifest_and_the_archive_hold_every_paper(proyek: Proyek) -> None:
     assert "arsip-2025-tw4/data/input/2025/tw4/persetujuan.yaml" in inside
 
 
-def test_the_archive_s_list_names_every_other_paper_with_the_hash_of_its_contents(proyek: Proyek) -> None:
-    make(proyek)
+def test_the_archive_s_list_names_every_other_paper_with_the_hash_of_its_contents(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     files = papers(proyek)
     listed = docx_text(files["10-daftar-arsip.docx"])
     for name, content in files.items():
@@ -124,8 +124,8 @@ def test_the_archive_s_list_names_every_other_paper_with_the_hash_of_its_content
             assert content_hash(content) in listed.replace("⏎", "")
 
 
-def test_every_paper_carries_sop_step_period_and_page_in_its_footer(proyek: Proyek) -> None:
-    make(proyek)
+def test_every_paper_carries_sop_step_period_and_page_in_its_footer(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     for name, content in papers(proyek).items():
         if name.endswith(".docx") and not name.startswith("00-"):
             for section in Document(io.BytesIO(content)).sections:
@@ -147,9 +147,9 @@ def test_every_paper_carries_sop_step_period_and_page_in_its_footer(proyek: Proy
     ],
 )
 def test_a_renaming_is_followed_everywhere_and_nothing_else_changes(
-    proyek: Proyek, file: str, old: str, new: str
+    proyek_jadi: Proyek, file: str, old: str, new: str
 ) -> None:
-    make(proyek)
+    proyek = proyek_jadi
     # The decree keeps its own number and its own sentences about its actors.
     before = {name: text for name, text in texts(proyek).items() if not name.startswith("00-")}
     word_before, word_after = old.split(": ")[1].strip(), new.split(": ")[1].strip()
@@ -167,8 +167,8 @@ def test_a_renaming_is_followed_everywhere_and_nothing_else_changes(
         assert word_before.lower() not in kept, name
 
 
-def test_a_changed_waktu_moves_the_dates_that_follow_from_it(proyek: Proyek) -> None:
-    make(proyek)
+def test_a_changed_waktu_moves_the_dates_that_follow_from_it(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     before = texts(proyek)
     proyek.ganti("config/sop.yaml", "waktu: 1 hari", "waktu: 2 hari")
     proyek.dari_awal()
@@ -179,8 +179,8 @@ def test_a_changed_waktu_moves_the_dates_that_follow_from_it(proyek: Proyek) -> 
     assert not {"01", "02", "03", "04"} & changed
 
 
-def test_no_paper_is_older_than_the_forms_it_reports(proyek: Proyek) -> None:
-    make(proyek)
+def test_no_paper_is_older_than_the_forms_it_reports(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     files = papers(proyek)
     assert "Bontang, 8 Januari 2026" in docx_text(files["04-dokumen-pengumpulan.docx"])
     assert "Bontang, 9 Januari 2026" in docx_text(files["08-laporan.docx"])
@@ -284,8 +284,8 @@ def test_a_registered_number_is_printed_on_its_paper(proyek: Proyek) -> None:
     assert "12/PR.03.1-LP/2026" in docx_text(files["10-daftar-arsip.docx"])
 
 
-def test_a_draft_is_marked_and_has_no_number(proyek: Proyek) -> None:
-    make(proyek)
+def test_a_draft_is_marked_and_has_no_number(proyek_jadi: Proyek) -> None:
+    proyek = proyek_jadi
     files = papers(proyek)
     assert "[DRAFT]" in docx_text(files["07-draft-laporan.docx"])
     assert "Nomor" not in docx_text(files["07-draft-laporan.docx"]).split("SOP")[0]
@@ -301,8 +301,8 @@ def test_a_draft_is_marked_and_has_no_number(proyek: Proyek) -> None:
         ("input/2025/tw4/persetujuan.yaml", "keputusan: tidak", "keputusan: nanti", "Yang ada: setuju, tidak."),
     ],
 )
-def test_bad_input_leaves_the_output_as_it_was(proyek: Proyek, file: str, old: str, new: str, told: str) -> None:
-    make(proyek)
+def test_bad_input_leaves_the_output_as_it_was(proyek_jadi: Proyek, file: str, old: str, new: str, told: str) -> None:
+    proyek = proyek_jadi
     before = papers(proyek)
     proyek.ganti(file, old, new)
     with pytest.raises(Refused) as refused:

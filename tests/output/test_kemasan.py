@@ -30,7 +30,7 @@ def again(content: bytes) -> bytes:
     held = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_STORED) as new:
         for name in reversed(old.namelist()):
-            new.writestr(name, old.read(name))
+            new.writestr(zipfile.ZipInfo(name, (2026, 1, 13, 9, 30, 0)), old.read(name))
     assert held.getvalue() != content
     return held.getvalue()
 
