@@ -54,6 +54,7 @@ def project(home: Path) -> Path:
     register = "registrasi:\n  - {naskah: laporan, putaran: 2, nomor: 12/LP/2026, tanggal: 2026-01-12}\n"
     (home / "input/2025/tw4/registrasi.yaml").write_text(register, encoding="utf-8")
     build(home, TW4)
+    shutil.rmtree(home / "input/2025/tw4/arsip", ignore_errors=True)  # nothing is decided yet
     _form_in_word(home, "rendatin")
     return home
 

@@ -143,6 +143,8 @@ def write_year(root: Path, benih: int) -> None:
     """The inputs of a year, beside the repository's own config and templates."""
     for part in ("config", "templates"):
         shutil.copytree(AKAR / part, root / part)
+    with (root / "config/hari_libur.csv").open("a", encoding="utf-8") as file:
+        file.write(f"{TAHUN + 1}-01-01,Jumat,libur_nasional,Tahun Baru,contoh\n")  # TW IV is written up in that year
     kantor = Kantor(root, Random(benih))
     kegiatan = _budget_rows(kantor)
     kantor.butir = _indikator(kantor, [(str(row[0]), str(row[2])) for row in kegiatan])

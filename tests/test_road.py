@@ -120,7 +120,8 @@ def test_the_archive_s_list_names_every_other_paper_with_the_hash_of_its_content
     files = papers(proyek)
     listed = docx_text(files["10-daftar-arsip.docx"])
     for name, content in files.items():
-        if name.endswith((".docx", ".xlsx")) and name != "10-daftar-arsip.docx":
+        blank = name.startswith("03-form-data-kinerja/")  # in its place the filled form is listed
+        if name.endswith((".docx", ".xlsx")) and name != "10-daftar-arsip.docx" and not blank:
             assert content_hash(content) in listed.replace("⏎", "")
 
 
@@ -162,7 +163,11 @@ def test_a_renaming_is_followed_everywhere_and_nothing_else_changes(
     for name, text in before.items():
         if name not in touched and not name.startswith("10-"):
             assert after[name] == text, name
-        lines = [line for line in after[name].splitlines() if "00-keputusan-sop.docx" not in line]
+        lines = [
+            line
+            for line in after[name].splitlines()
+            if "00-keputusan-sop.docx" not in line and f"| {word_before} |" not in line
+        ]
         kept = "\n".join(lines).lower().replace(word_after.lower(), "").replace(f"{word_before.lower()} (contoh)", "")
         assert word_before.lower() not in kept, name
 

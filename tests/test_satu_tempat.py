@@ -61,7 +61,7 @@ class Salinan:
         self.folder = folder
         shutil.copytree(AKAR / "pipeline", folder / "pipeline", ignore=shutil.ignore_patterns("*.pyc.*"))
         for part in ("config", "templates", "input"):
-            shutil.copytree(contoh / part, folder / part, ignore=shutil.ignore_patterns("riwayat"))
+            shutil.copytree(contoh / part, folder / part, ignore=shutil.ignore_patterns("riwayat", "persetujuan.yaml"))
 
     def ganti(self, name: str, old: str, new: str) -> None:
         path = self.folder / name

@@ -81,7 +81,7 @@ class Masukan(Tertulis):
     dari: Annotated[
         Opsional[Teks], Arti("Siapa yang mengisi atau mengirimnya; disebut bila berkas belum ada.", "Pemohon")
     ] = None
-    klasifikasi: Annotated[str, Arti("Kode klasifikasi arsipnya, dicetak dalam daftar arsip.", "PR.03.1")] = ""
+    klasifikasi: Annotated[str, Arti("Kode klasifikasi arsipnya menurut tata naskah kantor.", "PR.03.1")] = ""
     isian: Annotated[
         Mapping[Kunci, IsianTertulis],
         Field(min_length=1),

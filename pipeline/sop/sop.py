@@ -144,7 +144,7 @@ class Naskah(Tertulis):
     ] = None
     tanda_air: Annotated[str, Arti("Tulisan besar samar di belakang halaman.", "DRAFT")] = ""
     mengetahui: Annotated[Daftar[Kunci], Arti("Kunci pejabat atau pelaksana yang ikut menandatangani.", "ketua")] = ()
-    klasifikasi: Annotated[str, Arti("Kode klasifikasi arsipnya, dicetak dalam daftar arsip.", "PR.03.1")] = ""
+    klasifikasi: Annotated[str, Arti("Kode klasifikasi arsipnya menurut tata naskah kantor.", "PR.03.1")] = ""
     arsip: Annotated[YaTidak, Arti("ya: naskah ini mendaftar dan mengarsipkan naskah lainnya.", ("ya", "tidak"))] = (
         False
     )

@@ -98,14 +98,13 @@ def test_the_archive_is_proven(proyek: Proyek) -> None:
 
 
 def test_a_changed_input_changes_only_its_papers_and_all_are_ours(proyek: Proyek) -> None:
-    path = proyek.folder / "input/2025/tw4/disposisi.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("sifat: Segera", "sifat: Biasa"), encoding="utf-8")
-    shutil.rmtree(proyek.folder / "input/2025/tw4/arsip")  # as if nothing had been decided yet
+    register = "registrasi:\n  - {naskah: daftar_arsip, nomor: 7/2026}\n"
+    (proyek.folder / "input/2025/tw4/registrasi.yaml").write_text(register, encoding="utf-8")
     before = json.loads((proyek.folder / PAKET / "manifest.json").read_text(encoding="utf-8"))
     told = proyek.run(proyek.lain, "buat")
     after = json.loads((proyek.folder / PAKET / "manifest.json").read_text(encoding="utf-8"))
     changed = {name for name, sidik in after["berkas"].items() if before["berkas"][name] != sidik}
-    assert changed == {"01-lembar-disposisi.docx", "10-daftar-arsip.docx", "arsip-2025-tw4.zip"}
-    assert "2 berubah, 21 sama." in told
+    assert changed == {"10-daftar-arsip.docx", "arsip-2025-tw4.zip"}
+    assert "1 berubah, 22 sama." in told
     assert "disunting" not in after
     proyek.run(proyek.dengan, "periksa-arsip")

@@ -21,15 +21,20 @@ def text(proyek: Proyek) -> str:
     return (proyek.folder / SOP).read_text(encoding="utf-8")
 
 
+def with_issued_templates(proyek: Proyek) -> None:
+    """The templates in use were redrawn since the SOP was issued; these are those of that day."""
+    for kept in (proyek.folder / "config/riwayat/32-2025/templat").iterdir():
+        shutil.copy(kept, proyek.folder / "templates/docx")
+
+
 def test_without_a_change_dampak_says_so_and_writes_no_matrix(proyek_terbit: Proyek) -> None:
-    """The templates in use were redrawn since the SOP was issued; with those of that day nothing has changed."""
-    for kept in (proyek_terbit.folder / "config/riwayat/32-2025/templat").iterdir():
-        shutil.copy(kept, proyek_terbit.folder / "templates/docx")
+    with_issued_templates(proyek_terbit)
     assert "Tidak ada yang berubah terhadap Keputusan Nomor 32 Tahun 2025" in done(proyek_terbit, "dampak")
     assert not (proyek_terbit.folder / "output").exists()
 
 
 def test_a_changed_template_is_told_with_its_paper(proyek_terbit: Proyek) -> None:
+    with_issued_templates(proyek_terbit)
     page = Document(str(proyek_terbit.folder / "templates/docx/laporan.docx"))
     page.add_paragraph("Tambahan")
     page.save(str(proyek_terbit.folder / "templates/docx/laporan.docx"))
@@ -48,6 +53,7 @@ def test_the_decree_made_again_leaves_the_matrix_where_it_is(proyek_terbit: Proy
 
 
 def test_only_papers_that_print_the_change_are_touched(proyek_terbit: Proyek) -> None:
+    with_issued_templates(proyek_terbit)
     proyek_terbit.ganti(SOP, "    judul: Rekap hasil pengukuran kinerja\n", "    judul: Rekap kinerja\n")
     touched = {paper.menjadi: paper.sebab for paper in write_impact(proyek_terbit.folder).dampak.naskah}
     assert "judul naskah" in touched["06-rekap"]
