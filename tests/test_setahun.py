@@ -140,6 +140,7 @@ def antara(kantor: Kantor) -> None:
     kantor.periksa_tertutup()
     kantor.mulai("template disunting")
     kantor.sunting_templat("rekap.docx", "Rekap ini dibahas dalam rapat bulanan.")
+    kantor.make("periksa-templat")
     kantor.periksa_tertutup()
     kantor.mulai("perjanjian diubah")
     targets = dict(zip(("target_tw2", "target_tw3", "target_tw4", "target_tahun"), (7, 11, 14, 14), strict=True))
