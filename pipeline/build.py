@@ -14,7 +14,7 @@ from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
 from pipeline.formulir.form import StatusForm, form_status
 from pipeline.ketetapan.baca import standing
-from pipeline.ketetapan.kabar import told_open
+from pipeline.ketetapan.kabar import told_closing, told_open
 from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
 from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
@@ -112,7 +112,7 @@ def build(
     definisi = definition_of(root, berlaku)
     try:
         result = _made(root, definisi, periode, berlaku.perhatian, ketat=ketat, tulis=tulis, kabar=kabar, hari=hari)
-        return replace(result, catatan=berlaku.catatan)
+        return replace(result, catatan=(*berlaku.catatan, *result.catatan))
     except Refused as refused:
         if tulis:
             copies = returned_copies(root, periode, definisi.folder_kembali, refused.problems)
@@ -164,8 +164,9 @@ def _made(
     perhatian += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
     tetap = sum(not item.dibuat for item in berkas)
     told = told_open(rencana, masuk.perbaikan, ketetapan)
+    closing = told_closing(rencana) if tulis else ()
     names, fixed = _names(berkas), frozenset(tetapan.berkas)
-    return HasilJalan(rencana, written, perhatian, terukur, tetap, (), paket.penulisan, kept, told, names, fixed)
+    return HasilJalan(rencana, written, perhatian, terukur, tetap, closing, paket.penulisan, kept, told, names, fixed)
 
 
 def _forms_astray(definisi: Definisi, rencana: Rencana, masuk: Masuk, penulisan: Penulisan) -> Iterator[Problem]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from pipeline.base.bahasa import tanggal
+from pipeline.base.kalender import Periode
 from pipeline.files.fingerprint import content_hash
 from pipeline.ketetapan.penutup import Penutup
 from pipeline.road.ketetapan import Ketetapan
+from pipeline.road.masuk.tersimpan import closing_name, kept_folder
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.sop.perbaikan import Perbaikan, correction_of
 
@@ -33,16 +36,39 @@ def _lines(rencana: Rencana, perbaikan: tuple[Perbaikan, ...], ketetapan: Keteta
         yield "Terbuka: belum ada yang ditetapkan"
 
 
+def told_closing(rencana: Rencana) -> tuple[str, ...]:
+    """The line of the run that closes it; none of another."""
+    if rencana.ditutup is None:
+        return ()
+    arsip = f"{kept_folder(rencana.periode)}/{closing_name(rencana.periode, rencana.perbaikan)}"
+    return (_closed_line(rencana.periode, rencana.ditutup, rencana.perbaikan, arsip),)
+
+
 def told_closed(tutup: Penutup, changed: tuple[str, ...], touched: Iterable[str]) -> tuple[str, ...]:
     """The lines of a closed one, the first that it is; then what changed since, and what that would touch."""
-    again = f", perbaikan ke-{tutup.perbaikan}" if tutup.perbaikan else ""
-    lines = [f"{tutup.periode.nama} ditutup{_since(tutup.sejak)}{again}: naskahnya tetap ({tutup.arsip})"]
+    lines = [_closed_line(tutup.periode, tutup.sejak, tutup.perbaikan, tutup.arsip)]
     if changed:
-        lines.append(f"Berubah sesudah ditutup: {', '.join(changed)}")
+        lines.append(f"Berubah sesudah ditutup: {', '.join(_by_folder(changed))}")
     if names := list(touched):
         lines.append(f"Dengan keadaan sekarang akan berbeda: {', '.join(names)}")
         lines.append(f'Untuk membetulkannya: make buka PERIODE={tutup.periode} ALASAN="…"')
     return tuple(lines)
+
+
+def _closed_line(periode: Periode, sejak: date | None, perbaikan: int, arsip: str) -> str:
+    again = f", perbaikan ke-{perbaikan}" if perbaikan else ""
+    return f"{periode.nama} ditutup{_since(sejak)}{again}: naskahnya tetap ({arsip})"
+
+
+BANYAK = 4
+"""So many changed files of one folder are told by the folder."""
+
+
+def _by_folder(names: tuple[str, ...]) -> Iterable[str]:
+    count = Counter(name.rpartition("/")[0] for name in names)
+    folders = ((name, name.rpartition("/")[0]) for name in names)
+    told = (name if count[home] < BANYAK else f"{home}/ ({count[home]} berkas)" for name, home in folders)
+    return dict.fromkeys(told)
 
 
 def _since(day: date | None) -> str:

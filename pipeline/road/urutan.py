@@ -80,7 +80,8 @@ def days_off(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
 def too_slow(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
     """One line for all that took more working days, between two recorded days, than the waktu of its steps.
 
-    Waiting for what comes from outside counts for nobody: the time runs from the day it came.
+    Waiting for what comes from outside counts for nobody: the time runs from the day it came, and for what was opened
+    again from that day.
     """
     found = "; ".join(_late(bahan, visits))
     if found:
@@ -96,6 +97,7 @@ def _late(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[str]:
     for visit in _made(visits):
         came = [letter.tanggal for letter in _letters(bahan, visit)]
         came += [form.tanggal for form in _forms(bahan, visit) if form.tanggal]
+        came += [one.tanggal for one in bahan.masuk.perbaikan if one.putaran <= visit.babak]
         if came and (since is None or max(came) > since):
             since, steps, minutes = max(came), [], 0
         step = sop.langkah[visit.posisi]
