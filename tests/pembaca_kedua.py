@@ -481,7 +481,8 @@ def _forms(kertas: Kertas, bacaan: Bacaan) -> None:
 
 def _row(one: Ukur, rows: Mapping[str, Jawab]) -> list[str]:
     answer = rows.get(one.butir.kode, Jawab("", ""))
-    owed = "belum diisi" if one.menunggu or one.kini else "tidak jatuh tempo"
+    elsewhere = "belum disampaikan" if one.kini and one.kini.keadaan == "belum disampaikan" else "pada form lain"
+    owed = "belum diisi" if one.menunggu else elsewhere if one.kini else "tidak jatuh tempo"
     told = _answer(one, answer) if answer.keadaan else owed
     said_ = [" ".join(text.split()) or "-" for text in (answer.dukung, answer.kendala, answer.lanjut)]
     return [one.butir.kode, one.butir.nama, one.butir.satuan, told, *said_, answer.sel or "-"]
