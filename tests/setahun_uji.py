@@ -28,7 +28,7 @@ from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 
 AKAR = Path(__file__).resolve().parents[1]
 CONTOH = AKAR / "tests/samples/setahun"
-JAWABAN = CONTOH / "jawaban.yaml"
+JAWABAN = CONTOH / "jawaban.txt"
 Baris = Mapping[str, object]
 """What a unit answers for one indikator, by column."""
 
@@ -63,7 +63,7 @@ class Kantor:
         for part in ("config", "input"):
             shutil.copytree(CONTOH / part, folder / part, dirs_exist_ok=True)
         self.jawaban: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(
-            (CONTOH / "jawaban.yaml").read_text("utf-8")
+            (CONTOH / "jawaban.txt").read_text("utf-8")
         )
         self.tetap: dict[str, str] = {}
         self.langkah: dict[str, Langkah] = {}
@@ -160,7 +160,7 @@ class Kantor:
         self.tulis(f"input/{periode.replace('-', '/')}/registrasi.yaml", f"registrasi:\n{rows}")
 
     def kirim(self, bagian: str, dari: str, ke: str, hari: date) -> None:
-        """The blank forms of a period, filled as `bagian` of jawaban.yaml says, saved in a folder of the inputs."""
+        """The blank forms of a period, filled as `bagian` of jawaban.txt says, saved in a folder of the inputs."""
         for unit, rows in self.jawaban[bagian].items():
             blank = self.folder / f"output/{dari}/03-form-data-kinerja/{unit.replace('_', '-')}.{rows['cara']}"
             target = self.folder / f"input/2026/{ke}/{blank.name}"
@@ -216,7 +216,7 @@ def _typed(folder: Path, words: tuple[str, ...]) -> Kata:
 
 
 def row_of(value: object) -> Baris:
-    """A row of jawaban.yaml as the columns of the form."""
+    """A row of jawaban.txt as the columns of the form."""
     rest = dict(value) if isinstance(value, Mapping) else {"isi": value}
     isi = rest.pop("isi")
     if isi in ("tidak ada kejadian", "belum tersedia"):
