@@ -62,9 +62,7 @@ class Kantor:
             shutil.copytree(AKAR / part, folder / part)
         for part in ("config", "input"):
             shutil.copytree(CONTOH / part, folder / part, dirs_exist_ok=True)
-        self.jawaban: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(
-            (CONTOH / "jawaban.txt").read_text("utf-8")
-        )
+        self.jawaban: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load((CONTOH / "jawaban.txt").read_text("utf-8"))
         self.tetap: dict[str, str] = {}
         self.langkah: dict[str, Langkah] = {}
         self.ditutup: list[str] = []
