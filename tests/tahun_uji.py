@@ -296,7 +296,8 @@ def _quarter(kantor: Kantor, triwulan: int, *, back: bool, late: bool, owed: dic
     home.mkdir()
     start = date(TAHUN + triwulan // 4, triwulan % 4 * 3 + 1, 5)
     _write_disposition(home, triwulan, start)
-    missing = acak.choice(kantor.butir).kode if kantor.kira(0.18) else ""
+    added = [one for one in kantor.butir if one.corak.jenis in ("jumlah", "rata_rata")]
+    missing = acak.choice(added if added and kantor.kira(0.5) else kantor.butir).kode if kantor.kira(0.18) else ""
     without = acak.choice(list(UNIT)) if late else ""
     sent = [unit for unit in UNIT if unit != without or kantor.kira(0.4)]
     named = _write_without(kantor, home, triwulan, without, start, sent=without in sent) if late else []
@@ -311,7 +312,7 @@ def _quarter(kantor: Kantor, triwulan: int, *, back: bool, late: bool, owed: dic
                 owing[one.kode] = one
         if own and any(row != Jawab() for row in rows.values()):
             _write_forms(kantor, home / "data", unit, own, rows, triwulan, start)
-    if owed and kantor.kira(0.7):
+    if owed and kantor.kira(0.5):
         for one in owed.values():
             row = _figure(kantor, one, triwulan - 1)
             _write_form(kantor, home / f"susulan-tw{triwulan - 1}/{one.unit}.xlsx", one.unit, [one], {one.kode: row},
@@ -419,7 +420,7 @@ def _near(kantor: Kantor, one: Butir, triwulan: int) -> Decimal:
         target = (target / 4).quantize(step)
     value = acak.choice((target, target, target + step, target - step, target * Decimal("0.6"), target * Decimal("1.3"),
                          target * Decimal(str(round(acak.uniform(0.3, 1.4), 3))), Decimal(0),
-                         target - step * 2))  # fmt: skip
+                         target - step * 2, target * acak.choice((51, 66, 76, 91)) / 100))  # fmt: skip
     if target == 0:
         value = Decimal(acak.choice((0, 0, 0, 1, 3)))
     value = max(value.quantize(step / acak.choice((1, 1, 10))), Decimal(0))
