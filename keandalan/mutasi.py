@@ -73,6 +73,7 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "arsip/bag.py",
             "arsip/arsip_baca.py",
+            "arsip/bundel.py",
             "files/zips.py",
             "files/fingerprint.py",
             "arsip/prove.py",

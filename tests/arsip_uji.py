@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.arsip.arsip_baca import Anggota, Arsip, opened_zip, read_bag
+from pipeline.arsip.arsip_baca import Arsip, read_bag
 from pipeline.arsip.bag import DAFTAR, DAFTAR_LABEL, DATA, digest_lines
+from pipeline.arsip.bundel import Anggota, opened_zip
 from pipeline.base.problems import Problem
 from pipeline.files.zips import zip_of
 

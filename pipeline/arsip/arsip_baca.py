@@ -1,17 +1,11 @@
-"""An archive from anywhere, read back file by file, never unpacked: what is strange in it, and what is not whole."""
+"""A bag read back: what it holds and tells of itself, and everything in it that is damaged, missing or added."""
 
 from __future__ import annotations
 
 import re
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from itertools import pairwise
-from pathlib import Path
-from typing import BinaryIO
 
 from pipeline.arsip.bag import (
     DAFTAR,
@@ -36,109 +30,11 @@ from pipeline.arsip.bag import (
     is_ours,
     oxum,
 )
+from pipeline.arsip.bundel import Anggota
 from pipeline.arsip.uraian_naskah import read_described
 from pipeline.base import batas
-from pipeline.base.problems import Place, Problem, Refused, refuse_if_any
-from pipeline.files.zips import GALAT, Tercatat, TooManyMembers, listed_members, nothing_else, pieces
+from pipeline.base.problems import Place, Problem
 from pipeline.road.rencana import Uraian
-
-COCOK = "Pakai salinan lain, atau buat lagi arsipnya"
-RUSAK = ("berkas ini bukan arsip zip, atau rusak", COCOK)
-TERSEMBUNYI = ("arsip ini memuat sesuatu di luar berkas-berkas yang tercatat di dalamnya", COCOK)
-_LINK = stat.S_IFLNK
-
-
-@dataclass(frozen=True)
-class Bundel:
-    """An open archive that was found whole: what its files are, and their contents when asked for."""
-
-    anggota: Mapping[str, Anggota]
-    _name: str
-    _file: BinaryIO
-    _listed: Mapping[str, Tercatat]
-
-    def baca(self, nama: str) -> Iterator[bytes]:
-        """A file of it, in pieces; raises `Refused` when the disk no longer gives it."""
-        try:
-            yield from pieces(self._file, self._listed[nama])
-        except GALAT:
-            raise Refused([Problem(Place(self._name), *RUSAK)]) from None
-
-
-@contextmanager
-def opened_zip(path: Path, name: str) -> Iterator[Bundel]:
-    """The archive at `path`, called `name` in messages, every file of it read once; raises `Refused`."""
-    if not path.is_file():
-        raise Refused([Problem(Place(name), "arsip tidak ada", "Periksa letaknya, atau buat dahulu dengan make")])
-    try:
-        file = path.open("rb")
-    except OSError:
-        fix = "Tutup arsip itu di program lain, lalu ulangi"
-        raise Refused([Problem(Place(name), "arsip tidak dapat dibuka", fix)]) from None
-    with file:
-        yield _found_whole(file, name)
-
-
-def _found_whole(file: BinaryIO, name: str) -> Bundel:
-    try:
-        members = listed_members(file, batas.ANGGOTA_ARSIP)
-        refuse_if_any(_strange(members, name))
-        if not nothing_else(file, members):
-            raise Refused([Problem(Place(name), *TERSEMBUNYI)])
-        around = _folders(members)
-        files = {member.name: member for member in members if member.name not in around}
-        return Bundel({nama: _measured(file, member) for nama, member in files.items()}, name, file, files)
-    except TooManyMembers:
-        raise Refused([_too_much(name)]) from None
-    except GALAT:
-        raise Refused([Problem(Place(name), *RUSAK)]) from None
-
-
-def _measured(file: BinaryIO, member: Tercatat) -> Anggota:
-    whole = sha256()
-    for piece in pieces(file, member):
-        whole.update(piece)
-    return Anggota(whole.hexdigest(), member.size)
-
-
-def _strange(members: tuple[Tercatat, ...], name: str) -> Iterator[Problem]:
-    """What no archive of ours has, found before anything is unpacked."""
-    if sum(member.size for member in members) > batas.ISI_ARSIP:
-        yield _too_much(name)
-        return
-    seen: set[str] = set()
-    for member in members:
-        place = Place(name, sel=member.name[:200])
-        if member.name in seen:
-            yield Problem(place, "berkas ini ada dua kali di dalam arsip", COCOK)
-        elif not _stays_inside(member.name) or stat.S_IFMT(member.mode) == _LINK:
-            yield Problem(place, "nama berkas ini menunjuk ke luar arsip", COCOK)
-        elif not member.readable:
-            yield Problem(place, "berkas ini terkunci sandi atau dimampatkan dengan cara lain", COCOK)
-        elif member.size > batas.BERKAS_ARSIP:
-            yield Problem(place, f"berkas ini lebih dari {batas.BERKAS_ARSIP // batas.MB} MB", COCOK)
-        seen.add(member.name)
-
-
-def _too_much(name: str) -> Problem:
-    most = f"{batas.ANGGOTA_ARSIP} berkas atau {batas.ISI_ARSIP // batas.MB} MB"
-    return Problem(Place(name), f"isi arsip lebih dari {most}", "Periksa apakah ini arsip yang benar")
-
-
-def _stays_inside(name: str) -> bool:
-    parts = name.removesuffix("/").split("/")
-    return not {"", ".", ".."} & set(parts) and not set(name) & {"\\", ":", "\0"}
-
-
-def _folders(members: tuple[Tercatat, ...]) -> frozenset[str]:
-    """The folders around the files; other programs put them into a zip, and they hold nothing."""
-    ordered = sorted(members, key=lambda member: member.name)
-    return frozenset(
-        folder.name
-        for folder, inside in pairwise(ordered)
-        if folder.name.endswith("/") and not folder.size and inside.name.startswith(folder.name)
-    )
-
 
 SIDIK = re.compile("[0-9a-f]{64}")
 LABEL = (DEKLARASI, INFO, DAFTAR, DAFTAR_LABEL)
@@ -146,14 +42,6 @@ CADANGAN = "Pakai salinan arsip yang lain"
 ASING = ("ini bukan arsip buatan program ini", "Pilih berkas arsip-….zip dari folder output")
 BUKAN_ISI = "berkas ini bukan naskah dan bukan masukan, jadi arsip ini bukan buatan program ini"
 BUKAN_TULISAN = "isinya bukan seperti yang ditulis program ini"
-
-
-@dataclass(frozen=True)
-class Anggota:
-    """A file of the bag as it was found: its sha256 and its size."""
-
-    sidik: str
-    besar: int
 
 
 Baca = Callable[[str], Iterable[bytes]]

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.arsip.arsip_baca import Arsip, opened_zip, read_bag
+from pipeline.arsip.arsip_baca import Arsip, read_bag
 from pipeline.arsip.bag import DIBACA, archived_names, read_sources
+from pipeline.arsip.bundel import opened_zip
 from pipeline.base import batas
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any

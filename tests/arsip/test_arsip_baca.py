@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from arsip_uji import read_zip
 
-from pipeline.arsip.arsip_baca import opened_zip
+from pipeline.arsip.bundel import opened_zip
 from pipeline.base import batas
 from pipeline.base.problems import Refused
 from pipeline.files.zips import Entry, deflated, zip_bytes, zip_of
