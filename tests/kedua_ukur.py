@@ -155,8 +155,7 @@ def _waits(item: Butir, answers: tuple[Jawab | None, ...]) -> tuple[int, ...]:
     *earlier, now = answers
     last = len(answers)
     owes = due(item, last) if now is None else now.keadaan == "angka" and not _usable(item, now)
-    quiet = now is not None and now.keadaan == "tidak ada kejadian" and item.jenis in SEMUA
-    if now is not None and now.keadaan != "angka" and not quiet:
+    if now is not None and now.keadaan != "angka":
         return ()
     before: list[int] = []
     if item.jenis in SEMUA and (owes or now is not None):
@@ -170,8 +169,7 @@ def _why_none(item: Butir, answers: tuple[Jawab | None, ...], waits: tuple[int, 
     now = answers[-1]
     if waits or now is None:
         return "belum diisi", ()
-    quiet = now.keadaan == "tidak ada kejadian" and item.jenis in SEMUA
-    if now.keadaan != "angka" and not (quiet and any(one and _usable(item, one) for one in answers)):
+    if now.keadaan != "angka":
         return now.keadaan, ()
     if item.jenis in SEMUA:
         unknown = [

@@ -250,7 +250,7 @@ def dibuka_lagi(kantor: Kantor) -> None:
     """TW I is opened again with its reason, corrected, decided and closed a second time."""
     kantor.mulai("TW I: dibuka lagi")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("pipeline.perintah.buka.datetime", Hari)
+        patch.setattr("pipeline.perintah.tampil.datetime", Hari)
         kantor.make("buka", f"PERIODE={TW1}", "ALASAN=Realisasi IK-3.1 salah ketik")
     kantor.buka_lagi(TW1, 2)
     kantor.jawaban["tw1-perbaikan"]["rendatin"]["IK-3.1"] = 130400
@@ -410,10 +410,10 @@ ISI = {
     "TW II": Isi(
         "empat belas",
         (
-            f"sembilan {TEPAT}",
+            f"delapan {TEPAT}",
             f"dua {KURANG}",
             "satu belum dilaporkan",
-            "satu tidak dinilai karena tidak ada kejadian",
+            "dua tidak dinilai karena tidak ada kejadian",
             f"satu {KOSONG}",
         ),
         "Rp900.000.000 atau 45,00% dari",

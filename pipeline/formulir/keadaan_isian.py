@@ -98,5 +98,5 @@ def check_reason(row: BarisLembar, item: Indikator, answer: Jawaban, report: Rep
             perhatian(report, where, what, f"Tulis tanggal pada kolom {JUDUL_KOLOM['perkiraan']}")
     counted = item.jenis is JenisAngka.JUMLAH and item.bentuk is Bentuk.ANGKA
     if answer.keadaan is KeadaanJawaban.TIDAK_ADA_KEJADIAN and counted:
-        what = f'"{item.kode}" dijumlahkan, padahal "tidak ada kejadian" bukan nol dan tidak ikut dijumlahkan'
+        what = f'"{item.kode}" dijumlahkan, jadi "tidak ada kejadian" membuatnya tidak dinilai pada triwulan ini'
         perhatian(report, cell, what, "Bila hasilnya memang nol, tulis 0 pada Realisasi")

@@ -131,16 +131,13 @@ TANPA_ANGKA = {
 def lacking(indikator: Indikator, answers: Answers) -> tuple[int, ...]:
     """The quarters whose answer is waited for; one without a target may be left blank.
 
-    A quarter answered with a reason instead of a figure waits for nothing. A sum waits for its earlier quarters, unless
-    this quarter's own figure is not there to be added.
+    A quarter answered with a reason instead of a figure waits for nothing, and neither do the sums it stands in.
     """
     *earlier, now = answers
     if now is None:
         own = (len(answers),) if indikator.ditargetkan(len(answers)) else ()
     elif now.berangka:
         own = () if _usable(indikator, now) else (len(answers),)
-    elif _adds_nothing(indikator, now):
-        own = ()
     else:
         return ()
     before = _blank(indikator, earlier) if _takes_all(indikator) and (own or now) else ()
@@ -148,19 +145,20 @@ def lacking(indikator: Indikator, answers: Answers) -> tuple[int, ...]:
 
 
 def combine(indikator: Indikator, answers: Answers, desimal: int) -> Gabungan:
-    """The one figure of the year so far. A blank is never a figure: neither zero nor that of an earlier quarter."""
+    """The one figure of the year so far. A blank is never a figure: neither zero nor that of an earlier quarter.
+
+    What had nothing to count is not judged in that quarter; in the sums of a later one it is left out, and named.
+    """
     if absent := lacking(indikator, answers):
         return Gabungan(alasan=Alasan(_unanswered(indikator), absent))
     now = answers[-1]
     if now is None:
         return Gabungan(alasan=Alasan(Sebab.BELUM_ADA_ANGKA))
-    if not now.berangka and not _adds_nothing(indikator, now):
+    if not now.berangka:
         return Gabungan(alasan=_without_figure(now))
     if _takes_all(indikator) and (unknown := _unreported(answers)):
         return Gabungan(alasan=unknown)
     used = _used(indikator, answers)
-    if not used:
-        return Gabungan(alasan=_without_figure(now))
     given = tuple(answer for _, answer in used)
     if reason := _impossible(indikator, given):
         return Gabungan(alasan=Alasan(reason), dipakai=used)
@@ -182,11 +180,6 @@ def _blank(indikator: Indikator, answers: Answers) -> tuple[int, ...]:
 
 def _without_figure(answer: Jawaban, *triwulan: int) -> Alasan | None:
     return Alasan(TANPA_ANGKA[answer.keadaan], triwulan) if answer.keadaan in TANPA_ANGKA else None
-
-
-def _adds_nothing(indikator: Indikator, answer: Jawaban) -> bool:
-    """Whether the sum of the year is known without it: there was nothing to count in the quarter."""
-    return _takes_all(indikator) and answer.keadaan is KeadaanJawaban.TIDAK_ADA_KEJADIAN
 
 
 def _unreported(answers: Answers) -> Alasan | None:

@@ -61,20 +61,18 @@ def test_a_figure_of_the_quarter_s_own_is_judged_whatever_the_earlier_ones(
 def test_a_sum_of_the_year_is_known_when_every_quarter_s_part_is(
     jenis: str, first: KeadaanJawaban | None, second: KeadaanJawaban | None, now: KeadaanJawaban | None
 ) -> None:
-    """Recomputed by the rule alone: not reported now, then waited for, then not reported before, then what there is."""
+    """Recomputed by the rule alone: no figure now, then waited for, then not reported before, then what there is."""
     states = (first, second, now)
     found = combine(indikator("1", jenis=jenis), (told(first, "10"), told(second, "20"), told(now, "30")), 2)
     waited = tuple(quarter for quarter, state in enumerate(states, 1) if state is None)
     unknown = tuple(quarter for quarter, state in enumerate(states, 1) if state in (BELUM, TANPA))
     figures = [value for value, state in zip((10, 20, 30), states, strict=True) if state is ANGKA]
-    if now in (BELUM, TANPA):
+    if now in (TIDAK_ADA, BELUM, TANPA):
         assert found.alasan == Alasan(SEBAB[now])
     elif waited:
         assert found.alasan == Alasan(Sebab.REALISASI_BELUM_DIISI, waited)
     elif unknown:
         assert found.alasan == Alasan(SEBAB[states[unknown[0] - 1]], unknown)
-    elif not figures:
-        assert found.alasan == Alasan(Sebab.TIDAK_ADA_KEJADIAN)
     else:
         assert found.besaran
         divisor = 1 if jenis == "jumlah" else len(figures)
@@ -84,13 +82,17 @@ def test_a_sum_of_the_year_is_known_when_every_quarter_s_part_is(
     assert (found.besaran, found.dipakai) == (None, ())
 
 
-def test_a_ratio_of_the_year_leaves_out_the_quarter_of_nothing() -> None:
+def test_a_ratio_of_the_year_leaves_out_a_quarter_of_nothing_and_is_not_judged_in_it() -> None:
     item = indikator("1", bentuk=Bentuk.RASIO, jenis="jumlah")
-    found = combine(item, (jawaban("1", parts="9/11"), told(TIDAK_ADA)), 2)
+    quiet = (kiriman(1, jawaban("1", parts="9/11")), kiriman(2, jawaban("1", keadaan=TIDAK_ADA)))
+    in_it = satu(item, *quiet, periode=Periode(2025, "tw2"))
+    assert (in_it.capaian, in_it.tahun.nilai, in_it.realisasi) == (None, None, "-")
+    after = (jawaban("1", parts="9/11"), told(TIDAK_ADA), jawaban("1", parts="1/11"))
+    found = combine(item, after, 2)
     assert found.besaran
-    assert (found.besaran.nilai, found.tanpa_kejadian) == (Fraction(900, 11), (2,))
-    sent = (kiriman(1, jawaban("1", parts="9/11")), kiriman(2, jawaban("1", keadaan=TIDAK_ADA)))
-    assert satu(item, *sent, periode=Periode(2025, "tw2")).tahun.catatan == "tidak ada kejadian pada Triwulan II"
+    assert (found.besaran.nilai, found.tanpa_kejadian) == (Fraction(1000, 22), (2,))
+    third = satu(item, *quiet, kiriman(3, after[2]), periode=Periode(2025, "tw3"))
+    assert third.tahun.catatan == "tidak ada kejadian pada Triwulan II"
 
 
 @pytest.mark.parametrize("jenis", JENIS)
@@ -158,7 +160,7 @@ def test_every_count_of_the_papers_is_of_the_same_states(states: list[tuple[Kead
     assert whole.jumlah_tercapai == sum(row.tercapai for row in rows) == sum(g.jumlah_tercapai for g in whole.sasaran)
     assert whole.jumlah_belum_dilaporkan == sum(state in (BELUM, TANPA) for state, _ in states)
     blank = sum(state is None for state, _ in states)
-    nothing = sum(state is TIDAK_ADA and jenis not in DIJUMLAHKAN for state, jenis in states)
+    nothing = sum(state is TIDAK_ADA for state, _ in states)
     assert whole.jumlah_terukur == len(rows) - whole.jumlah_belum_dilaporkan - blank - nothing
 
 
