@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -189,28 +189,28 @@ def plan(
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
     told = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
     found = refuse_if_any(told)
-    left_out = {
-        one.berkas: one.uraian.babak
-        for planned in (papers, forms)
-        for one in planned
-        if ketetapan.leaves_out(one.uraian.babak, one.berkas)
-    }
+    left_out = _left_out(ketetapan, (*papers, *forms))
     papers = tuple(paper for paper in papers if paper.berkas not in left_out)
     forms = tuple(form for form in forms if form.berkas not in left_out)
     ditutup, belum = last_registered(bahan, visits)
     return Rencana(
-        periode,
-        papers,
-        forms,
-        _status(bahan, visits, papers, forms),
-        found,
-        dates_of(bahan, visits),
-        ditutup,
-        belum,
-        left_out,
-        len(masuk.perbaikan),
-        tuple(incoming(bahan)),
+        periode=periode,
+        naskah=papers,
+        formulir=forms,
+        status=_status(bahan, visits, papers, forms),
+        perhatian=found,
+        diputus=dates_of(bahan, visits),
+        ditutup=ditutup,
+        belum_terdaftar=belum,
+        dilewati=left_out,
+        perbaikan=len(masuk.perbaikan),
+        masuk=tuple(incoming(bahan)),
     )
+
+
+def _left_out(ketetapan: Ketetapan, planned: Iterable[NaskahTerencana | FormulirTerencana]) -> Mapping[str, int]:
+    """What the inputs give now and a decided round went without: file names, and the round."""
+    return {one.berkas: one.uraian.babak for one in planned if ketetapan.leaves_out(one.uraian.babak, one.berkas)}
 
 
 def _of_days(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
