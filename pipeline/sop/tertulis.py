@@ -114,6 +114,10 @@ TENTANG_KUNCI = frozenset({"missing", "extra_forbidden"})
 BUKAN_KUNCI = ("[key]", "constrained-str", "literal[")
 """What pydantic adds to the path of an error: no key anyone wrote."""
 LEBIH_PANJANG = re.compile(r'"([^"]{60})[^"]+"')
+SATU_NILAI = (
+    "Tulis satu nilai saja di belakang titik dua; "
+    "bila titik dua, kurung atau tanda - di dalamnya bagian dari kalimat, apit seluruhnya dengan tanda kutip"
+)
 MASING_MASING = "Tulis kunci: nilai pada baris-baris di bawahnya"
 NAMA_KUNCI = ("Pakai huruf kecil, angka dan garis bawah, diawali huruf", "tidak dapat menjadi nama kunci")
 POLA: Mapping[str, tuple[str, str]] = {
@@ -146,7 +150,7 @@ def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...
     key = next((part for part in reversed(loc) if isinstance(part, str)), "")
     if isinstance(error["input"], list | tuple | dict) and error["type"] in SATU_TEKS:
         kind = "kunci" if isinstance(error["input"], dict) else "daftar"
-        return f'"{key}" seharusnya satu teks, bukan {kind}', "Tulis satu nilai saja di belakang titik dua"
+        return f'"{key}" seharusnya satu teks, bukan {kind}', SATU_NILAI
     match error["type"]:
         case "missing":
             return f'"{key}" belum ditulis', f"Tambahkan baris {key}: …"

@@ -24,6 +24,7 @@ SPASI_KUNCI, SPASI_BUTIR = (
     "sesudah tanda - harus ada satu spasi. Tulis ",
 )
 BUKAN_BUTIR = "bukan tanda butir. Awali butir dengan tanda - (tombol minus) dan satu spasi."
+APIT = "Apit seluruh nilainya dengan tanda kutip"
 BUKAN_KUNCI = "tidak dapat menjadi nama kunci. Beberapa kunci ditulis [satu, dua]"
 
 # What stands there, what is typed instead, how far from its first line and in which column it is told, and how.
@@ -84,8 +85,16 @@ SALAH = (
     ("    arsip: ya", "    arsip: yes", 0, 12, '"yes" bukan ya atau tidak.'),
     ("untuk_setiap: subbagian", "untuk_setiap: bagian", 0, 19, "Mungkin maksud Anda: subbagian."),
     ("  nama: Pengukuran Kinerja", "  nama: [Pengukuran Kinerja]", 0, 3, '"nama" seharusnya satu teks, bukan daftar.'),
-    (JUDUL, "    judul: @Lembar\n", 0, 12, 'tanda "@" tidak boleh mengawali nilai.'),
-    (JUDUL, "    judul: *Lembar\n", 0, 12, "tanda * mengawali nilai."),
+    *((JUDUL, f"    judul: {awal}Lembar\n", 0, 12, f'tanda "{awal[0]}" mengawali nilai. {APIT}')
+      for awal in ("@", "*", "* ", "%", "`", ", ", "& ", "| ", "> ", ">", ">= ", ">- ", "- ", "[a] ", "{a} ", "] ")),
+    *((BUTIR, f"  - {awal}Memahami\n", 0, 5, f'tanda "{awal[0]}" mengawali nilai. {APIT}')
+      for awal in ("@", "*", "% ", "`", "| ", "> ", "[a] ", "{a} ")),
+    (JUDUL, "    judul: > Lembar\n", 0, 12, "tulis > saja dan teksnya di baris-baris bawahnya."),
+    (JUDUL, "    judul: - Lembar\n", 0, 12, "tulis - pada baris sendiri di bawah kuncinya."),
+    (JUDUL, "    judul: [Lembar\n", 0, 12, "kurung siku atau kurawal belum ditutup. Tutup daftar itu"),
+    (BUTIR, "  - {Memahami}\n", 0, 5, "apit seluruhnya dengan tanda kutip."),
+    (BUTIR, "  - - Memahami\n", 0, 5, "apit seluruhnya dengan tanda kutip."),
+    (BUTIR, "  - Tugas: Memahami\n", 0, 5, "apit seluruhnya dengan tanda kutip."),
     (JUDUL, "    judul: ! Lembar\n", 0, 12, "tanda ! mengawali nilai."),
     ("langkah:\n", "---\nlangkah:\n", 0, 1, "ada garis --- di tengah berkas."),
     ("#   - Baris yang diawali", "   - Baris yang diawali", 0, 1, "bila itu catatan, awali dengan tanda #."),

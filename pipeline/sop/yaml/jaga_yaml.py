@@ -99,6 +99,10 @@ class _Watch:
 JOROKAN = "jorokan baris tidak lurus dengan yang di atas"
 TANPA_TITIK_DUA = "could not find expected ':'"
 BERKURUNG = ("did not find expected ',' or", "while parsing a flow")
+KURUNG_TERBUKA = (
+    "kurung siku atau kurawal belum ditutup",
+    "Tutup daftar itu dengan ] atau }; bila kurung itu bagian dari kalimat, apit seluruh nilainya dengan tanda kutip",
+)
 
 # Part of what the parser says -> what is wrong, and what to do. `{tanda}` is the sign it stopped at.
 SYNTAX = (
@@ -119,8 +123,8 @@ SYNTAX = (
      "Tulis kunci: nilai; sambungan teks menjorok lebih dalam daripada kuncinya"),
     ("did not find expected key", JOROKAN, "Luruskan awal baris dengan spasi"),
     ("did not find expected '-'", JOROKAN, "Luruskan awal baris, atau tanda - dengan butir di atasnya"),
-    (BERKURUNG[0], "kurung siku atau kurawal belum ditutup", "Tutup daftar itu dengan ] atau }"),
-    ("did not find expected the", "kurung siku atau kurawal belum ditutup", "Tutup daftar itu dengan ] atau }"),
+    (BERKURUNG[0], *KURUNG_TERBUKA),
+    ("did not find expected the", *KURUNG_TERBUKA),
     ("undefined alias", "tanda * mengawali nilai", "Apit nilai itu dengan tanda kutip"),
     ("scanning an alias", "tanda * mengawali nilai", "Apit nilai itu dengan tanda kutip"),
     ("scanning an anchor", "tanda & mengawali nilai", "Apit nilai itu dengan tanda kutip"),

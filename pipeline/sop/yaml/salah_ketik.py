@@ -15,6 +15,16 @@ SalahKetik = tuple[int, str, str]
 KUNCI = r"[^\W\d]\w*"
 PASANGAN = re.compile(rf"^(\s*(?:-\s+)?)({KUNCI}):(\s+|$)(.*)$")
 BUKAN_BUTIR = re.compile(r"^(\s*)([–—•●▪·*])\s*(?=\w)")
+TANDA_AWAL = re.compile(
+    rf"""^(\s*(?:-\s+)?(?:{KUNCI}:\s+)?)(?:
+      [*&!@%`,?\]}}]
+    | (?P<blok>[|>])(?![-+\d]{{0,2}}\s*(?:\#.*)?$)
+    | [\[{{].*[\]}}]\s*[^\s,\#\]}}]
+    | (?<=:\s)(?P<butir>-)(?=\s|$)
+    )""",
+    re.VERBOSE,
+)
+"""A value that begins with a sign of YAML; a heading of several lines and a closed list are meant as such."""
 SPASI = "Ganti dengan spasi biasa: hapus awal baris, lalu tekan tombol spasi"
 
 
@@ -111,6 +121,19 @@ def _text_behind_a_quote(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     return found.end(), what, f"Apit seluruh nilainya dengan tanda kutip lain ({other}), atau hapus tanda kutipnya"
 
 
+def _value_that_needs_quotes(naskah: BarisBerkas, at: int) -> SalahKetik | None:
+    found = TANDA_AWAL.match(naskah.baris[at])
+    if not found or not found[1].strip():
+        return None
+    fix = "Apit seluruh nilainya dengan tanda kutip"
+    if found["blok"]:
+        fix += f"; untuk teks beberapa baris, tulis {found['blok']} saja dan teksnya di baris-baris bawahnya"
+    elif found["butir"]:
+        fix += "; bila ini butir daftar, tulis - pada baris sendiri di bawah kuncinya"
+    sign = naskah.baris[at][found.end(1)]
+    return found.end(1), f'tanda "{sign}" mengawali nilai', fix
+
+
 def _two_keys_on_a_line(naskah: BarisBerkas, at: int) -> SalahKetik | None:
     pair = PASANGAN.match(naskah.baris[at])
     if not pair or pair[4][:1] in ('"', "'", "[", "{"):
@@ -179,5 +202,6 @@ ATURAN: tuple[Callable[[BarisBerkas, int], SalahKetik | None], ...] = (
     _no_list_dash,
     _colon_amiss,
     _text_behind_a_quote,
+    _value_that_needs_quotes,
     _two_keys_on_a_line,
 )
