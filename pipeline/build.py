@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.arsip.bag import InfoArsip, read_sources
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
+from pipeline.base.problems import Level, Problem, Refused, refuse_if_any
 from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
 from pipeline.formulir.form import StatusForm, form_status
@@ -24,7 +24,7 @@ from pipeline.output.form_terisi import filled_in_output
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare
 from pipeline.output.penulisan import Penulisan
-from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
+from pipeline.pengukuran.capaian import Capaian
 from pipeline.periksa import check, examine
 from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of
 from pipeline.road.definisi import Definisi, Masuk
@@ -36,10 +36,8 @@ from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 from pipeline.road.plan import NOTHING_FIXED, plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render
-from pipeline.sop.metode import Metode
 from pipeline.sop.skema import schemas
 
-MASUKAN = "input"
 SOP = "sop"
 SKEMA = "config/skema"
 
@@ -63,20 +61,6 @@ class HasilJalan:
     keadaan: tuple[str, ...] = ()
     naskah: frozenset[str] = frozenset()
     ditetapkan: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class JalanAngka:
-    """One figure, the answers it is made of, and the papers that print it.
-
-    `terdahulu` are papers of earlier rounds, which print another: the round, the figure then, and their names.
-    """
-
-    capaian: CapaianIndikator
-    metode: Metode
-    jejak: tuple[Jejak, ...]
-    naskah: tuple[str, ...]
-    terdahulu: tuple[tuple[int, CapaianIndikator, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -231,42 +215,6 @@ def form_rows(root: Path, periode: Periode) -> tuple[StatusForm, ...]:
         return ()
     found, problems = read_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
     return form_status(found, problems, definisi.satker)
-
-
-def trace_figure(root: Path, periode: Periode, kode: str) -> JalanAngka:
-    """The way of an indikator's figure from form to report; raises `Refused`."""
-    definisi = definition_of(root, sop_of(root, periode))
-    result = build(root, periode, tulis=False)
-    if not result.terukur:
-        fix = f"Letakkan perjanjian kinerja di {MASUKAN}/{periode.tahun}"
-        raise Refused([Problem(Place(f"{MASUKAN}/{periode.tahun}"), "belum ada yang dapat dijejaki", fix)])
-    last = max(result.terukur)
-    capaian = result.terukur[last]
-    item = _measured_as(capaian, kode)
-    printing = {
-        naskah.template
-        for naskah in definisi.sop.naskah.values()
-        if definisi.memakai(naskah) & {"pengumpulan", "capaian"}
-    }
-    papers = [paper for paper in result.rencana.naskah if paper.template in printing]
-    rounds = {number: _measured_as(found, kode) for number, found in result.terukur.items()}
-    same = {number for number, one in rounds.items() if one.gabungan.besaran == item.gabungan.besaran}
-    now = tuple(paper.berkas for paper in papers if paper.putaran_angka in same)
-    before = tuple(
-        (number, one, tuple(paper.berkas for paper in papers if paper.putaran_angka == number))
-        for number, one in rounds.items()
-        if number not in same
-    )
-    return JalanAngka(item, capaian.metode, tuple(trail(capaian, item)), now, before)
-
-
-def _measured_as(capaian: Capaian, kode: str) -> CapaianIndikator:
-    items = {item.indikator.kode.lower(): item for item in capaian.indikator}
-    if found := items.get(kode.strip().lower()):
-        return found
-    known = [item.kode for item in capaian.perjanjian.indikator]
-    what = f'indikator "{kode}" tidak ada dalam perjanjian kinerja' if kode.strip() else "indikator belum disebut"
-    raise Refused([Problem(Place(capaian.perjanjian.sumber), what, suggestion(kode, known))])
 
 
 def remade(

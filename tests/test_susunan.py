@@ -20,7 +20,7 @@ AKAR = Path(__file__).resolve().parents[1]
 PIPELINE = AKAR / "pipeline"
 LAPISAN = (
     "base", "files", "sop", "pengukuran", "formulir", "nilai", "bagan", "tables", "word", "road", "periksa", "arsip",
-    "output", "perubahan", "ketetapan", "build", "revisi", "perintah", "__main__", "make",
+    "output", "perubahan", "ketetapan", "build", "jejak", "revisi", "perintah", "__main__", "make",
 )  # fmt: skip
 """The rooms from the ground up: each imports from those before it and from itself. README shows the same list."""
 MURNI = ("base", "pengukuran", "formulir", "nilai", "bagan")

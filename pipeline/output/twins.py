@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,8 @@ def edited_alone(root: Path, rencana: Rencana, tetap: Collection[str]) -> Iterat
 
 def _twins(papers: Sequence[NaskahTerencana], paper: NaskahTerencana) -> Iterator[str]:
     """Other papers of the SOP, not other copies or rounds of this one."""
-    for one in papers:
-        alike = (one.template, one.putaran, one.uraian.untuk) == (paper.template, paper.putaran, paper.uraian.untuk)
-        if alike and one.kunci != paper.kunci:
-            yield one.berkas
+    alike = attrgetter("template", "putaran_data", "uraian.untuk")
+    return (one.berkas for one in papers if alike(one) == alike(paper) and one.kunci != paper.kunci)
 
 
 def _written(root: Path, mine: Suntingan, other: bytes) -> tuple[Pergantian, ...] | None:

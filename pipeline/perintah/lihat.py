@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from pipeline.base import bahasa
 from pipeline.base.angka import rounded_or_none
 from pipeline.base.kalender import Periode
-from pipeline.build import JalanAngka, build, filled_papers, form_rows, known_findings, trace_figure
+from pipeline.build import build, filled_papers, form_rows, known_findings
+from pipeline.jejak import JalanAngka, trace_figure
 from pipeline.nilai.isi_pengumpulan import answered, cell_of
 from pipeline.output.penulisan import KeadaanBerkas, Putusan
 from pipeline.pengukuran.capaian import CapaianIndikator, Jejak

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
@@ -42,24 +42,25 @@ class Bahan:
 
     def terukur_pada(self, putaran: int) -> Capaian | None:
         """The figures as known in a round: those of the last round that brought any."""
-        return self.terukur.get(self.putaran_terukur(putaran))
+        return self.terukur.get(last_measured(self.terukur, putaran))
 
     def tercetak_pada(self, putaran: int, hari: date | None) -> NilaiPengukuran | None:
         """The same as papers of a day print them; to be put into papers, not to decide by."""
-        nomor = self.putaran_terukur(putaran)
+        nomor = last_measured(self.terukur, putaran)
         found = self.terukur.get(nomor)
         key = nomor, self.definisi.satker.jajaran(hari)
         if found and key not in self._tercetak:
             self._tercetak[key] = figures_view(found, self.definisi.satker, hari)
         return self._tercetak.get(key)
 
-    def putaran_terukur(self, putaran: int) -> int:
-        """The last round up to this one that brought figures; 0 when none did."""
-        return max((nomor for nomor in self.terukur if nomor <= putaran), default=0)
-
     def hari(self, visit: Kunjungan, key: str) -> date | None:
         """The day a paper of a visit bears."""
         return paper_date(self.definisi.sop, key, visit, self.masuk.registrasi)
+
+
+def last_measured(terukur: Collection[int], putaran: int) -> int:
+    """The last round up to this one that brought figures; 0 when none did."""
+    return max((nomor for nomor in terukur if nomor <= putaran), default=0)
 
 
 class Bersama:
@@ -112,9 +113,8 @@ def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[Nask
                 klasifikasi=naskah.klasifikasi,
                 tingkat="konsep" if naskah.tanda_air else "asli",
                 blanko=bool(naskah.kembali),
-                putaran_angka=bahan.putaran_terukur(visit.putaran_data),
                 kunci=key,
-                putaran=visit.putaran_data,
+                putaran_data=visit.putaran_data,
             )
 
 

@@ -29,8 +29,7 @@ class Uraian:
 class NaskahTerencana:
     """One Word paper to make: its file name inside the pack, its template, and the values for it.
 
-    `blanko`: it goes out to be filled in. `putaran_angka` is the round whose figures it prints.
-    `kunci` is its key in the SOP, `putaran` the round of the figures it is made from.
+    `blanko`: it goes out to be filled in. `kunci` is its key in the SOP, `putaran_data` as in `Kunjungan`.
     """
 
     berkas: str
@@ -41,9 +40,8 @@ class NaskahTerencana:
     klasifikasi: str = ""
     tingkat: str = "asli"
     blanko: bool = False
-    putaran_angka: int = 0
     kunci: str = ""
-    putaran: int = 1
+    putaran_data: int = 1
 
 
 @dataclass(frozen=True)
