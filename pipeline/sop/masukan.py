@@ -48,7 +48,9 @@ class Isian(Tertulis):
     @model_validator(mode="after")
     def _has_words_to_choose_from(self) -> Isian:
         if self.jenis == PILIHAN and not self.pilihan:
-            raise refusal("isian pilihan belum punya kata untuk dipilih", "Tulis misalnya [Biasa, Segera]")
+            what = "isian pilihan belum punya kata untuk dipilih"
+            place = "pilihan" if "pilihan" in self.model_fields_set else "jenis"
+            raise refusal(what, "Tulis misalnya [Biasa, Segera]", place)
         return self
 
 

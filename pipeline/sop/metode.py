@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -105,19 +106,21 @@ class Kategori(Tertulis):
 
 def _check_falling(pita: tuple[PitaKategori, ...]) -> None:
     """Every value falls into exactly one band."""
-    if pita[-1].mulai is not None or any(band.mulai is None for band in pita[:-1]):
-        raise refusal(
-            "hanya pita kategori terakhir yang dibiarkan tanpa mulai", "Tulis mulai pada setiap pita di atasnya"
-        )
-    names = [band.nama.casefold() for band in pita]
-    if twice := next((band.nama for band in pita if names.count(band.nama.casefold()) > 1), ""):
-        raise refusal(f'kategori "{twice}" ada dua kali', "Beri tiap pita kategori nama yang berbeda")
+    for at, band in enumerate(pita):
+        last = band is pita[-1]
+        if last is not (band.mulai is None):
+            what = "hanya pita kategori terakhir yang dibiarkan tanpa mulai"
+            fix = "Kosongkan mulai pada pita terakhir" if last else "Tulis mulai pada setiap pita di atasnya"
+            raise refusal(what, fix, "pita", at, "mulai")
+        first = next(one for one in pita if one.nama.casefold() == band.nama.casefold())
+        if first is not band:
+            what = f'kategori "{first.nama}" ada dua kali'
+            raise refusal(what, "Beri tiap pita kategori nama yang berbeda", "pita", at, "nama")
     starts = [band.mulai for band in pita if band.mulai is not None]
-    if starts != sorted(set(starts), reverse=True):
-        raise refusal(
-            f"pita kategori tidak urut ({', '.join(map(bahasa.angka, starts))})",
-            "Urutkan mulai dari yang tertinggi, tanpa angka yang sama",
-        )
+    for at, (above, here) in enumerate(pairwise(starts), start=1):
+        if here >= above:
+            what = f"pita kategori tidak urut ({', '.join(map(bahasa.angka, starts))})"
+            raise refusal(what, "Urutkan mulai dari yang tertinggi, tanpa angka yang sama", "pita", at, "mulai")
 
 
 class Skala(Tertulis):
@@ -289,5 +292,7 @@ class Metode(Tertulis):
             raise refusal(
                 f"batas_bawah {bahasa.angka(lower)} tidak lebih rendah daripada batas_atas {bahasa.angka(upper)}",
                 "Turunkan batas_bawah, naikkan batas_atas, atau kosongkan salah satunya",
+                "batas_bawah",
+                "nilai",
             )
         return self

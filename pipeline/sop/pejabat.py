@@ -57,12 +57,13 @@ class Menjabat(Tertulis):
     def _of_one_piece(self) -> Menjabat:
         if self.sejak and self.sampai and self.sampai < self.sejak:
             told = f"{tanggal(self.sampai)} lebih awal daripada sejak, {tanggal(self.sejak)}"
-            raise refusal(f"sampai ({told})", "Periksa kedua tanggal itu")
+            raise refusal(f"sampai ({told})", "Periksa kedua tanggal itu", "sampai")
         if self.mewakili and not (self.sejak and self.sampai):
             what = f'"{self.sebagai}" belum menyebut sejak dan sampai kapan'
-            raise refusal(what, "Tulis keduanya; perpanjang bila penugasannya diperpanjang")
+            raise refusal(what, "Tulis keduanya; perpanjang bila penugasannya diperpanjang", "sebagai")
         if self.jabatan and self.sebagai != "an":
-            raise refusal('"jabatan" di sini hanya untuk sebagai: an', "Hapus; jabatannya ditulis di atas menjabat")
+            what = '"jabatan" di sini hanya untuk sebagai: an'
+            raise refusal(what, "Hapus; jabatannya ditulis di atas menjabat", "jabatan")
         return self
 
     @property
@@ -114,11 +115,13 @@ class Pejabat(Tertulis):
     def _told_once(self) -> Pejabat:
         if self.menjabat and (self.nama or self.nip):
             fix = "Pindahkan ke dalam menjabat, dengan sejak dan sampai"
-            raise refusal("nama atau nip ditulis di luar menjabat, jadi tidak jelas sejak kapan", fix)
+            what = "nama atau nip ditulis di luar menjabat, jadi tidak jelas sejak kapan"
+            raise refusal(what, fix, "nama" if self.nama else "nip")
         for before, after in pairwise(self._holders()):
             if before.sampai is None and after.sejak is None:
                 what = f"tidak jelas sejak kapan {titik(after.nama)} menggantikan {titik(before.nama)}"
-                raise refusal(what, "Tulis sejak pada yang baru, atau sampai pada yang lama")
+                at = next(at for at, one in enumerate(self.menjabat) if one is after)
+                raise refusal(what, "Tulis sejak pada yang baru, atau sampai pada yang lama", "menjabat", at)
         return self
 
     def _holders(self) -> tuple[Menjabat, ...]:

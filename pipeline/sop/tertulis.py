@@ -36,9 +36,12 @@ class Tertulis(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-def refusal(what: str, fix: str) -> PydanticCustomError:
-    """The error a validator raises; both sentences reach the reader unchanged."""
-    return PydanticCustomError("tertulis", "{what}", {"what": what, "fix": fix})
+def refusal(what: str, fix: str, *di: str | int) -> PydanticCustomError:
+    """The error a validator raises; both sentences reach the reader unchanged.
+
+    `di` leads from the thing that is validated to what is wrong in it: `"pita", 1, "nama"`.
+    """
+    return PydanticCustomError("tertulis", "{what}", {"what": what, "fix": fix, "di": di})
 
 
 BULAT_TERPANJANG = 9
@@ -142,6 +145,7 @@ def validated(model: type[Model], value: object, locate: Locate) -> tuple[Model 
 def _problem(model: type[Tertulis], error: ErrorDetails, locate: Locate) -> Problem:
     loc = tuple(part for part in error["loc"] if not str(part).startswith(BUKAN_KUNCI))
     what, fix = _words(model, error, loc)
+    loc += error["ctx"]["di"] if error["type"] == "tertulis" else ()
     of_key = error["type"] in TENTANG_KUNCI or "[key]" in error["loc"]
     return Problem(locate(loc if of_key else (*loc, ISI)), LEBIH_PANJANG.sub(r'"\1…"', what), fix)
 

@@ -109,11 +109,13 @@ def test_an_isian_may_be_called_as_it_pleases(name: str) -> None:
     assert (dict(paper.nilai), problems) == ({name: "isi"}, ())
 
 
-@pytest.mark.parametrize("isian", ["[]", "{jenis: pilihan}", "{pilihan: []}", "pilihan"])
-def test_a_choice_needs_words_to_choose_from(isian: str) -> None:
+@pytest.mark.parametrize(
+    ("isian", "column"), [("[]", 3), ("{jenis: pilihan}", 18), ("{pilihan: []}", 11), ("pilihan", 10)]
+)
+def test_a_choice_needs_words_to_choose_from(isian: str, column: int) -> None:
     written = naskah_yaml.parse(f"judul: Surat\nberkas: surat.yaml\nisian:\n  sifat: {isian}\n", "sop.yaml")
     _, problems = validated(Masukan, written.isi, written.locate)
-    assert [problem.where.baris for problem in problems] == [4]
+    assert [(problem.where.baris, problem.where.kolom) for problem in problems] == [(4, column)]
     assert "belum punya kata untuk dipilih" in problems[0].what
 
 

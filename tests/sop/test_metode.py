@@ -48,21 +48,21 @@ def test_the_shipped_choices_are_the_documented_ones() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("mulai: 91\n", "mulai: 70\n", "pita kategori tidak urut (70, 76, 66, 51)"),
-        ("mulai: 76\n", "mulai: 91\n", "pita kategori tidak urut (91, 91, 66, 51)"),
-        ("mulai: 91\n", "mulai:\n", "hanya pita kategori terakhir yang dibiarkan tanpa mulai"),
+        ("mulai: 91\n", "mulai: 70\n", ":81:14: pita kategori tidak urut (70, 76, 66, 51)"),
+        ("mulai: 76\n", "mulai: 91\n", ":81:14: pita kategori tidak urut (91, 91, 66, 51)"),
+        ("mulai: 91\n", "mulai:\n", ":79:7: hanya pita kategori terakhir yang dibiarkan tanpa mulai. Tulis mulai"),
         (
             "nama: Sangat Kurang\n      mulai:\n",
             "nama: Sangat Kurang\n      mulai: 0\n",
-            "hanya pita kategori terakhir",
+            ":87:14: hanya pita kategori terakhir yang dibiarkan tanpa mulai. Kosongkan mulai pada pita terakhir.",
         ),
-        ("  nilai: 100\n", "  nilai: 0\n", "batas_bawah 0 tidak lebih rendah daripada batas_atas 0"),
+        ("  nilai: 100\n", "  nilai: 0\n", ":45:10: batas_bawah 0 tidak lebih rendah daripada batas_atas 0"),
         ("keduanya_nol: menurut_arah", "keduanya_nol: menurut_arahan", "Mungkin maksud Anda: menurut_arah"),
         ("mulai: 91\n", "mulai: 91.5\n", '"91.5" bukan angka. Tulis dengan koma, 91,5'),
-        ("nama: Cukup\n", "nama: baik\n", 'kategori "Baik" ada dua kali'),
+        ("nama: Cukup\n", "nama: baik\n", ':82:13: kategori "Baik" ada dua kali'),
     ],
 )
-def test_a_method_that_contradicts_itself_is_refused(old: str, new: str, told: str) -> None:
+def test_a_method_that_contradicts_itself_is_refused_at_the_word_that_does(old: str, new: str, told: str) -> None:
     assert old in TEKS
     metode, problems = read(TEKS.replace(old, new, 1))
     assert metode is None

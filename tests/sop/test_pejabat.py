@@ -85,32 +85,40 @@ def test_a_plh_in_between_fills_the_gap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("menjabat", "told"),
+    ("menjabat", "place", "told"),
     [
         (
             "  - {nama: A, sejak: 2026-06-01, sampai: 2026-05-01}\n",
+            "satker.yaml:3:42",
             "sampai (1 Mei 2026 lebih awal daripada sejak, 1 Juni 2026). Periksa kedua tanggal itu.",
         ),
         (
             "  - {nama: A}\n  - {nama: B}\n",
+            "satker.yaml:4:5",
             "tidak jelas sejak kapan B menggantikan A. Tulis sejak pada yang baru, atau sampai pada yang lama.",
         ),
         (
             "  - {nama: A, sejak: 2026-06-01, sebagai: plh}\n",
+            "satker.yaml:3:43",
             '"plh" belum menyebut sejak dan sampai kapan. Tulis keduanya; perpanjang bila penugasannya diperpanjang.',
         ),
-        ("  - {nama: A, sebagai: pjs}\n", '"pjs" bukan pilihan untuk "sebagai". Yang ada: an, plh, plt.'),
+        (
+            "  - {nama: A, sebagai: pjs}\n",
+            "satker.yaml:3:24",
+            '"pjs" bukan pilihan untuk "sebagai". Yang ada: an, plh, plt.',
+        ),
         (
             "  - {nama: A, jabatan: Kasubbag}\n",
+            "satker.yaml:3:24",
             '"jabatan" di sini hanya untuk sebagai: an. Hapus; jabatannya ditulis di atas menjabat.',
         ),
     ],
 )
-def test_what_cannot_be_is_told_with_the_mend(menjabat: str, told: str) -> None:
+def test_what_cannot_be_is_told_where_it_stands_with_the_mend(menjabat: str, place: str, told: str) -> None:
     _, problems = parsed(menjabat)
-    assert [problem.partition(": ")[2] for problem in problems] == [told]
+    assert problems == [f"{place}: {told}"]
 
 
 def test_a_name_outside_its_time_is_asked_back() -> None:
     _, (problem,) = parsed("  - {nama: A}\n", "nama: B\n")
-    assert "nama atau nip ditulis di luar menjabat, jadi tidak jelas sejak kapan" in problem
+    assert problem.startswith("satker.yaml:2:7: nama atau nip ditulis di luar menjabat, jadi tidak jelas sejak kapan")
