@@ -223,6 +223,21 @@ def test_the_sample_s_forms_are_complete_and_a_figure_can_be_followed(proyek: Pr
         trace_figure(proyek.folder, TW4, "IK-9.9")
 
 
+def test_papers_of_the_round_before_a_corrected_figure_are_told_with_the_figure_they_print(proyek: Proyek) -> None:
+    form = proyek.folder / "input/2025/tw4/putaran-2/data/parmas-sdm.xlsx"
+    workbook = load_workbook(form)
+    workbook["Form"]["F14"] = 78.5
+    workbook.save(form)
+    way = trace_figure(proyek.folder, TW4, "IK-1.1")
+    again = ["05-kertas-kerja", "06-rekap", "07-draft-laporan", "08-laporan"]
+    assert way.naskah == tuple(f"{name}-putaran-2.docx" for name in again)
+    ((number, then, papers),) = way.terdahulu
+    assert (number, papers) == (1, ("04-dokumen-pengumpulan.docx", *(f"{name}.docx" for name in again)))
+    told = "\n".join(lines(way))
+    assert "Triwulan IV, putaran ke-2: 78,5" in told
+    assert "Sebelumnya : putaran ke-1: 79,9" in told
+
+
 def test_nothing_at_fault_sends_nothing_back(root: Path) -> None:
     write_form_file(root, "tw4/data/tu.xlsx", A1, A2)
     found: tuple[Berkas, ...] = returned_copies(root, TW4, "data", problems(root))
