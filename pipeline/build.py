@@ -16,11 +16,11 @@ from pipeline.formulir.form import StatusForm, form_status
 from pipeline.ketetapan.baca import standing
 from pipeline.ketetapan.kabar import told_closing, told_open
 from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
-from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
+from pipeline.ketetapan.tas import keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
 from pipeline.ketetapan.tetapkan import fixed_papers
+from pipeline.output.edited import filled_in_output
 from pipeline.output.folder import put_aside, put_beside, put_whole
-from pipeline.output.form_terisi import filled_in_output
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare
 from pipeline.output.penulisan import Penulisan

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.problems import Problem, Refused
+from pipeline.files.fingerprint import byte_hash, content_hash
 from pipeline.ketetapan.kabar import counted_hash, told_closed, touched_papers
 from pipeline.ketetapan.penutup import Penutup, changed_sources, own_changes
-from pipeline.output.opened import looking, writing
-from pipeline.output.penulisan import Penulisan
-from pipeline.output.put_back import missing_files, put_back
+from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_manifest, write_manifest
+from pipeline.output.opened import OUTPUT, content, looking, lying, manifest, writing
+from pipeline.output.pack import carry_out
+from pipeline.output.penulisan import LangkahTulis, Lies, Penulisan, decide
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.perubahan.berlaku import definition_of, sop_of
 from pipeline.road.masuk.collect import collect, measure
@@ -35,16 +37,14 @@ class Tertutup:
 
 def look_at_closed(root: Path, tutup: Penutup, *, ketat: bool, tulis: bool, kabar: Callable[[str], None]) -> Tertutup:
     """Writes only what is missing; raises `Refused` when that cannot be, and for warnings with `ketat`."""
-    folder, files = str(tutup.periode), {**tutup.naskah, **tutup.lain}
     changed = changed_sources(root, tutup)
     perhatian = tuple(own_changes(root, tutup.periode, tutup.arsip, tutup.sumber))
     if ketat and perhatian:
         raise Refused(perhatian)
     rencana, terukur, touched = _today(root, tutup, changed)
-    manifest = {"periode": folder, "berkas": {}, "sumber": tutup.sumber, "menunggu": [], "perhatian": []}
     with writing(root, kabar) if tulis else looking(root, kabar):
-        asked = missing_files(root, folder, files, manifest)
-        written = put_back(root, asked) if tulis else ()
+        asked = _missing_files(root, tutup)
+        written = _put_back(root, asked) if tulis else ()
     told = told_closed(tutup, changed, touched)
     return Tertutup(rencana, terukur, written, perhatian, told, asked.putusan, frozenset(tutup.naskah))
 
@@ -60,3 +60,43 @@ def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> tuple[Rencan
     except Refused:
         return Rencana(tutup.periode, (), (), ()), {}, sorted(tutup.naskah) if changed else []
     return rencana, terukur, touched_papers(tutup, made) if changed else []
+
+
+@dataclass(frozen=True)
+class _Pengembalian:
+    """What is to be put back, of which contents; `putusan` tells how each file stands."""
+
+    folder: str
+    langkah: tuple[LangkahTulis, ...]
+    isi: tuple[bytes, ...]
+    putusan: Penulisan
+
+
+def _missing_files(root: Path, tutup: Penutup) -> _Pengembalian:
+    """What of its files is missing, and the manifest when that is; all else there stays, and the history too."""
+    folder, files = f"{OUTPUT}/{tutup.periode}", {**tutup.naskah, **tutup.lain}
+    lies = lying(root, folder)
+    counting = {name: _as_it_counts(root, folder, lies, name, one) for name, one in files.items()}
+    penulisan = decide(CatatanTulis(counting), lies, counting, None)
+    steps, contents = list(penulisan.langkah), list(files.values())
+    if not read_manifest(old := manifest(root, folder)):
+        told = {"periode": str(tutup.periode), "berkas": {}, "sumber": tutup.sumber, "menunggu": [], "perhatian": []}
+        new = write_manifest(told, CatatanTulis(counting))
+        steps.append(LangkahTulis(MANIFEST, byte_hash(old) if old else None, byte_hash(new)))
+        contents.append(new)
+    return _Pengembalian(folder, tuple(steps), tuple(contents), penulisan)
+
+
+def _put_back(root: Path, asked: _Pengembalian) -> tuple[str, ...]:
+    """Does it; gives the names. Needs the lock of `opened.writing`; raises `Refused`."""
+    if asked.langkah:
+        carry_out(root, asked.folder, asked.langkah, asked.isi, ())
+    return tuple(step.nama for step in asked.langkah)
+
+
+def _as_it_counts(root: Path, folder: str, lies: Lies, name: str, isi: bytes) -> str:
+    """The sha256 of the file as it was kept, or as it lies there in another packing."""
+    now, kept = lies(name), byte_hash(isi)
+    if now in (None, kept):
+        return kept
+    return now if now and content_hash(content(root, folder, name, now)) == content_hash(isi) else kept

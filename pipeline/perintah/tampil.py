@@ -87,7 +87,7 @@ def _edited(paper: Suntingan, changed: Sequence[Pergantian] | None) -> str:
 
 def alone_lines(root: Path, result: HasilJalan) -> Iterator[str]:
     """Which papers of the period a person edited, while the other of the same template does not say so."""
-    from pipeline.output.twins import edited_alone
+    from pipeline.output.edited import edited_alone
 
     for found in edited_alone(root, result.rencana, result.ditetapkan):
         told = f"suntingan Anda hanya ada di naskah ini, tidak di {found.lain} yang memakai template yang sama"

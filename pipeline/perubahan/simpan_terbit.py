@@ -26,7 +26,7 @@ from pipeline.perubahan.terbit import (
 from pipeline.sop.pejabat import Menjabat, Pejabat
 from pipeline.sop.satker import Satker
 from pipeline.sop.sop import KERJA, Sop
-from pipeline.sop.yaml.tulis_yaml import written
+from pipeline.sop.yaml import naskah_yaml
 
 CATATAN = "Pejabat waktu SOP ini disahkan. Jangan diubah: keputusannya dicetak dengan nama-nama ini."
 
@@ -62,7 +62,7 @@ def officials_text(sop: Sop, satker: Satker) -> str:
     """pejabat.yaml of an SOP being issued: everyone it names, as satker.yaml has them."""
     named = dict.fromkeys(key for key in _named(sop) if key in satker.pejabat)
     told = {key: _told(satker.pejabat[key], satker.jabatan(key)) for key in named}
-    return written({"pejabat": told}, CATATAN)
+    return naskah_yaml.written({"pejabat": told}, CATATAN)
 
 
 def _named(sop: Sop) -> Iterator[str]:

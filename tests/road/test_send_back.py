@@ -231,7 +231,7 @@ def test_papers_of_the_round_before_a_corrected_figure_are_told_with_the_figure_
     way = trace_figure(proyek.folder, TW4, "IK-1.1")
     again = ["05-kertas-kerja", "06-rekap", "07-draft-laporan", "08-laporan"]
     assert way.naskah == tuple(f"{name}-putaran-2.docx" for name in again)
-    ((number, then, papers),) = way.terdahulu
+    ((number, _, papers),) = way.terdahulu
     assert (number, papers) == (1, ("04-dokumen-pengumpulan.docx", *(f"{name}.docx" for name in again)))
     told = "\n".join(lines(way))
     assert "Triwulan IV, putaran ke-2: 78,5" in told

@@ -1,4 +1,4 @@
-"""YAML as people write it: every scalar stays text, every key keeps its place. The home of PyYAML.
+"""YAML as people write it: every scalar stays text, every key keeps its place; and as it is written for them.
 
 `yaml.safe_load` is never used: it reads the key `no` as False, 1:30 as 90, 010 as 8, and lets a repeated key win.
 """
@@ -85,6 +85,11 @@ def parse(text: str, name: str) -> Ditulis:
     if walk.problems:
         raise Refused(walk.problems)
     return Ditulis(name, content, walk.tempat, walk.nilai, lines)
+
+
+def written(isi: Mapping[str, object], catatan: str) -> str:
+    """The text of a file that the program writes for people to read, `catatan` above it."""
+    return f"# {catatan}\n" + yaml.safe_dump(dict(isi), allow_unicode=True, sort_keys=False, width=110)
 
 
 @dataclass
