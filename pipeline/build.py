@@ -138,19 +138,23 @@ def _made(
         berkas = render(definisi, rencana, simpanan, hashes, tetapan.berkas, tetapan.dipakai)
         forget_templates(root, periode, definisi)
         info = told_of_fixed(_told_of(definisi, periode), rencana, tetapan, berkas)
-        beside = (
-            *returned_copies(root, periode, definisi.folder_kembali, perhatian),
-            *_earlier(root, definisi, rencana),
-        )
+        beside = tuple(_beside(root, definisi, rencana, perhatian))
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
         written = pack(root, paket, hari) if tulis else ()
         kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
-    perhatian += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
-    tetap = sum(not item.dibuat for item in berkas)
-    told = told_open(rencana, masuk.perbaikan, ketetapan)
-    closing = told_closing(rencana) if tulis else ()
-    names, fixed = _names(berkas), frozenset(tetapan.berkas)
-    return HasilJalan(rencana, written, perhatian, terukur, tetap, closing, paket.penulisan, kept, told, names, fixed)
+    return HasilJalan(
+        rencana,
+        written,
+        (*perhatian, *_forms_astray(definisi, rencana, masuk, paket.penulisan)),
+        terukur,
+        tetap=sum(not item.dibuat for item in berkas),
+        catatan=told_closing(rencana) if tulis else (),
+        penulisan=paket.penulisan,
+        disimpan=kept,
+        keadaan=told_open(rencana, masuk.perbaikan, ketetapan),
+        naskah=_names(berkas),
+        ditetapkan=frozenset(tetapan.berkas),
+    )
 
 
 def _forms_astray(definisi: Definisi, rencana: Rencana, masuk: Masuk, penulisan: Penulisan) -> Iterator[Problem]:
@@ -163,12 +167,12 @@ def _names(berkas: Iterable[Berkas]) -> frozenset[str]:
     return frozenset(one.nama for one in berkas)
 
 
-def _earlier(root: Path, definisi: Definisi, rencana: Rencana) -> tuple[Berkas, ...]:
-    """The archives of earlier closings, which stay in output/ where a paper lists what is archived."""
-    if not any(naskah.arsip for naskah in definisi.sop.naskah.values()) or not rencana.perbaikan:
-        return ()
-    kept = kept_archives(root, rencana.periode, rencana.perbaikan - 1)
-    return tuple(Berkas(name, content) for name, content in kept.items())
+def _beside(root: Path, definisi: Definisi, rencana: Rencana, perhatian: tuple[Problem, ...]) -> Iterator[Berkas]:
+    """Forms that go back with remarks; the archives of earlier closings, where a paper lists what is archived."""
+    yield from returned_copies(root, rencana.periode, definisi.folder_kembali, perhatian)
+    if any(naskah.arsip for naskah in definisi.sop.naskah.values()) and rencana.perbaikan:
+        for name, content in kept_archives(root, rencana.periode, rencana.perbaikan - 1).items():
+            yield Berkas(name, content)
 
 
 def _as_closed(found: Tertutup) -> HasilJalan:

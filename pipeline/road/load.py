@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,11 +20,10 @@ from pipeline.sop.metode import Metode
 from pipeline.sop.pejabat import PejabatDisahkan
 from pipeline.sop.satker import Satker
 from pipeline.sop.sitasi import Peraturan
-from pipeline.sop.sop import KERJA, Penetapan, Sop, SumberSop
+from pipeline.sop.sop import KERJA, Sop, SumberSop
 from pipeline.sop.tertulis import Tertulis, validated
 from pipeline.sop.yaml import naskah_yaml
-from pipeline.sop.yaml import tabel_csv as kalender_csv
-from pipeline.sop.yaml import tabel_csv as peraturan_csv
+from pipeline.sop.yaml.tabel_csv import read_libur, read_peraturan
 from pipeline.word import Template
 from pipeline.word.lembar.wholeness import on_paper
 
@@ -46,7 +46,6 @@ def load(
     `given` are the templates by file name when they were only looked at: then none is compiled. Without `keep` every
     template is compiled anew and none is kept.
     """
-    simpanan = own_folder(root, TEMPLAT) if keep else None
     refuse_if_any(problem for folder in FOLDER for problem in strays(root, folder))
     problems: list[Problem] = []
     sop = _written(Sop, root, sumber.sop, problems)
@@ -55,13 +54,11 @@ def load(
     metode = _written(Metode, root, METODE, problems) if (root / METODE).exists() else None
     libur = or_problems(lambda: _libur(root), problems)
     peraturan = or_problems(lambda: _peraturan(root), problems)
+    bagan = lay_out_sop(sop[0], satker[0]) if sop and satker else ()
     templat = given or {}
     if sop and given is None:
-        templat = _templates(root, sumber.templat, sop[0], sop[1], simpanan, problems)
-    bagan = lay_out_sop(sop[0], satker[0]) if sop and satker else ()
-    if sop and satker and sop[0].penetapan and given is None:
-        decree = _decree(root, sumber.templat, sop[0].penetapan, sop[1], satker[0], bagan, simpanan, problems)
-        templat = {**templat, **decree}
+        lemari = _Lemari(root, sumber.templat, *sop, own_folder(root, TEMPLAT) if keep else None, problems)
+        templat = {**lemari.of_papers(), **(lemari.of_decree(satker[0], bagan) if satker else {})}
     if problems or not sop or not satker:
         raise Refused(problems)
     return Definisi(
@@ -101,56 +98,57 @@ def _written(
 
 
 def _libur(root: Path) -> Mapping[date, str]:
-    return kalender_csv.read_libur(root / LIBUR, LIBUR) if (root / LIBUR).exists() else {}
+    return read_libur(root / LIBUR, LIBUR) if (root / LIBUR).exists() else {}
 
 
 def _peraturan(root: Path) -> tuple[Peraturan, ...]:
-    return peraturan_csv.read_peraturan(root / PERATURAN, PERATURAN) if (root / PERATURAN).exists() else ()
+    return read_peraturan(root / PERATURAN, PERATURAN) if (root / PERATURAN).exists() else ()
 
 
-def _templates(
-    root: Path, folder: str, sop: Sop, written: naskah_yaml.Ditulis, simpanan: Path | None, problems: list[Problem]
-) -> Mapping[str, Templat]:
-    found: dict[str, Templat] = {}
-    tried: set[str] = set()
-    for key, naskah in sop.naskah.items():
-        if naskah.template in tried:
-            continue
-        tried.add(naskah.template)
-        path, name = root / folder / naskah.template, f"{folder}/{naskah.template}"
+@dataclass(frozen=True)
+class _Lemari:
+    """Where the templates of an SOP lie, and the list that is told what is wrong; lives only inside `load`."""
+
+    root: Path
+    folder: str
+    sop: Sop
+    ditulis: naskah_yaml.Ditulis
+    simpanan: Path | None
+    problems: list[Problem]
+
+    def of_papers(self) -> Mapping[str, Templat]:
+        """Each template once, told at the first paper that names it."""
+        first: dict[str, str] = {}
+        for key, naskah in self.sop.naskah.items():
+            first.setdefault(naskah.template, key)
+        read = partial(Template.load, cache=self.simpanan)
+        found = (self._read(template, ("naskah", key, "template"), read) for template, key in first.items())
+        return dict(item for one in found for item in one.items())
+
+    def of_decree(self, satker: Satker, bagan: Tata | tuple[Cacat, ...]) -> Mapping[str, Templat]:
+        """The decree's template on the office's paper, its lying section on the paper the chart needs."""
+        if self.sop.penetapan is None:
+            return {}
+        chart = chart_pages(satker)[bagan.kertas.nama if isinstance(bagan, Tata) else satker.profil.kertas]
+
+        def read(path: Path, name: str) -> Template:
+            upright, huruf = satker.profil.halaman(), satker.profil.huruf
+            content = on_paper(path.read_bytes(), name, tegak=upright, mendatar=chart, huruf=huruf)
+            return Template.of(content, name, self.simpanan)
+
+        return self._read(self.sop.penetapan.template, ("penetapan", "template"), read)
+
+    def _read(
+        self, template: str, loc: tuple[str, ...], read: Callable[[Path, str], Template]
+    ) -> Mapping[str, Templat]:
+        """The template by its name; none that is missing or cannot be read."""
+        path, name = self.root / self.folder / template, f"{self.folder}/{template}"
         if not path.is_file():
-            what = f'template "{naskah.template}" tidak ada di {folder}'
-            problems.append(Problem(written.locate(("naskah", key, "template")), what, _existing(root / folder)))
-        elif template := or_problems(partial(Template.load, path, name, simpanan), problems):
-            found[naskah.template] = template
-    return found
-
-
-def _decree(
-    root: Path,
-    folder: str,
-    penetapan: Penetapan,
-    written: naskah_yaml.Ditulis,
-    satker: Satker,
-    bagan: Tata | tuple[Cacat, ...],
-    simpanan: Path | None,
-    problems: list[Problem],
-) -> Mapping[str, Templat]:
-    """The decree's template on the office's paper, its lying section on the paper the chart needs."""
-    path, name = root / folder / penetapan.template, f"{folder}/{penetapan.template}"
-    if not path.is_file():
-        what = f'template "{penetapan.template}" tidak ada di {folder}'
-        problems.append(Problem(written.locate(("penetapan", "template")), what, _existing(root / folder)))
-        return {}
-    chart = chart_pages(satker)[bagan.kertas.nama if isinstance(bagan, Tata) else satker.profil.kertas]
-
-    def read() -> Template:
-        upright, huruf = satker.profil.halaman(), satker.profil.huruf
-        content = on_paper(path.read_bytes(), name, tegak=upright, mendatar=chart, huruf=huruf)
-        return Template.of(content, name, simpanan)
-
-    found = or_problems(read, problems)
-    return {penetapan.template: found} if found else {}
+            what = f'template "{template}" tidak ada di {self.folder}'
+            self.problems.append(Problem(self.ditulis.locate(loc), what, _existing(self.root / self.folder)))
+            return {}
+        found = or_problems(lambda: read(path, name), self.problems)
+        return {template: found} if found else {}
 
 
 def _existing(folder: Path) -> str:

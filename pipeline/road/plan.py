@@ -182,11 +182,7 @@ def plan(
     sop, kalender = definisi.sop, definisi.kalender
     visits = tuple(walk(sop, masuk.masukan, kalender, partial(missing, bahan), partial(arrivals, bahan)))
     refuse_if_any(taken_back(bahan, visits))
-    bersama = Bersama(bahan)
-    papers = plan_sop(definisi) + tuple(
-        paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, bersama)
-    )
-    forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
+    papers, forms = _papers_and_forms(bahan, visits)
     told = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
     found = refuse_if_any(told)
     left_out = _left_out(ketetapan, (*papers, *forms))
@@ -206,6 +202,16 @@ def plan(
         perbaikan=len(masuk.perbaikan),
         masuk=tuple(incoming(bahan)),
     )
+
+
+def _papers_and_forms(
+    bahan: Bahan, visits: tuple[Kunjungan, ...]
+) -> tuple[tuple[NaskahTerencana, ...], tuple[FormulirTerencana, ...]]:
+    """The decree's paper, and what each step puts out that waits for nobody."""
+    bersama, done = Bersama(bahan), [visit for visit in visits if not visit.tunggu]
+    papers = (paper for visit in done for paper in papers_of(bahan, visit, bersama))
+    forms = (form for visit in done for form in forms_of(bahan, visit))
+    return (*plan_sop(bahan.definisi), *papers), tuple(forms)
 
 
 def _left_out(ketetapan: Ketetapan, planned: Iterable[NaskahTerencana | FormulirTerencana]) -> Mapping[str, int]:

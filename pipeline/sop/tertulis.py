@@ -165,9 +165,7 @@ def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...
         case "string_type" | "string_too_short":
             return f'"{key}" masih kosong', "Isi dengan teks"
         case "string_pattern_mismatch":
-            fix, not_that = NAMA_KUNCI if "[key]" in error["loc"] else POLA.get(key, NAMA_KUNCI)
-            signs = "" if key == "nip" else _punctuation(str(error["input"]))
-            return f'"{error["input"]}" {not_that}', signs or fix
+            return _misspelt(key, str(error["input"]), POLA.get("" if "[key]" in error["loc"] else key, NAMA_KUNCI))
         case "greater_than_equal" | "less_than_equal":
             return f'"{key}" bernilai {error["input"]}, di luar batas', _range(model, error, loc)
         case "literal_error":
@@ -177,14 +175,22 @@ def _words(model: type[Tertulis], error: ErrorDetails, loc: tuple[str | int, ...
         case "tuple_type" | "list_type":
             return f'"{key}" seharusnya daftar', "Tulis tiap butir pada baris sendiri, diawali tanda -"
         case "dict_type" | "model_type" | "model_attributes_type" | "mapping_type":
-            name = f'"{key}"' if loc else "isi berkas ini"
-            keys = ", ".join(known_keys(model, loc)[:8])
-            fix = f"Tulis pada baris-baris di bawahnya, misalnya {keys}" if keys else MASING_MASING
-            return f"{name} seharusnya berisi beberapa kunci", fix
+            return _without_keys(f'"{key}"' if loc else "isi berkas ini", known_keys(model, loc))
         case "too_short":
             return f'"{key}" belum berisi apa pun', "Isi paling sedikit satu"
         case _:
             return f'"{key}" tidak dapat dibaca ("{error["input"]}")', "Periksa kembali penulisannya"
+
+
+def _misspelt(key: str, written: str, pola: tuple[str, str]) -> tuple[str, str]:
+    fix, not_that = pola
+    signs = "" if key == "nip" else _punctuation(written)
+    return f'"{written}" {not_that}', signs or fix
+
+
+def _without_keys(name: str, known: tuple[str, ...]) -> tuple[str, str]:
+    fix = f"Tulis pada baris-baris di bawahnya, misalnya {', '.join(known[:8])}" if known else MASING_MASING
+    return f"{name} seharusnya berisi beberapa kunci", fix
 
 
 def _punctuation(written: str) -> str:
