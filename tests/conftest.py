@@ -15,6 +15,8 @@ from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
 
 AKAR = Path(__file__).resolve().parents[1]
 BAGIAN = ("config", "templates", "input")
+PUTUSAN = "input/2025/tw4/persetujuan.yaml"
+TANPA_SISA = "PYTHONDONTWRITEBYTECODE"
 
 
 # A slow machine is no fault of the program: no test may fail for the time it took.
@@ -22,6 +24,18 @@ BAGIAN = ("config", "templates", "input")
 settings.register_profile("tanpa-waktu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("tetap", settings.get_profile("tanpa-waktu"), derandomize=True)
 settings.load_profile("tetap" if os.environ.get("CI") == "true" else "tanpa-waktu")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tidak_disusun_dua_kali(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Where Python may leave nothing beside the program, those a test starts leave it with the test: else each of them
+    would compile the program anew.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ.get(TANPA_SISA):
+            patch.delenv(TANPA_SISA)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("tersusun")))
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -80,25 +94,37 @@ def kept_as_of(source: Path, target: Path, *kinds: str) -> None:
 @pytest.fixture(scope="session")
 def _sekali(tmp_path_factory: pytest.TempPathFactory, _simpanan_sendiri: None) -> Callable[..., Path]:
     """A copy of a project whose templates are compiled, or whose pack is made, once for all tests of this process."""
-    known: dict[tuple[Path, bool, bool], Path] = {}
+    known: dict[tuple[Path, bool, bool, str], Path] = {}
 
-    def once(source: Path, *, issued: bool = True, made: bool = False) -> Path:
+    def once(source: Path, *, issued: bool = True, made: bool = False, tanpa: str = "") -> Path:
         from perintah_uji import commanded
 
         from pipeline.road.load import load
 
-        key = source, issued, made
+        key = source, issued, made, tanpa
         if key not in known:
-            home = _copy(source, tmp_path_factory.mktemp("sekali") / "proyek", issued=issued).folder
+            project = _copy(source, tmp_path_factory.mktemp("sekali") / "proyek", issued=issued)
+            home = project.folder
+            if tanpa:
+                project.hapus(tanpa)
             if made:
+                kept_as_of(once(source, issued=issued), home, TEMPLAT)
                 done = commanded("buat", "--folder", str(home))
                 assert done.returncode == 0, done.stderr
+                home.with_name("stdout").write_text(done.stdout, encoding="utf-8")
+                home.with_name("stderr").write_text(done.stderr, encoding="utf-8")
             else:
                 load(home)
             known[key] = home
         return known[key]
 
     return once
+
+
+@pytest.fixture(scope="session")
+def beri_templat(_sekali: Callable[..., Path]) -> Callable[[Path], None]:
+    """Keeps the office's own templates compiled for a project that has them too."""
+    return lambda root: kept_as_of(_sekali(AKAR), root, TEMPLAT)
 
 
 @pytest.fixture
@@ -112,15 +138,24 @@ def proyek(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
 @pytest.fixture
 def proyek_jadi(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
     """The same after its first run: the pack of 2025-tw4 lies in output/, and what a run keeps is kept."""
-    made = _sekali(AKAR, issued=False, made=True)
-    project = Proyek(shutil.copytree(made, tmp_path / "proyek"))
+    return _copy_made(_sekali(AKAR, issued=False, made=True), tmp_path)
+
+
+@pytest.fixture
+def proyek_berjalan(tmp_path: Path, _sekali: Callable[..., Path]) -> Proyek:
+    """The same before its decisions: no paper is fixed."""
+    return _copy_made(_sekali(AKAR, issued=False, made=True, tanpa=PUTUSAN), tmp_path)
+
+
+def _copy_made(made: Path, folder: Path) -> Proyek:
+    project = Proyek(shutil.copytree(made, folder / "proyek"))
     kept_as_of(made, project.folder, TEMPLAT, NASKAH, JALAN)
     return project
 
 
 @pytest.fixture(scope="session")
 def pernah_jadi(_sekali: Callable[..., Path]) -> Path:
-    """That project itself, for tests that only read it."""
+    """That project itself, for tests that only read it. What its run told lies beside it: `stdout`, `stderr`."""
     return _sekali(AKAR, issued=False, made=True)
 
 

@@ -15,7 +15,7 @@ from perintah_uji import commanded
 
 from pipeline.base.kalender import Periode
 from pipeline.build import build
-from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
+from pipeline.files.kept import NASKAH, TEMPAT, own_folder
 from pipeline.output.catatan_tulis import Kabar, remember, run_key, unchanged
 from pipeline.perubahan.berlaku import definition_of, sop_of
 from pipeline.road.masuk.collect import collect, measure
@@ -68,88 +68,67 @@ def own(root: Path, jenis: str) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def sekali(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
-    """The office's own project, going by the SOP that is worked on, after a first run; and what that told."""
-    root = tmp_path_factory.mktemp("sekali")
-    for part in ("config", "templates", "input"):
-        shutil.copytree(AKAR / part, root / part, ignore=shutil.ignore_patterns("riwayat"))
-    return root, run(root, "buat")
-
-
-@pytest.fixture
-def jadi(proyek: Proyek, sekali: tuple[Path, subprocess.CompletedProcess[str]]) -> Proyek:
-    """The same, for a test to change."""
-    shutil.rmtree(proyek.folder)
-    shutil.copytree(sekali[0], proyek.folder)
-    for jenis in (TEMPLAT, NASKAH, JALAN):
-        shutil.copytree(own(sekali[0], jenis), own(proyek.folder, jenis), dirs_exist_ok=True)
-    return proyek
-
-
 @pytest.mark.parametrize(("old", "new"), [("Staf Teknis dan Hukum (contoh)", "Budi"), (";80–90;70;", ";80–90;71;")])
-def test_a_changed_answer_makes_again_what_is_given_it(jadi: Proyek, old: str, new: str) -> None:
-    before = made(jadi)
-    jadi.ganti(FORM, old, new)
-    again = made_again(jadi)
-    after = made(jadi)
+def test_a_changed_answer_makes_again_what_is_given_it(proyek_jadi: Proyek, old: str, new: str) -> None:
+    before = made(proyek_jadi)
+    proyek_jadi.ganti(FORM, old, new)
+    again = made_again(proyek_jadi)
+    after = made(proyek_jadi)
     assert {name for name in after if after[name][0] != before[name][0]} <= again
     assert {"04-dokumen-pengumpulan.docx", DAFTAR} <= again
     assert not [name for name in again if name.endswith(".xlsx") or name == "00-keputusan-sop.docx"]
 
 
-def test_nothing_is_made_again_for_a_new_time(jadi: Proyek) -> None:
-    for path in jadi.folder.rglob("*"):
+def test_nothing_is_made_again_for_a_new_time(proyek_jadi: Proyek) -> None:
+    for path in proyek_jadi.folder.rglob("*"):
         os.utime(path, (1, 1))
-    assert made_again(jadi) == set()
+    assert made_again(proyek_jadi) == set()
 
 
-def test_a_changed_template_makes_again_its_own_papers(jadi: Proyek) -> None:
-    path = jadi.folder / "templates/docx/rekap.docx"
+def test_a_changed_template_makes_again_its_own_papers(proyek_jadi: Proyek) -> None:
+    path = proyek_jadi.folder / "templates/docx/rekap.docx"
     document = Document(str(path))
     document.add_paragraph("Catatan akhir.")
     document.save(str(path))
-    assert made_again(jadi) == {"06-rekap.docx", "06-rekap-putaran-2.docx", DAFTAR}
+    assert made_again(proyek_jadi) == {"06-rekap.docx", "06-rekap-putaran-2.docx", DAFTAR}
 
 
-def test_a_changed_name_in_the_office_profile_goes_everywhere(jadi: Proyek) -> None:
-    jadi.ganti("config/satker.yaml", "kota: Bontang", "kota: Samarinda")
-    again = made_again(jadi)
+def test_a_changed_name_in_the_office_profile_goes_everywhere(proyek_jadi: Proyek) -> None:
+    proyek_jadi.ganti("config/satker.yaml", "kota: Bontang", "kota: Samarinda")
+    again = made_again(proyek_jadi)
     assert "01-lembar-disposisi.docx" in again
     assert not any(name.endswith(".xlsx") for name in again)
 
 
-def test_a_kept_paper_that_is_damaged_is_made_again(jadi: Proyek) -> None:
-    kept = [path for path in own(jadi.folder, NASKAH).iterdir() if path.suffix != ".dipakai"]
+def test_a_kept_paper_that_is_damaged_is_made_again(proyek_jadi: Proyek) -> None:
+    kept = [path for path in own(proyek_jadi.folder, NASKAH).iterdir() if path.suffix != ".dipakai"]
     for number, path in enumerate(kept):
         content = path.read_bytes()
         path.write_bytes([content[:-1], content[:-1] + bytes([content[-1] ^ 1]), b"", b"PK"][number % 4])
-    assert len(made_again(jadi)) == len(kept) == 23
+    assert len(made_again(proyek_jadi)) == len(kept) == 23
 
 
-def test_what_is_kept_does_not_grow(jadi: Proyek) -> None:
+def test_what_is_kept_does_not_grow(proyek_jadi: Proyek) -> None:
     for name in ("Budi", "Ani", "Citra"):
-        jadi.ganti(FORM, "Staf Teknis dan Hukum (contoh)", name)
-        made(jadi)
-        jadi.ganti(FORM, name, "Staf Teknis dan Hukum (contoh)")
-    assert len(list(own(jadi.folder, NASKAH).iterdir())) == 24
+        proyek_jadi.ganti(FORM, "Staf Teknis dan Hukum (contoh)", name)
+        made(proyek_jadi)
+        proyek_jadi.ganti(FORM, name, "Staf Teknis dan Hukum (contoh)")
+    assert len(list(own(proyek_jadi.folder, NASKAH).iterdir())) == 24
 
 
-def test_a_second_run_says_that_nothing_changed_and_imports_no_library(
-    jadi: Proyek, sekali: tuple[Path, subprocess.CompletedProcess[str]]
-) -> None:
-    first = sekali[1]
+def test_a_second_run_says_that_nothing_changed_and_imports_no_library(proyek_jadi: Proyek, pernah_jadi: Path) -> None:
+    stdout, stderr = (pernah_jadi.with_name(name).read_text(encoding="utf-8") for name in ("stdout", "stderr"))
     program = f"{MULAI} print(status, *sorted({{name.split('.')[0] for name in sys.modules}}))"
-    command = [sys.executable, "-c", program, "buat", "--folder", str(jadi.folder)]
+    command = [sys.executable, "-c", program, "buat", "--folder", str(proyek_jadi.folder)]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=True)
     *told, last = done.stdout.splitlines()
     status, *modules = last.split()
     assert status == "0"
     assert "pipeline" in modules
     assert not PUSTAKA & set(modules)
-    assert "Selesai: 23 naskah di output/2025-tw4/" in first.stdout
+    assert "Selesai: 23 naskah di output/2025-tw4/" in stdout
     assert [line for line in told if line.startswith("Tidak ada yang berubah")]
-    assert done.stderr == first.stderr
+    assert done.stderr == stderr
 
 
 def test_what_waits_is_told_again_when_nothing_changed(proyek: Proyek) -> None:
@@ -161,20 +140,22 @@ def test_what_waits_is_told_again_when_nothing_changed(proyek: Proyek) -> None:
     assert [line for line in again.stdout.splitlines() if "menunggu" in line] == waiting
 
 
-def test_a_deleted_paper_comes_back_without_being_made_again(jadi: Proyek) -> None:
-    paper = jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx"
+def test_a_deleted_paper_comes_back_without_being_made_again(proyek_jadi: Proyek) -> None:
+    paper = proyek_jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx"
     content = paper.read_bytes()
     paper.unlink()
-    result = build(jadi.folder, Periode(2025, "tw4"))
+    result = build(proyek_jadi.folder, Periode(2025, "tw4"))
     assert result.tetap == 23
     assert paper.read_bytes() == content
 
 
-def test_what_became_of_the_papers_is_told(jadi: Proyek) -> None:
-    (jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx").unlink()
-    jadi.tulis("input/2025/tw4/registrasi.yaml", "registrasi: [{naskah: daftar_arsip, nomor: 3/TU/2026}]")
-    run(jadi.folder, "rencana")
-    assert "Selesai: 23 naskah di output/2025-tw4/. 1 baru, 1 berubah, 21 sama." in run(jadi.folder, "buat").stdout
+def test_what_became_of_the_papers_is_told(proyek_jadi: Proyek) -> None:
+    (proyek_jadi.folder / "output/2025-tw4/01-lembar-disposisi.docx").unlink()
+    proyek_jadi.tulis("input/2025/tw4/registrasi.yaml", "registrasi: [{naskah: daftar_arsip, nomor: 3/TU/2026}]")
+    run(proyek_jadi.folder, "rencana")
+    assert (
+        "Selesai: 23 naskah di output/2025-tw4/. 1 baru, 1 berubah, 21 sama." in run(proyek_jadi.folder, "buat").stdout
+    )
 
 
 def test_papers_that_are_no_longer_made_are_told_with_the_way_back(proyek: Proyek) -> None:
@@ -187,18 +168,18 @@ def test_papers_that_are_no_longer_made_are_told_with_the_way_back(proyek: Proye
     assert f"Versi output/{name}" in run(proyek.folder, "pulihkan", name).stdout
 
 
-def test_a_run_that_could_not_clear_its_work_away_is_not_the_last(jadi: Proyek) -> None:
-    key, kabar = run_key(jadi.folder, "2025-tw4", ""), Kabar((), (), "")
-    (jadi.folder / "output/.kerja").mkdir()
-    remember(jadi.folder, "2025-tw4", key, "", kabar)
-    assert unchanged(jadi.folder, "2025-tw4", key) is None
-    assert run(jadi.folder, "buat").returncode == 0
-    assert not (jadi.folder / "output/.kerja").exists()
+def test_a_run_that_could_not_clear_its_work_away_is_not_the_last(proyek_jadi: Proyek) -> None:
+    key, kabar = run_key(proyek_jadi.folder, "2025-tw4", ""), Kabar((), (), "")
+    (proyek_jadi.folder / "output/.kerja").mkdir()
+    remember(proyek_jadi.folder, "2025-tw4", key, "", kabar)
+    assert unchanged(proyek_jadi.folder, "2025-tw4", key) is None
+    assert run(proyek_jadi.folder, "buat").returncode == 0
+    assert not (proyek_jadi.folder / "output/.kerja").exists()
 
 
-def test_a_refused_run_is_not_remembered(jadi: Proyek) -> None:
-    jadi.ganti("config/sop.yaml", "waktu: 1 hari", "waktu: 2 harian")
-    assert [run(jadi.folder, "buat").returncode for _ in range(2)] == [1, 1]
+def test_a_refused_run_is_not_remembered(proyek_jadi: Proyek) -> None:
+    proyek_jadi.ganti("config/sop.yaml", "waktu: 1 hari", "waktu: 2 harian")
+    assert [run(proyek_jadi.folder, "buat").returncode for _ in range(2)] == [1, 1]
 
 
 def test_without_cache_folder_and_without_the_right_to_make_one_all_is_made(

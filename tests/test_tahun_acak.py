@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,10 @@ def _imported(path: Path) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("benih", range(BANYAK))
-def test_no_report_contradicts_what_the_office_wrote(tmp_path: Path, benih: int) -> None:
+def test_no_report_contradicts_what_the_office_wrote(
+    tmp_path: Path, benih: int, beri_templat: Callable[[Path], None]
+) -> None:
+    beri_templat(tmp_path)
     made_year(tmp_path, benih)
     read = read_twice(tmp_path)
     assert [f"tw{triwulan}, {told}" for triwulan, one in read.items() for told in one.salah] == []
@@ -94,8 +97,9 @@ RUSAK = (
 
 
 @pytest.fixture(scope="module")
-def tahun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tahun(tmp_path_factory: pytest.TempPathFactory, beri_templat: Callable[[Path], None]) -> Path:
     root = tmp_path_factory.mktemp("tahun")
+    beri_templat(root)
     made_year(root, BENIH_DIRUSAK)
     assert not any(one.salah for one in read_twice(root).values())
     return root

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from ketetapan_uji import TW1, TW2, TW4, closed_quarter, kept, quarters, refused, register, run, seen
+from perintah_uji import commanded
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
@@ -148,8 +149,7 @@ def test_a_replaced_archive_of_an_open_period_is_in_the_history(proyek: Proyek) 
 
 
 def judged(proyek: Proyek, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipeline", *words, "--folder", str(proyek.folder), "--periode", "2026-tw1"]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
+    return commanded(*words, "--folder", str(proyek.folder), "--periode", "2026-tw1")
 
 
 def test_a_closed_period_is_proven_as_it_was_closed_whatever_changed_since(kantor_lain: Proyek) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from functools import partial
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,6 +27,7 @@ from ketetapan_uji import (
     run,
     seen,
 )
+from perintah_uji import commanded
 
 from pipeline.base.problems import Refused
 from pipeline.build import build
@@ -36,7 +36,6 @@ from pipeline.files.fingerprint import content_hash
 if TYPE_CHECKING:
     from conftest import Proyek
 
-AKAR = Path(__file__).resolve().parents[2]
 REKAP = "06-rekap.docx"
 LAIN = "input/2026/tw1/arsip"
 posix = pytest.mark.skipif(os.name == "nt", reason="butuh fork")
@@ -254,6 +253,5 @@ def test_a_full_disk_leaves_the_papers_and_the_next_run_keeps_them(kantor_lain: 
     assert {name: seen(proyek, TW1)[name] for name in signed} == {name: before[name] for name in signed}
 
 
-def judged(proyek: Proyek, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pipeline", "periksa-arsip", *words, "--folder", str(proyek.folder)]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=AKAR, check=False)
+def judged(proyek: Proyek, *words: str) -> CompletedProcess[str]:
+    return commanded("periksa-arsip", *words, "--folder", str(proyek.folder))

@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from docx import Document
 from ketetapan_uji import PUTUSAN
 from perintah_uji import commanded
@@ -19,14 +18,6 @@ REKAP, DRAFT, LAPORAN = "06-rekap.docx", "07-draft-laporan.docx", "08-laporan.do
 FORM = "input/2025/tw4/data/teknis-hukum.csv"
 BERUBAH = "tetapi hasilnya berubah sejak itu"
 SENDIRI = "hanya ada di naskah ini"
-
-
-@pytest.fixture
-def berjalan(proyek: Proyek) -> Proyek:
-    """The office's project before its decision, with the papers made."""
-    proyek.hapus(PUTUSAN)
-    run(proyek, "buat")
-    return proyek
 
 
 def run(proyek: Proyek, *words: str) -> list[str]:
@@ -63,104 +54,106 @@ def told(lines: list[str], words: str, name: str = REKAP) -> list[str]:
     return [line for line in lines if line.startswith(f"{FOLDER}/{name}: ") and words in line]
 
 
-def test_an_accepted_edit_whose_figures_changed_is_named_by_every_run_with_what_changed(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    another_figure(berjalan)
-    (beside,) = told(run(berjalan, "buat"), "(hasil baru).docx")
+def test_an_accepted_edit_whose_figures_changed_is_named_by_every_run_with_what_changed(
+    proyek_berjalan: Proyek,
+) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    another_figure(proyek_berjalan)
+    (beside,) = told(run(proyek_berjalan, "buat"), "(hasil baru).docx")
     assert "Yang berubah: «70» menjadi «72,5»" in beside
-    run(berjalan, "terima", REKAP)
+    run(proyek_berjalan, "terima", REKAP)
     for command in ("buat", "buat", "status"):  # the second one has nothing to do
-        (line,) = told(run(berjalan, command), BERUBAH)
+        (line,) = told(run(proyek_berjalan, command), BERUBAH)
         assert "suntingan Anda diterima" in line
         assert "«70» menjadi «72,5» (dan " in line
         assert f'make ganti DOK="{REKAP}"' in line
-    run(berjalan, "ganti", REKAP)
-    assert told(run(berjalan, "buat"), BERUBAH) == []
+    run(proyek_berjalan, "ganti", REKAP)
+    assert told(run(proyek_berjalan, "buat"), BERUBAH) == []
 
 
-def test_an_accepted_edit_of_the_same_figures_is_not_named(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    run(berjalan, "terima", REKAP)
-    (line,) = told(run(berjalan, "buat"), "disunting tangan, sudah diterima, dibiarkan")
+def test_an_accepted_edit_of_the_same_figures_is_not_named(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    run(proyek_berjalan, "terima", REKAP)
+    (line,) = told(run(proyek_berjalan, "buat"), "disunting tangan, sudah diterima, dibiarkan")
     assert BERUBAH not in line
 
 
-def test_a_figure_the_person_takes_over_is_told_no_more(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    berjalan.ganti("config/satker.yaml", "kota: Bontang", "kota: Samarinda")
-    run(berjalan, "buat")
-    run(berjalan, "terima", REKAP)
-    (line,) = told(run(berjalan, "buat"), BERUBAH)
+def test_a_figure_the_person_takes_over_is_told_no_more(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    proyek_berjalan.ganti("config/satker.yaml", "kota: Bontang", "kota: Samarinda")
+    run(proyek_berjalan, "buat")
+    run(proyek_berjalan, "terima", REKAP)
+    (line,) = told(run(proyek_berjalan, "buat"), BERUBAH)
     assert "«Bontang» menjadi «Samarinda»" in line
-    assert type_in(berjalan, REKAP, "Bontang,", "Samarinda,")
-    assert told(run(berjalan, "buat"), BERUBAH) == []
-    run(berjalan, "terima", REKAP)
-    assert told(run(berjalan, "buat"), BERUBAH) == []
+    assert type_in(proyek_berjalan, REKAP, "Bontang,", "Samarinda,")
+    assert told(run(proyek_berjalan, "buat"), BERUBAH) == []
+    run(proyek_berjalan, "terima", REKAP)
+    assert told(run(proyek_berjalan, "buat"), BERUBAH) == []
 
 
-def test_an_edit_goes_on_being_of_the_result_it_began_from(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Satu.")
-    another_figure(berjalan)
-    run(berjalan, "buat")
-    run(berjalan, "terima", REKAP)
-    write(berjalan, REKAP, "Dua.")
-    (line,) = told(run(berjalan, "buat"), BERUBAH)
+def test_an_edit_goes_on_being_of_the_result_it_began_from(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Satu.")
+    another_figure(proyek_berjalan)
+    run(proyek_berjalan, "buat")
+    run(proyek_berjalan, "terima", REKAP)
+    write(proyek_berjalan, REKAP, "Dua.")
+    (line,) = told(run(proyek_berjalan, "buat"), BERUBAH)
     assert "disunting tangan, dibiarkan" in line
-    run(berjalan, "terima", REKAP)
-    assert told(run(berjalan, "status"), "«70» menjadi «72,5»")
+    run(proyek_berjalan, "terima", REKAP)
+    assert told(run(proyek_berjalan, "status"), "«70» menjadi «72,5»")
 
 
-def test_an_edit_that_was_brought_back_is_named_too(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    another_figure(berjalan)
-    run(berjalan, "buat")
-    run(berjalan, "ganti", REKAP)
-    run(berjalan, "pulihkan", REKAP, "--versi", "2")
-    assert told(run(berjalan, "status"), "«70» menjadi «72,5»")
-    run(berjalan, "pulihkan", REKAP, "--versi", "3")
-    assert told(run(berjalan, "status"), "«70» menjadi «72,5»"), "juga hasil yang lama"
+def test_an_edit_that_was_brought_back_is_named_too(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    another_figure(proyek_berjalan)
+    run(proyek_berjalan, "buat")
+    run(proyek_berjalan, "ganti", REKAP)
+    run(proyek_berjalan, "pulihkan", REKAP, "--versi", "2")
+    assert told(run(proyek_berjalan, "status"), "«70» menjadi «72,5»")
+    run(proyek_berjalan, "pulihkan", REKAP, "--versi", "3")
+    assert told(run(proyek_berjalan, "status"), "«70» menjadi «72,5»"), "juga hasil yang lama"
 
 
-def test_a_manifest_of_an_older_program_is_read_with_the_accepted_result_as_the_base(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    another_figure(berjalan)
-    run(berjalan, "buat")
-    run(berjalan, "terima", REKAP)
-    manifest = page(berjalan, "manifest.json")
+def test_a_manifest_of_an_older_program_is_read_with_the_accepted_result_as_the_base(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    another_figure(proyek_berjalan)
+    run(proyek_berjalan, "buat")
+    run(proyek_berjalan, "terima", REKAP)
+    manifest = page(proyek_berjalan, "manifest.json")
     known = json.loads(manifest.read_text(encoding="utf-8"))
     assert known.pop("semula").keys() == {REKAP}
     manifest.write_text(json.dumps(known), encoding="utf-8")
-    assert told(run(berjalan, "buat"), "sudah diterima, dibiarkan")
+    assert told(run(proyek_berjalan, "buat"), "sudah diterima, dibiarkan")
 
 
-def test_a_result_that_is_lost_is_told_without_its_words(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    another_figure(berjalan)
-    run(berjalan, "buat")
-    run(berjalan, "terima", REKAP)
-    semula = json.loads(page(berjalan, "manifest.json").read_text(encoding="utf-8"))["semula"][REKAP]
-    (berjalan.folder / "output/.riwayat" / semula).unlink()
-    assert told(run(berjalan, "status"), f"{BERUBAH}: isinya berbeda. ")
+def test_a_result_that_is_lost_is_told_without_its_words(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    another_figure(proyek_berjalan)
+    run(proyek_berjalan, "buat")
+    run(proyek_berjalan, "terima", REKAP)
+    semula = json.loads(page(proyek_berjalan, "manifest.json").read_text(encoding="utf-8"))["semula"][REKAP]
+    (proyek_berjalan.folder / "output/.riwayat" / semula).unlink()
+    assert told(run(proyek_berjalan, "status"), f"{BERUBAH}: isinya berbeda. ")
 
 
-def test_a_correction_in_the_draft_that_is_not_in_the_report_is_told(berjalan: Proyek) -> None:
-    write(berjalan, DRAFT, "Kalimat koreksi.")
+def test_a_correction_in_the_draft_that_is_not_in_the_report_is_told(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, DRAFT, "Kalimat koreksi.")
     for command in ("buat", "buat", "status"):
-        (line,) = told(run(berjalan, command), SENDIRI, DRAFT)
+        (line,) = told(run(proyek_berjalan, command), SENDIRI, DRAFT)
         assert f"tidak di {LAPORAN} yang memakai template yang sama: «Kalimat koreksi.» ditambahkan. " in line
-    run(berjalan, "terima", DRAFT)
-    assert told(run(berjalan, "buat"), SENDIRI, DRAFT)
-    write(berjalan, LAPORAN, "Kalimat lain.")
-    lines = run(berjalan, "buat")
+    run(proyek_berjalan, "terima", DRAFT)
+    assert told(run(proyek_berjalan, "buat"), SENDIRI, DRAFT)
+    write(proyek_berjalan, LAPORAN, "Kalimat lain.")
+    lines = run(proyek_berjalan, "buat")
     assert [told(lines, SENDIRI, name) for name in (DRAFT, LAPORAN)] == [[], []]
 
 
-def test_an_edit_that_says_nothing_else_or_has_no_other_paper_is_not_told(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Kalimat koreksi.")
-    document = Document(str(page(berjalan, DRAFT)))
+def test_an_edit_that_says_nothing_else_or_has_no_other_paper_is_not_told(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Kalimat koreksi.")
+    document = Document(str(page(proyek_berjalan, DRAFT)))
     document.core_properties.comments = "disimpan ulang"
-    document.save(str(page(berjalan, DRAFT)))
-    lines = run(berjalan, "buat")
+    document.save(str(page(proyek_berjalan, DRAFT)))
+    lines = run(proyek_berjalan, "buat")
     assert told(lines, "disunting tangan", DRAFT)
     assert not any(SENDIRI in line for line in lines)
 

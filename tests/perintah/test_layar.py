@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from memusuhi_uji import document, repacked, unchanged
+from perintah_uji import commanded
 
 from pipeline.perintah.layar import visible
 
@@ -27,10 +28,9 @@ SEEN = r"a\x1b[2Jb\x9b31mc\u202ed\u2066e\u200ff\x07g\x7fh\ni\rj\u2028k"
 
 
 def run(*words: str) -> tuple[int, str]:
-    """The exit status, and both streams as they came."""
-    command = [sys.executable, "-m", "pipeline", *words]
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=AKAR, check=False)
-    return done.returncode, done.stdout.decode("utf-8")
+    """The exit status, and what both streams bear."""
+    done = commanded(*words)
+    return done.returncode, done.stderr + done.stdout
 
 
 def silent(told: str) -> bool:
