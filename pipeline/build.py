@@ -16,7 +16,7 @@ from pipeline.formulir.form import StatusForm, form_status
 from pipeline.ketetapan.baca import standing
 from pipeline.ketetapan.kabar import told_closing, told_open
 from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
-from pipeline.ketetapan.tas import keep_bags, told_of_fixed
+from pipeline.ketetapan.tas import bags_of, keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
 from pipeline.ketetapan.tetapkan import fixed_papers
 from pipeline.output.edited import filled_in_output
@@ -141,7 +141,7 @@ def _made(
         beside = tuple(_beside(root, definisi, rencana, perhatian))
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
         written = pack(root, paket, hari) if tulis else ()
-        kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
+        kept = keep_bags(root, bags_of(rencana, tetapan, berkas, sumber, paket, info)) if tulis else ()
     return HasilJalan(
         rencana,
         written,

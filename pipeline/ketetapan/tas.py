@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -86,27 +86,18 @@ def told_of_fixed(info: InfoArsip, rencana: Rencana, tetapan: Tetapan, berkas: t
     )
 
 
-def keep_bags(
-    root: Path,
-    rencana: Rencana,
-    tetapan: Tetapan,
-    berkas: tuple[Berkas, ...],
-    sumber: Mapping[str, bytes],
-    paket: Paket,
-    info: InfoArsip,
-) -> tuple[str, ...]:
-    """Writes them, after the pack: a run that dies before finds the papers as they were decided. Raises `Refused`."""
-    bags = {
-        **dict(_rounds(rencana, tetapan, berkas, sumber, paket, info)),
-        **dict(_closing(rencana, sumber, paket, info)),
-    }
-    new = tuple(name for name in bags if not (root / name).exists())
-    for name in new:
-        keep_bag(root, name, bags[name])
-    return new
+def keep_bags(root: Path, bags: Iterable[tuple[str, bytes]]) -> tuple[str, ...]:
+    """Writes those that are not there, after the pack: a run that dies before finds the papers as they were decided.
+
+    Raises `Refused`.
+    """
+    new = {name: content for name, content in bags if not (root / name).exists()}
+    for name, content in new.items():
+        keep_bag(root, name, content)
+    return tuple(new)
 
 
-def _rounds(
+def bags_of(
     rencana: Rencana,
     tetapan: Tetapan,
     berkas: tuple[Berkas, ...],
@@ -114,6 +105,7 @@ def _rounds(
     paket: Paket,
     info: InfoArsip,
 ) -> Iterator[tuple[str, bytes]]:
+    """A bag for each round decided since the last run, and the archive of a period that has come to its end."""
     for nomor, name in tetapan.baru.items():
         mine = {one.nama: one for one in berkas if one.uraian and one.uraian.babak == nomor}
         told = replace(
@@ -129,6 +121,7 @@ def _rounds(
             ditutup=None,
         )
         yield name, zip_of(bag({one: paket.terarsip[one] for one in mine}, sumber, told))
+    yield from _closing(rencana, sumber, paket, info)
 
 
 def _closing(
