@@ -16,7 +16,6 @@ from pipeline.files.kept import JALAN, NASKAH, TEMPAT, TEMPLAT, own_folder
 AKAR = Path(__file__).resolve().parents[1]
 BAGIAN = ("config", "templates", "input")
 PUTUSAN = "input/2025/tw4/persetujuan.yaml"
-TANPA_SISA = "PYTHONDONTWRITEBYTECODE"
 
 
 # A slow machine is no fault of the program: no test may fail for the time it took.
@@ -24,18 +23,6 @@ TANPA_SISA = "PYTHONDONTWRITEBYTECODE"
 settings.register_profile("tanpa-waktu", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("tetap", settings.get_profile("tanpa-waktu"), derandomize=True)
 settings.load_profile("tetap" if os.environ.get("CI") == "true" else "tanpa-waktu")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _tidak_disusun_dua_kali(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Where Python may leave nothing beside the program, those a test starts leave it with the test: else each of them
-    would compile the program anew.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        if os.environ.get(TANPA_SISA):
-            patch.delenv(TANPA_SISA)
-            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.mktemp("tersusun")))
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
