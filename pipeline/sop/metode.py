@@ -286,6 +286,15 @@ class Metode(Tertulis):
         return next((bounds for unit, bounds in self.satuan.items() if unit.strip().lower() == wanted), None)
 
     @model_validator(mode="after")
+    def _each_unit_once(self) -> "Metode":
+        seen: dict[str, str] = {}
+        for unit in self.satuan:
+            first = seen.setdefault(unit.strip().lower(), unit)
+            if first != unit:
+                raise refusal(f'satuan "{unit}" sama dengan "{first}"', "Hapus salah satu", "satuan", unit)
+        return self
+
+    @model_validator(mode="after")
     def _floor_below_cap(self) -> "Metode":
         upper, lower = self.batas_atas.nilai, self.batas_bawah.nilai
         if upper is not None and lower is not None and lower >= upper:

@@ -133,3 +133,10 @@ def test_the_note_follows_the_method(old: str, new: str, told: str) -> None:
 
 def test_numbers_of_the_method_are_written_the_indonesian_way() -> None:
     assert shipped("mulai: 91\n", "mulai: 90,5\n").kategori.pita[0].mulai == Decimal("90.5")
+
+
+def test_a_unit_written_twice_is_told_whatever_its_case() -> None:
+    two = "satuan:\n  Persen: {dari: 0, rujukan: Uji}\n  persen: {dari: 1, rujukan: Uji}\n"
+    told = read(TEKS.replace("satuan:\n", two, 1))[1]
+    assert [one.partition(": ")[2] for one in told] == ['satuan "persen" sama dengan "Persen". Hapus salah satu.']
+    assert told[0].startswith("config/metode.yaml:146:")
