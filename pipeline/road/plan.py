@@ -186,7 +186,7 @@ def plan(
     papers = plan_sop(definisi) + tuple(
         paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, bersama)
     )
-    forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit))
+    forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit, bersama))
     told = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
     found = refuse_if_any(told)
     left_out = _left_out(ketetapan, (*papers, *forms))
