@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pipeline.arsip.bag import InfoArsip, read_sources
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
+from pipeline.base.problems import Level, Problem, Refused, refuse_if_any
 from pipeline.files.fingerprint import program
 from pipeline.files.kept import NASKAH, own_folder
 from pipeline.formulir.form import StatusForm, form_status
@@ -19,13 +19,15 @@ from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
 from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
 from pipeline.ketetapan.tetapkan import fixed_papers
+from pipeline.output.edited import stale_edits
 from pipeline.output.folder import put_aside, put_beside, put_whole
 from pipeline.output.form_terisi import filled_in_output
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare
 from pipeline.output.penulisan import Penulisan
-from pipeline.pengukuran.capaian import Capaian, CapaianIndikator, Jejak, trail
-from pipeline.periksa import check, examine
+from pipeline.pengukuran.capaian import Capaian
+from pipeline.periksa import check, examine, findings, untold
+from pipeline.periksa.diketahui import acknowledge
 from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of
 from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.ketetapan import Ketetapan
@@ -36,7 +38,6 @@ from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 from pipeline.road.plan import NOTHING_FIXED, plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render
-from pipeline.sop.metode import Metode
 from pipeline.sop.skema import schemas
 
 MASUKAN = "input"
@@ -49,7 +50,8 @@ class HasilJalan:
     """What a run has to tell: the plan, the files written (none when it only looked), the warnings, and the papers.
 
     `tetap` of the papers did not have to be made again; `disimpan` are the bags written of what was decided, and
-    `keadaan` says what is fixed, closed, or open again. `ditetapkan` are the papers a decision has fixed.
+    `keadaan` says what is fixed, closed, or open again. `ditetapkan` are the papers a decision has fixed, `diketahui`
+    the warnings the office knows of and leaves.
     """
 
     rencana: Rencana
@@ -63,20 +65,7 @@ class HasilJalan:
     keadaan: tuple[str, ...] = ()
     naskah: frozenset[str] = frozenset()
     ditetapkan: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class JalanAngka:
-    """One figure, the answers it is made of, and the papers that print it.
-
-    `terdahulu` are papers of earlier rounds, which print another: the round, the figure then, and their names.
-    """
-
-    capaian: CapaianIndikator
-    metode: Metode
-    jejak: tuple[Jejak, ...]
-    naskah: tuple[str, ...]
-    terdahulu: tuple[tuple[int, CapaianIndikator, tuple[str, ...]], ...] = ()
+    diketahui: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +100,8 @@ def build(
     berlaku = sop_of(root, periode)
     definisi = definition_of(root, berlaku)
     try:
-        result = _made(root, definisi, periode, berlaku.perhatian, ketat=ketat, tulis=tulis, kabar=kabar, hari=hari)
+        all_in = _gathered(root, definisi, periode, berlaku.perhatian)
+        result = _made(root, all_in, ketat=ketat, tulis=tulis, kabar=kabar, hari=hari)
         return replace(result, catatan=(*berlaku.catatan, *result.catatan))
     except Refused as refused:
         if tulis:
@@ -123,50 +113,81 @@ def build(
 
 
 def _checked(definisi: Definisi) -> tuple[Problem, ...]:
-    return refuse_if_any(explained(check(definisi), definisi.sumber))
+    """All that is found in the definition; raises `Refused` for what is wrong."""
+    found = explained(findings(definisi), definisi.sumber)
+    refuse_if_any(untold(explained(acknowledge(definisi, found), definisi.sumber)))
+    return found
 
 
-def _made(
-    root: Path,
-    definisi: Definisi,
-    periode: Periode,
-    known: tuple[Problem, ...],
-    *,
-    ketat: bool,
-    tulis: bool,
-    kabar: Callable[[str], None],
-    hari: date | None,
-) -> HasilJalan:
-    perhatian = (*known, *_checked(definisi))
+@dataclass(frozen=True)
+class _Terkumpul:
+    """All that a run works from, with what was found wanting on the way."""
+
+    definisi: Definisi
+    masuk: Masuk
+    ketetapan: Ketetapan
+    terukur: Mapping[int, Capaian]
+    rencana: Rencana
+    temuan: tuple[Problem, ...]
+
+    def untold(self, temuan: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Those of the findings that the office does not know of yet."""
+        return untold(acknowledge(self.definisi, temuan))
+
+
+def _gathered(root: Path, definisi: Definisi, periode: Periode, known: tuple[Problem, ...]) -> _Terkumpul:
+    found = (*known, *_checked(definisi))
     refuse_if_any(closed_before(root, periode))
     masuk = collect(root, definisi, periode)
     ketetapan = standing(root, definisi, periode, masuk.perbaikan)
     terukur = measure(definisi, periode, masuk)
     rencana = plan(definisi, periode, masuk, terukur, ketetapan)
-    perhatian += (*masuk.realisasi.perhatian, *rencana.perhatian)
+    return _Terkumpul(
+        definisi, masuk, ketetapan, terukur, rencana, (*found, *masuk.realisasi.perhatian, *rencana.perhatian)
+    )
+
+
+def _made(
+    root: Path, all_in: _Terkumpul, *, ketat: bool, tulis: bool, kabar: Callable[[str], None], hari: date | None
+) -> HasilJalan:
+    definisi, masuk, rencana, periode = all_in.definisi, all_in.masuk, all_in.rencana, all_in.rencana.periode
     with writing(root, kabar) if tulis else looking(root, kabar):
         simpanan, sumber = own_folder(root, NASKAH), read_sources(root, periode)
-        tetapan = fixed_papers(root, definisi, rencana, ketetapan, masuk.perbaikan, sumber, simpanan)
-        perhatian += tetapan.perhatian
-        if ketat and perhatian:
-            raise Refused(perhatian)
+        tetapan = fixed_papers(root, definisi, rencana, all_in.ketetapan, masuk.perbaikan, sumber, simpanan)
+        found = (*all_in.temuan, *tetapan.perhatian)
+        perhatian = all_in.untold(found)
         hashes = PaperHashes(root, periode, tetapan.berkas)
         berkas = render(definisi, rencana, simpanan, hashes, tetapan.berkas, tetapan.dipakai)
         forget_templates(root, periode, definisi)
         info = told_of_fixed(_told_of(definisi, periode), rencana, tetapan, berkas)
-        beside = (
-            *returned_copies(root, periode, definisi.folder_kembali, perhatian),
-            *_earlier(root, definisi, rencana),
-        )
+        back = returned_copies(root, periode, definisi.folder_kembali, perhatian)
+        beside = (*back, *_earlier(root, definisi, rencana))
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
+        found += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
+        judged = explained(examine(definisi, found), definisi.sumber)
+        if ketat:
+            _refuse_warnings((*untold(judged), *stale_edits(root, paket)))
         written = pack(root, paket, hari) if tulis else ()
         kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
-    perhatian += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
-    tetap = sum(not item.dibuat for item in berkas)
-    told = told_open(rencana, masuk.perbaikan, ketetapan)
-    closing = told_closing(rencana) if tulis else ()
-    names, fixed = _names(berkas), frozenset(tetapan.berkas)
-    return HasilJalan(rencana, written, perhatian, terukur, tetap, closing, paket.penulisan, kept, told, names, fixed)
+    return HasilJalan(
+        rencana,
+        written,
+        untold(judged),
+        all_in.terukur,
+        sum(not item.dibuat for item in berkas),
+        told_closing(rencana) if tulis else (),
+        paket.penulisan,
+        kept,
+        told_open(rencana, masuk.perbaikan, all_in.ketetapan),
+        _names(berkas),
+        frozenset(tetapan.berkas),
+        tuple(one for one in judged if one.level is Level.DIKETAHUI),
+    )
+
+
+def _refuse_warnings(perhatian: tuple[Problem, ...]) -> None:
+    if perhatian:
+        raise Refused(perhatian)
 
 
 def _forms_astray(definisi: Definisi, rencana: Rencana, masuk: Masuk, penulisan: Penulisan) -> Iterator[Problem]:
@@ -233,42 +254,6 @@ def form_rows(root: Path, periode: Periode) -> tuple[StatusForm, ...]:
     return form_status(found, problems, definisi.satker)
 
 
-def trace_figure(root: Path, periode: Periode, kode: str) -> JalanAngka:
-    """The way of an indikator's figure from form to report; raises `Refused`."""
-    definisi = definition_of(root, sop_of(root, periode))
-    result = build(root, periode, tulis=False)
-    if not result.terukur:
-        fix = f"Letakkan perjanjian kinerja di {MASUKAN}/{periode.tahun}"
-        raise Refused([Problem(Place(f"{MASUKAN}/{periode.tahun}"), "belum ada yang dapat dijejaki", fix)])
-    last = max(result.terukur)
-    capaian = result.terukur[last]
-    item = _measured_as(capaian, kode)
-    printing = {
-        naskah.template
-        for naskah in definisi.sop.naskah.values()
-        if definisi.memakai(naskah) & {"pengumpulan", "capaian"}
-    }
-    papers = [paper for paper in result.rencana.naskah if paper.template in printing]
-    rounds = {number: _measured_as(found, kode) for number, found in result.terukur.items()}
-    same = {number for number, one in rounds.items() if one.gabungan.besaran == item.gabungan.besaran}
-    now = tuple(paper.berkas for paper in papers if paper.putaran_angka in same)
-    before = tuple(
-        (number, one, tuple(paper.berkas for paper in papers if paper.putaran_angka == number))
-        for number, one in rounds.items()
-        if number not in same
-    )
-    return JalanAngka(item, capaian.metode, tuple(trail(capaian, item)), now, before)
-
-
-def _measured_as(capaian: Capaian, kode: str) -> CapaianIndikator:
-    items = {item.indikator.kode.lower(): item for item in capaian.indikator}
-    if found := items.get(kode.strip().lower()):
-        return found
-    known = [item.kode for item in capaian.perjanjian.indikator]
-    what = f'indikator "{kode}" tidak ada dalam perjanjian kinerja' if kode.strip() else "indikator belum disebut"
-    raise Refused([Problem(Place(capaian.perjanjian.sumber), what, suggestion(kode, known))])
-
-
 def remade(
     root: Path, periode: Periode, sidik: Callable[[str, bytes], str], ketetapan: Ketetapan = NOTHING_FIXED
 ) -> tuple[Berkas, ...]:
@@ -294,4 +279,5 @@ def _planned_anew(root: Path, periode: Periode, ketetapan: Ketetapan = NOTHING_F
 
 def known_findings(root: Path) -> tuple[Problem, ...]:
     """What the check finds and the office knows of and leaves, with its reasons; raises `Refused`."""
-    return tuple(problem for problem in examine(load(root)) if problem.level is Level.DIKETAHUI)
+    definisi = load(root)
+    return tuple(one for one in acknowledge(definisi, findings(definisi)) if one.level is Level.DIKETAHUI)

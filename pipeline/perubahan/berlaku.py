@@ -28,7 +28,7 @@ from pipeline.perubahan.terbit import (
 )
 from pipeline.road.definisi import Definisi
 from pipeline.road.load import load
-from pipeline.sop.sop import KERJA, Sop, SumberSop
+from pipeline.sop.sop import KERJA, Diketahui, Sop, SumberSop
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
@@ -64,11 +64,27 @@ def sop_of(root: Path, periode: Periode) -> Berlaku:
 
 
 def definition_of(root: Path, berlaku: Berlaku, *, keep: bool = True) -> Definisi:
-    """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued."""
+    """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued.
+
+    What the office knows of and leaves is said in config/sop.yaml alone, whichever SOP that is.
+    """
     try:
-        return load(root, berlaku.sumber, keep=keep)
+        definisi = load(root, berlaku.sumber, keep=keep)
     except Refused as refused:
         raise Refused(explained(refused.problems, berlaku.sumber)) from None
+    if not berlaku.sumber.kunci:
+        return definisi
+    return replace(definisi, sop=definisi.sop.model_copy(update={"diketahui": _left_today(root)}))
+
+
+def _left_today(root: Path) -> tuple[Diketahui, ...]:
+    try:
+        isi = naskah_yaml.read(root / KERJA.sop, KERJA.sop).isi
+    except Refused:
+        return ()  # a draft that cannot be read stops no daily work
+    written = isi.get("diketahui") if isinstance(isi, Mapping) else None
+    told = (validated(Diketahui, one, lambda _: Place(KERJA.sop))[0] for one in written or ())
+    return tuple(one for one in told if one)
 
 
 def _told(chosen: Terbit, newest: Terbit, mulai: date | None) -> str:
