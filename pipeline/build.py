@@ -15,6 +15,7 @@ from pipeline.files.kept import NASKAH, own_folder
 from pipeline.formulir.form import StatusForm, form_status
 from pipeline.ketetapan.baca import standing
 from pipeline.ketetapan.kabar import told_closing, told_open
+from pipeline.ketetapan.nomor import without_number
 from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
 from pipeline.ketetapan.tas_baru import keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
@@ -154,7 +155,8 @@ def _made(
     with writing(root, kabar) if tulis else looking(root, kabar):
         simpanan, sumber = own_folder(root, NASKAH), read_sources(root, periode)
         tetapan = fixed_papers(root, definisi, rencana, all_in.ketetapan, masuk.perbaikan, sumber, simpanan)
-        found = (*all_in.temuan, *tetapan.perhatian)
+        bare = without_number(definisi, rencana, {name: one.isi for name, one in tetapan.berkas.items()})
+        found = (*all_in.temuan, *tetapan.perhatian, *bare)
         perhatian = all_in.untold(found)
         hashes = PaperHashes(root, periode, tetapan.berkas)
         berkas = render(definisi, rencana, simpanan, hashes, tetapan.berkas, tetapan.dipakai)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.problems import Problem, Refused
 from pipeline.ketetapan.kabar import counted_hash, told_closed, touched_papers
+from pipeline.ketetapan.nomor import without_number
 from pipeline.ketetapan.penutup import Penutup, changed_sources, own_changes
 from pipeline.output.opened import looking, writing
 from pipeline.output.penulisan import Penulisan
 from pipeline.output.put_back import missing_files, put_back
 from pipeline.pengukuran.capaian import Capaian
+from pipeline.periksa import untold
+from pipeline.periksa.diketahui import acknowledge
 from pipeline.perubahan.berlaku import definition_of, sop_of
 from pipeline.road.masuk.collect import collect, measure
 from pipeline.road.plan import plan
@@ -37,10 +40,10 @@ def look_at_closed(root: Path, tutup: Penutup, *, ketat: bool, tulis: bool, kaba
     """Writes only what is missing; raises `Refused` when that cannot be, and for warnings with `ketat`."""
     folder, files = str(tutup.periode), {**tutup.naskah, **tutup.lain}
     changed = changed_sources(root, tutup)
-    perhatian = tuple(own_changes(root, tutup.periode, tutup.arsip, tutup.sumber))
+    rencana, terukur, touched, bare = _today(root, tutup, changed)
+    perhatian = (*own_changes(root, tutup.periode, tutup.arsip, tutup.sumber), *bare)
     if ketat and perhatian:
         raise Refused(perhatian)
-    rencana, terukur, touched = _today(root, tutup, changed)
     manifest = {"periode": folder, "berkas": {}, "sumber": tutup.sumber, "menunggu": [], "perhatian": []}
     with writing(root, kabar) if tulis else looking(root, kabar):
         asked = missing_files(root, folder, files, manifest)
@@ -49,8 +52,11 @@ def look_at_closed(root: Path, tutup: Penutup, *, ketat: bool, tulis: bool, kaba
     return Tertutup(rencana, terukur, written, perhatian, told, asked.putusan, frozenset(tutup.naskah))
 
 
-def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> tuple[Rencana, Mapping[int, Capaian], list[str]]:
-    """What today's state would make, and the papers it would touch: all of them when it can make none."""
+Kini = tuple[Rencana, Mapping[int, Capaian], Sequence[str], tuple[Problem, ...]]
+
+
+def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> Kini:
+    """What today's state would make, the papers it would touch (all when it can make none), and what they lack."""
     try:
         definisi = definition_of(root, sop_of(root, tutup.periode))
         masuk = collect(root, definisi, tutup.periode)
@@ -58,5 +64,6 @@ def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> tuple[Rencan
         rencana = plan(definisi, tutup.periode, masuk, terukur)
         made = render(definisi, rencana, sidik=counted_hash(tutup)) if changed else ()
     except Refused:
-        return Rencana(tutup.periode, (), (), ()), {}, sorted(tutup.naskah) if changed else []
-    return rencana, terukur, touched_papers(tutup, made) if changed else []
+        return Rencana(tutup.periode, (), (), ()), {}, sorted(tutup.naskah) if changed else [], ()
+    bare = untold(acknowledge(definisi, without_number(definisi, rencana, tutup.naskah)))
+    return rencana, terukur, touched_papers(tutup, made) if changed else [], bare

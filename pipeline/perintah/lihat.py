@@ -64,6 +64,7 @@ def status(asked: Namespace) -> int:
     print(f"Status {periode.nama}")
     _tell_forms(root, periode)
     result = build(root, periode, ketat=asked.ketat, tulis=False, kabar=tell_at_once)
+    tell_problems(result.perhatian, root)
     for line in result.keadaan:
         print(line)
     for step, waits in first_waits(result):
