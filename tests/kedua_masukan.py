@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -46,7 +46,7 @@ class Sasar:
 
 @dataclass(frozen=True)
 class Butir:
-    """An indikator of the agreement; `target` of quarter 1 to 4."""
+    """An indikator of the agreement; `target` of quarter 1 to 4, `sejak` the first quarter whose agreement has it."""
 
     no: int
     baris: int
@@ -64,6 +64,7 @@ class Butir:
     program: str
     kegiatan: str
     rujukan: str
+    sejak: int = 1
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,7 @@ def read_year(root: Path, tahun: int, triwulan: int) -> Tahun:
     agreed = [_agreement(_in_force(home, tahun, quarter), units) for quarter in range(1, triwulan + 1)]
     codes = [{one.kode: one for one in own} for own, _ in agreed]
     items, money = agreed[-1]
+    items = [replace(one, sejak=next(q for q, own in enumerate(codes, 1) if one.kode in own)) for one in items]
     changed = _in_force(home, tahun, triwulan).stem.removeprefix("perjanjian-kinerja").removeprefix("-")
     forms: list[Form] = []
     without: dict[tuple[int, str], Jawab] = {}
@@ -290,7 +292,12 @@ def _without(path: Path, quarter: int, items: list[Butir]) -> dict[tuple[int, st
 
 
 def due(item: Butir, quarter: int) -> bool:
-    """Whether an indikator is to be measured: its quarter has a target, the year ends, or no quarter has one."""
+    """Whether an indikator is to be measured: its quarter has a target, the year ends, or no quarter has one.
+
+    Nothing was due before it stood in an agreement.
+    """
+    if quarter < item.sejak:
+        return False
     return quarter == 4 or item.target[quarter - 1] is not None or not any(item.target)
 
 
