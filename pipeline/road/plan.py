@@ -13,7 +13,7 @@ from pipeline.base.problems import Level, Place, Problem, refuse_if_any, suggest
 from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.road.definisi import PENGUKURAN, Definisi, Masuk
-from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back
+from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back, unmarked_corrections
 from pipeline.road.hari import unlisted_years, vacancies
 from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.naskah_terencana import Bahan, Bersama, forms_of, incoming, papers_of, slug
@@ -188,7 +188,7 @@ def plan(
     )
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit, bersama))
     told = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
-    found = refuse_if_any(told)
+    found = refuse_if_any((*told, *unmarked_corrections(bahan, papers)))
     left_out = _left_out(ketetapan, (*papers, *forms))
     papers = tuple(paper for paper in papers if paper.berkas not in left_out)
     forms = tuple(form for form in forms if form.berkas not in left_out)
