@@ -45,9 +45,11 @@ from kedua_ukur import (
     TAK_TERHITUNG,
     TERCAPAI,
     Baris,
+    Terima,
     Ukur,
     band,
     budget,
+    listed,
     mean,
     measured,
     received,
@@ -91,7 +93,7 @@ def contradictions(root: Path, tahun: int, triwulan: int) -> Catatan:
     collected = folder / "04-dokumen-pengumpulan.docx"
     bacaan = _bacaan(catatan, year, masa, 1)
     units = received(year, bacaan.ukur, triwulan, 1)
-    waited = [one for one in units if one.ditunggu and not one.form]
+    waited = [one for one in units if not one.utuh and not one.form]
     catatan.sama(f"{collected.name} dibuat", collected.is_file(), not waited)
     if collected.is_file() and not waited:
         _read(collected, collection, bacaan)
@@ -444,7 +446,7 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
     units = received(year, bacaan.ukur, bacaan.masa.triwulan, 1)
     kertas.until(r"A\. +Penerimaan")
     asked, answered = sum(len(one.diminta) for one in units), sum(one.dijawab for one in units)
-    whole = not any(one.ditunggu for one in units)
+    whole = all(one.utuh for one in units)
     wanted = [
         [str(no), year.unit[one.unit], "; ".join(form.berkas for form in one.form) or "-",
          day(max(form.tanggal for form in one.form if form.tanggal)) if one.form else "-",
@@ -457,12 +459,17 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
     _forms(kertas, bacaan)
     ending = (
         "data dinyatakan lengkap dan dapat dipergunakan pada langkah berikutnya." if whole
-        else "data dinyatakan belum lengkap."
+        else f"data dinyatakan belum lengkap{_owing(units)}."
     )  # fmt: skip
     kertas.wants(
         re.escape(f"Dari {counted(asked)} indikator yang diminta, {counted(answered)} telah dijawab; {ending}")
     )
     _trails(kertas, bacaan)
+
+
+def _owing(units: Sequence[Terima]) -> str:
+    owed = [f"{one.butir.kode} (Triwulan {listed(one.lalu)})" for unit in units for one in unit.menunggak]
+    return f", sebab angka triwulan sebelumnya masih ditunggu: {'; '.join(owed)}" if owed else ""
 
 
 def _forms(kertas: Kertas, bacaan: Bacaan) -> None:
@@ -482,7 +489,7 @@ def _forms(kertas: Kertas, bacaan: Bacaan) -> None:
 def _row(one: Ukur, rows: Mapping[str, Jawab]) -> list[str]:
     answer = rows.get(one.butir.kode, Jawab("", ""))
     elsewhere = "belum disampaikan" if one.kini and one.kini.keadaan == "belum disampaikan" else "pada form lain"
-    owed = "belum diisi" if one.menunggu else elsewhere if one.kini else "tidak jatuh tempo"
+    owed = "belum diisi" if len(one.jawab) in one.menunggu else elsewhere if one.kini else "tidak jatuh tempo"
     told = _answer(one, answer) if answer.keadaan else owed
     said_ = [" ".join(text.split()) or "-" for text in (answer.dukung, answer.kendala, answer.lanjut)]
     return [one.butir.kode, one.butir.nama, one.butir.satuan, told, *said_, answer.sel or "-"]
