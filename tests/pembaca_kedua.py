@@ -36,7 +36,7 @@ from kedua_hitungan import TentangHitungan
 from kedua_kalimat import TentangIndikator
 from kedua_kata import Masa, is_result, said, target_text
 from kedua_masukan import Jawab, Sasar, Tahun, read_year
-from kedua_naskah import ROMAWI, Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
+from kedua_naskah import BULAN, ROMAWI, Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
 from kedua_simpulan import about_money, about_sasaran, conclusion, improvements, money_wanted, names, summary
 from kedua_ukur import (
     BELUM,
@@ -85,11 +85,12 @@ def contradictions(root: Path, tahun: int, triwulan: int) -> Catatan:
     folder, masa = root / f"output/{tahun}-tw{triwulan}", Masa(tahun, triwulan)
     made = _rounds(year, triwulan)
     for putaran in range(1, 4):
-        for name in ("05-kertas-kerja", "06-rekap", "08-laporan"):
+        for name in ("05-kertas-kerja", "06-rekap", "07-draft-laporan", "08-laporan"):
             path = folder / f"{name}{'' if putaran == 1 else f'-putaran-{putaran}'}.docx"
             catatan.sama(f"{path.name} dibuat", path.is_file(), putaran in made)
             if path.is_file() and putaran in made:
                 _read(path, NASKAH[name[:2]], _bacaan(catatan, year, masa, putaran))
+        _drafted_before(folder, putaran, catatan)
     collected = folder / "04-dokumen-pengumpulan.docx"
     bacaan = _bacaan(catatan, year, masa, 1)
     units = received(year, bacaan.ukur, triwulan, 1)
@@ -214,6 +215,39 @@ def report(kertas: Kertas, bacaan: Bacaan) -> None:
     _next_steps(kertas, bacaan)
     kertas.until(rf"LAMPIRAN PENGUKURAN KINERJA {masa.lengkap.upper()}")
     _appendix(kertas, bacaan)
+
+
+def draft(kertas: Kertas, bacaan: Bacaan) -> None:
+    """The draft: the report said to be one, without a number, and signed between the last form and the report."""
+    catatan = bacaan.catatan
+    kertas.until(r"DRAFT LAPORAN HASIL PENGUKURAN KINERJA")
+    texts = [block for block in kertas.blocks if isinstance(block, str)]
+    catatan.sama("nomor draf", [text for text in texts if text.startswith("Nomor:")], [])
+    catatan.sama("penutup draf", sum(text.startswith("Demikian Draft laporan ") for text in texts), 1)
+    number = re.search(r"keluaran langkah ke-(\d+)", "\n".join(texts))
+    catatan.sama("langkah draf", number and number[1], "7")
+    quarter = [one for one in bacaan.tahun.form if one.triwulan == bacaan.masa.triwulan]
+    came = [one.tanggal for one in quarter if one.putaran <= bacaan.putaran and one.tanggal]
+    signed = signed_on(kertas.blocks)
+    catatan.harus(signed and all(day <= signed for day in came), f"tanggal draf {signed} mendahului form {came}")
+    kertas.at = 0
+    report(kertas, bacaan)
+
+
+def signed_on(blocks: Sequence[Blok]) -> date | None:
+    """The day above the last signature of a paper."""
+    cells = [cell for block in blocks for row in ([[block]] if isinstance(block, str) else block) for cell in row]
+    found = re.findall(rf"Bontang, (\d+) ({'|'.join(BULAN)}) (\d{{4}})", "\n".join(cells))
+    return date(int(found[-1][2]), BULAN.index(found[-1][1]) + 1, int(found[-1][0])) if found else None
+
+
+def _drafted_before(folder: Path, putaran: int, catatan: Catatan) -> None:
+    """No draft is younger than its report."""
+    again = "" if putaran == 1 else f"-putaran-{putaran}"
+    paths = [folder / f"{name}{again}.docx" for name in ("07-draft-laporan", "08-laporan")]
+    if all(path.is_file() for path in paths):
+        one, two = (signed_on(read_paper(path)) for path in paths)
+        catatan.harus(one and two and one <= two, f"{paths[0].name} bertanggal {one}, laporannya {two}")
 
 
 def _bands(kertas: Kertas, bacaan: Bacaan) -> None:
@@ -524,4 +558,4 @@ def _plain(value: Fraction) -> str:
     return target_text(Sasar(value, value))
 
 
-NASKAH: dict[str, Pembaca] = {"05": working_paper, "06": recap, "08": report}
+NASKAH: dict[str, Pembaca] = {"05": working_paper, "06": recap, "07": draft, "08": report}
