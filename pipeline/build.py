@@ -29,7 +29,7 @@ from pipeline.output.penulisan import Penulisan
 from pipeline.pengukuran.capaian import Capaian
 from pipeline.periksa import check, examine, findings, untold
 from pipeline.periksa.diketahui import acknowledge
-from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of
+from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of, told_of_officials
 from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.load import forget_templates, load
@@ -237,7 +237,8 @@ def build_sop(root: Path, hari: date | None = None) -> HasilJalan:
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
     berkas = render(definisi, rencana, own_folder(root, NASKAH))
-    return HasilJalan(rencana, put_beside(root, f"output/{SOP}", berkas, hari), perhatian, naskah=_names(berkas))
+    written = put_beside(root, f"output/{SOP}", berkas, hari)
+    return HasilJalan(rencana, written, perhatian, catatan=told_of_officials(root), naskah=_names(berkas))
 
 
 def write_schemas(root: Path, hari: date | None = None) -> tuple[str, ...]:

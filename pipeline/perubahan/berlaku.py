@@ -33,6 +33,10 @@ from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
 REGISTRASI = "registrasi.yaml"
+TANPA_PEJABAT = (
+    "disahkan sebelum pejabatnya ikut disimpan: nama pada keputusan dan SOP-nya menurut config/satker.yaml "
+    "pada tanggalnya"
+)
 BEKU = "SOP ini sudah disahkan, jadi tidak diubah: tulis lagi di config/satker.yaml apa yang disebutnya"
 
 
@@ -107,6 +111,14 @@ def decree_source(root: Path) -> SumberSop:
     """What the decree being worked on is printed from; a revision under way has officials of its own date."""
     terbit = issued(root)
     return working_source(root, terbit[-1]) if terbit and not draft_under_way(root) else KERJA
+
+
+def told_of_officials(root: Path) -> tuple[str, ...]:
+    """Whose names the decree bears, where the issued SOP it still is has kept none; nothing is added to its folder."""
+    terbit = issued(root)
+    if not terbit or draft_under_way(root) or terbit[-1].pejabat or _key(root) != terbit[-1].kunci:
+        return ()
+    return (f"{terbit[-1].nama} {TANPA_PEJABAT}",)
 
 
 def _key(root: Path) -> str:
