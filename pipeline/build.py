@@ -155,8 +155,7 @@ def _made(
     with writing(root, kabar) if tulis else looking(root, kabar):
         simpanan, sumber = own_folder(root, NASKAH), read_sources(root, periode)
         tetapan = fixed_papers(root, definisi, rencana, all_in.ketetapan, masuk.perbaikan, sumber, simpanan)
-        bare = without_number(definisi, rencana, {name: one.isi for name, one in tetapan.berkas.items()})
-        found = (*all_in.temuan, *tetapan.perhatian, *bare)
+        found = (*all_in.temuan, *tetapan.perhatian, *without_number(definisi, rencana, tetapan.isi))
         perhatian = all_in.untold(found)
         hashes = PaperHashes(root, periode, tetapan.berkas)
         berkas = render(definisi, rencana, simpanan, hashes, tetapan.berkas, tetapan.dipakai)
@@ -167,8 +166,7 @@ def _made(
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
         found += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
         judged = explained(examine(definisi, found), definisi.sumber)
-        if ketat:
-            _refuse_warnings((*untold(judged), *stale_edits(root, paket)))
+        _refuse_warnings((*untold(judged), *stale_edits(root, paket)) if ketat else ())
         written = pack(root, paket, hari) if tulis else ()
         kept = keep_bags(root, rencana, tetapan, berkas, sumber, paket, info) if tulis else ()
     return HasilJalan(

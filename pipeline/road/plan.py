@@ -187,9 +187,8 @@ def plan(
         paper for visit in visits if not visit.tunggu for paper in papers_of(bahan, visit, bersama)
     )
     forms = tuple(form for visit in visits if not visit.tunggu for form in forms_of(bahan, visit, bersama))
-    told = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
-    found = refuse_if_any((*told, *unmarked_corrections(bahan, papers)))
-    left_out = _left_out(ketetapan, (*papers, *forms))
+    told = (*masuk.perhatian, *_of_papers(bahan, papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
+    found, left_out = refuse_if_any(told), _left_out(ketetapan, (*papers, *forms))
     papers = tuple(paper for paper in papers if paper.berkas not in left_out)
     forms = tuple(form for form in forms if form.berkas not in left_out)
     ditutup, belum = last_registered(bahan, visits)
@@ -211,6 +210,14 @@ def plan(
 def _left_out(ketetapan: Ketetapan, planned: Iterable[NaskahTerencana | FormulirTerencana]) -> Mapping[str, int]:
     """What the inputs give now and a decided round went without: file names, and the round."""
     return {one.berkas: one.uraian.babak for one in planned if ketetapan.leaves_out(one.uraian.babak, one.berkas)}
+
+
+def _of_papers(
+    bahan: Bahan, papers: tuple[NaskahTerencana, ...], forms: tuple[FormulirTerencana, ...]
+) -> Iterator[Problem]:
+    """What is told of the papers together: one name for two, and a correction that does not say so."""
+    yield from collisions(papers, forms)
+    yield from unmarked_corrections(bahan, papers)
 
 
 def _of_days(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:
