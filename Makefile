@@ -8,7 +8,7 @@ else
   BIN := .venv/bin
 endif
 PYTHON := $(BIN)/python
-KUNCI := PERIODE STRICT DOK VERSI ARSIP DARI NASKAH INDIKATOR ALASAN TAHUN
+KUNCI := PERIODE STRICT RINCI DOK VERSI ARSIP DARI NASKAH INDIKATOR ALASAN TAHUN
 # Nilai yang diketik tidak menjadi teks perintah: yang disebut hanya nama kuncinya, nilainya lewat lingkungan, tanpa
 # diuraikan make ($(value)). Yang kebetulan ada di lingkungan, tetapi tidak diketik, tidak dibaca.
 DIKETIK := $(foreach kunci,$(KUNCI),$(if $(filter command,$(origin $(kunci))),$(kunci)))
@@ -23,7 +23,7 @@ $(PERINTAH): .venv/siap
 	@$(PYTHON) -m pipeline.make $@ $(DIKETIK)
 
 buat: ## Buat semua naskah satu periode (PERIODE=2025-tw4; kosong: periode terakhir)
-periksa: ## Periksa definisi dan masukan tanpa menulis apa pun
+periksa: ## Periksa definisi dan masukan tanpa menulis apa pun (RINCI=1: juga temuan yang diketahui)
 periksa-arsip: ## Buktikan bahwa arsip utuh dan sesuai masukannya (ARSIP=berkas.zip untuk salinan di tempat lain)
 banding: ## Bandingkan teks setiap naskah dengan hasil mesin lain, docxtpl (PERIODE=2025-tw4)
 rencana: ## Tunjukkan apa yang akan ditulis, tanpa menulis apa pun

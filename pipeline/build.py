@@ -15,18 +15,20 @@ from pipeline.files.kept import NASKAH, own_folder
 from pipeline.formulir.form import StatusForm, form_status
 from pipeline.ketetapan.baca import standing
 from pipeline.ketetapan.kabar import told_closing, told_open
+from pipeline.ketetapan.nomor import without_number
 from pipeline.ketetapan.penutup import closed, closed_before, kept_archives
 from pipeline.ketetapan.tas import bags_of, keep_bags, told_of_fixed
 from pipeline.ketetapan.tertutup import Tertutup, look_at_closed
 from pipeline.ketetapan.tetapkan import fixed_papers
-from pipeline.output.edited import filled_in_output
+from pipeline.output.edited import filled_in_output, stale_edits
 from pipeline.output.folder import put_aside, put_beside, put_whole
 from pipeline.output.opened import looking, silent, writing
 from pipeline.output.pack import PaperHashes, pack, prepare
 from pipeline.output.penulisan import Penulisan
 from pipeline.pengukuran.capaian import Capaian
-from pipeline.periksa import check, examine
-from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of
+from pipeline.periksa import check, examine, findings, untold
+from pipeline.periksa.diketahui import acknowledge
+from pipeline.perubahan.berlaku import decree_source, definition_of, explained, sop_of, told_of_officials
 from pipeline.road.definisi import Definisi, Masuk
 from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.load import forget_templates, load
@@ -47,7 +49,8 @@ class HasilJalan:
     """What a run has to tell: the plan, the files written (none when it only looked), the warnings, and the papers.
 
     `tetap` of the papers did not have to be made again; `disimpan` are the bags written of what was decided, and
-    `keadaan` says what is fixed, closed, or open again. `ditetapkan` are the papers a decision has fixed.
+    `keadaan` says what is fixed, closed, or open again. `ditetapkan` are the papers a decision has fixed, `diketahui`
+    the warnings the office knows of and leaves.
     """
 
     rencana: Rencana
@@ -61,6 +64,7 @@ class HasilJalan:
     keadaan: tuple[str, ...] = ()
     naskah: frozenset[str] = frozenset()
     ditetapkan: frozenset[str] = frozenset()
+    diketahui: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,8 @@ def build(
     berlaku = sop_of(root, periode)
     definisi = definition_of(root, berlaku)
     try:
-        result = _made(root, definisi, periode, berlaku.perhatian, ketat=ketat, tulis=tulis, kabar=kabar, hari=hari)
+        all_in = _gathered(root, definisi, periode, berlaku.perhatian)
+        result = _made(root, all_in, ketat=ketat, tulis=tulis, kabar=kabar, hari=hari)
         return replace(result, catatan=(*berlaku.catatan, *result.catatan))
     except Refused as refused:
         if tulis:
@@ -107,54 +112,79 @@ def build(
 
 
 def _checked(definisi: Definisi) -> tuple[Problem, ...]:
-    return refuse_if_any(explained(check(definisi), definisi.sumber))
+    """All that is found in the definition; raises `Refused` for what is wrong."""
+    found = explained(findings(definisi), definisi.sumber)
+    refuse_if_any(untold(explained(acknowledge(definisi, found), definisi.sumber)))
+    return found
 
 
-def _made(
-    root: Path,
-    definisi: Definisi,
-    periode: Periode,
-    known: tuple[Problem, ...],
-    *,
-    ketat: bool,
-    tulis: bool,
-    kabar: Callable[[str], None],
-    hari: date | None,
-) -> HasilJalan:
-    perhatian = (*known, *_checked(definisi))
+@dataclass(frozen=True)
+class _Terkumpul:
+    """All that a run works from, with what was found wanting on the way."""
+
+    definisi: Definisi
+    masuk: Masuk
+    ketetapan: Ketetapan
+    terukur: Mapping[int, Capaian]
+    rencana: Rencana
+    temuan: tuple[Problem, ...]
+
+    def untold(self, temuan: tuple[Problem, ...]) -> tuple[Problem, ...]:
+        """Those of the findings that the office does not know of yet."""
+        return untold(acknowledge(self.definisi, temuan))
+
+
+def _gathered(root: Path, definisi: Definisi, periode: Periode, known: tuple[Problem, ...]) -> _Terkumpul:
+    found = (*known, *_checked(definisi))
     refuse_if_any(closed_before(root, periode))
     masuk = collect(root, definisi, periode)
     ketetapan = standing(root, definisi, periode, masuk.perbaikan)
     terukur = measure(definisi, periode, masuk)
     rencana = plan(definisi, periode, masuk, terukur, ketetapan)
-    perhatian += (*masuk.realisasi.perhatian, *rencana.perhatian)
+    return _Terkumpul(
+        definisi, masuk, ketetapan, terukur, rencana, (*found, *masuk.realisasi.perhatian, *rencana.perhatian)
+    )
+
+
+def _made(
+    root: Path, all_in: _Terkumpul, *, ketat: bool, tulis: bool, kabar: Callable[[str], None], hari: date | None
+) -> HasilJalan:
+    definisi, masuk, rencana, periode = all_in.definisi, all_in.masuk, all_in.rencana, all_in.rencana.periode
     with writing(root, kabar) if tulis else looking(root, kabar):
         simpanan, sumber = own_folder(root, NASKAH), read_sources(root, periode)
-        tetapan = fixed_papers(root, definisi, rencana, ketetapan, masuk.perbaikan, sumber, simpanan)
-        perhatian += tetapan.perhatian
-        if ketat and perhatian:
-            raise Refused(perhatian)
+        tetapan = fixed_papers(root, definisi, rencana, all_in.ketetapan, masuk.perbaikan, sumber, simpanan)
+        found = (*all_in.temuan, *tetapan.perhatian, *without_number(definisi, rencana, tetapan.isi))
+        perhatian = all_in.untold(found)
         hashes = PaperHashes(root, periode, tetapan.berkas)
         berkas = render(definisi, rencana, simpanan, hashes, tetapan.berkas, tetapan.dipakai)
         forget_templates(root, periode, definisi)
         info = told_of_fixed(_told_of(definisi, periode), rencana, tetapan, berkas)
         beside = tuple(_beside(root, definisi, rencana, perhatian))
         paket = prepare(root, rencana, berkas, perhatian, info, sumber, beside, tetapan.berkas)
+        found += tuple(_forms_astray(definisi, rencana, masuk, paket.penulisan))
+        judged = explained(examine(definisi, found), definisi.sumber)
+        _refuse_warnings((*untold(judged), *stale_edits(root, paket)) if ketat else ())
         written = pack(root, paket, hari) if tulis else ()
         kept = keep_bags(root, bags_of(rencana, tetapan, berkas, sumber, paket, info)) if tulis else ()
     return HasilJalan(
         rencana,
         written,
-        (*perhatian, *_forms_astray(definisi, rencana, masuk, paket.penulisan)),
-        terukur,
+        untold(judged),
+        all_in.terukur,
         tetap=sum(not item.dibuat for item in berkas),
         catatan=told_closing(rencana) if tulis else (),
         penulisan=paket.penulisan,
         disimpan=kept,
-        keadaan=told_open(rencana, masuk.perbaikan, ketetapan),
+        keadaan=told_open(rencana, masuk.perbaikan, all_in.ketetapan),
         naskah=_names(berkas),
         ditetapkan=frozenset(tetapan.berkas),
+        diketahui=tuple(one for one in judged if one.level is Level.DIKETAHUI),
     )
+
+
+def _refuse_warnings(perhatian: tuple[Problem, ...]) -> None:
+    if perhatian:
+        raise Refused(perhatian)
 
 
 def _forms_astray(definisi: Definisi, rencana: Rencana, masuk: Masuk, penulisan: Penulisan) -> Iterator[Problem]:
@@ -202,7 +232,8 @@ def build_sop(root: Path, hari: date | None = None) -> HasilJalan:
     perhatian = refuse_if_any(check(definisi))
     rencana = Rencana(Periode(definisi.sop.identitas.tanggal_pengesahan.year, SOP), plan_sop(definisi), (), ())
     berkas = render(definisi, rencana, own_folder(root, NASKAH))
-    return HasilJalan(rencana, put_beside(root, f"output/{SOP}", berkas, hari), perhatian, naskah=_names(berkas))
+    written = put_beside(root, f"output/{SOP}", berkas, hari)
+    return HasilJalan(rencana, written, perhatian, catatan=told_of_officials(root), naskah=_names(berkas))
 
 
 def write_schemas(root: Path, hari: date | None = None) -> tuple[str, ...]:
@@ -246,4 +277,5 @@ def _planned_anew(root: Path, periode: Periode, ketetapan: Ketetapan = NOTHING_F
 
 def known_findings(root: Path) -> tuple[Problem, ...]:
     """What the check finds and the office knows of and leaves, with its reasons; raises `Refused`."""
-    return tuple(problem for problem in examine(load(root)) if problem.level is Level.DIKETAHUI)
+    definisi = load(root)
+    return tuple(one for one in acknowledge(definisi, findings(definisi)) if one.level is Level.DIKETAHUI)

@@ -13,7 +13,8 @@ from pipeline.base.problems import Level, Problem, Refused, in_order, refuse_if_
 from pipeline.build import HasilJalan
 from pipeline.files.berkas_masukan import every_periode
 from pipeline.output.folder import put_whole
-from pipeline.periksa import check
+from pipeline.periksa import check, findings
+from pipeline.periksa.diketahui import outdated
 from pipeline.perubahan.berlaku import began, draft_under_way, mark, same_sop, unmark
 from pipeline.perubahan.dampak import Dampak
 from pipeline.perubahan.isian_revisi import unfilled
@@ -146,7 +147,15 @@ def examined(root: Path, look: Callable[[Path], HasilJalan]) -> HasilJalan:
     except Refused as refused:
         raise Refused((*draft, *refused.problems)) from None
     refuse_if_any(draft)
-    return replace(result, perhatian=(*draft, *result.perhatian))
+    return replace(result, perhatian=(*draft, *_left_in_vain(root, result), *result.perhatian))
+
+
+def _left_in_vain(root: Path, result: HasilJalan) -> tuple[Problem, ...]:
+    """What a draft says the office leaves, and that is neither in it nor in the inputs of the period looked at."""
+    if not draft_under_way(root):
+        return ()
+    definisi = load(root)
+    return tuple(outdated(definisi, (*findings(definisi), *result.perhatian, *result.diketahui)))
 
 
 def issue(root: Path, hari: date | None = None) -> HasilRevisi:

@@ -9,7 +9,7 @@ from pathlib import Path
 from conftest import Proyek
 
 from pipeline.base.problems import Problem
-from pipeline.periksa import RULES, check, examine
+from pipeline.periksa import RULES, examine, findings, untold
 from pipeline.road.definisi import Definisi, Templat
 from pipeline.road.load import load
 
@@ -35,13 +35,14 @@ def found_by(proyek: Proyek, rule: str) -> tuple[Problem, ...]:
 
 
 def told(proyek: Proyek) -> tuple[Problem, ...]:
-    """What the check tells: all but what the office knows of."""
-    return check(definition(proyek))
+    """What a run tells of the definition: all but what the office knows of."""
+    return untold(known(proyek))
 
 
 def known(proyek: Proyek) -> tuple[Problem, ...]:
     """All the check finds, with what the office knows of."""
-    return examine(definition(proyek))
+    definisi = definition(proyek)
+    return examine(definisi, findings(definisi))
 
 
 def sentences(problems: Iterable[Problem]) -> list[str]:

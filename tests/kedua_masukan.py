@@ -1,27 +1,24 @@
 """What the second reader sees of an office's inputs: the agreement, the forms of every round, and the decisions.
 
-It shares nothing with the program: only the standard library and openpyxl. It reads what offices are told to write
-(docs/masukan.md); what is written otherwise is the program's to refuse.
+It shares nothing with the program: only the standard library and its own readers (kedua_form.py). It reads what offices
+are told to write (docs/masukan.md); what is written otherwise is the program's to refuse.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from kedua_form import FORM, Sel, plain, read_form, rows_under, sheet_of
 from kedua_naskah import BULAN
-from openpyxl import load_workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.worksheet.worksheet import Worksheet
 
-Isi = Cell | MergedCell
 Baris = list[tuple[int, str]]
 SUSULAN = 99
 """The round of a form that came in a later quarter: it is the last word."""
@@ -46,7 +43,7 @@ class Sasar:
 
 @dataclass(frozen=True)
 class Butir:
-    """An indikator of the agreement; `target` of quarter 1 to 4."""
+    """An indikator of the agreement; `target` of quarter 1 to 4, `sejak` the first quarter whose agreement has it."""
 
     no: int
     baris: int
@@ -64,6 +61,7 @@ class Butir:
     program: str
     kegiatan: str
     rujukan: str
+    sejak: int = 1
 
 
 @dataclass(frozen=True)
@@ -144,6 +142,7 @@ def read_year(root: Path, tahun: int, triwulan: int) -> Tahun:
     agreed = [_agreement(_in_force(home, tahun, quarter), units) for quarter in range(1, triwulan + 1)]
     codes = [{one.kode: one for one in own} for own, _ in agreed]
     items, money = agreed[-1]
+    items = [replace(one, sejak=next(q for q, own in enumerate(codes, 1) if one.kode in own)) for one in items]
     changed = _in_force(home, tahun, triwulan).stem.removeprefix("perjanjian-kinerja").removeprefix("-")
     forms: list[Form] = []
     without: dict[tuple[int, str], Jawab] = {}
@@ -164,8 +163,7 @@ def _in_force(home: Path, tahun: int, triwulan: int) -> Path:
 
 
 def _agreement(path: Path, units: Mapping[str, str]) -> tuple[list[Butir], list[Uang]]:
-    book = load_workbook(path, data_only=True)
-    rows = list(_rows(book["Indikator"], "kode"))
+    rows = list(rows_under(sheet_of(path, "Indikator"), "kode"))
     names = list(dict.fromkeys(plain(row["sasaran"]) for row in rows))
     rows.sort(key=lambda row: names.index(plain(row["sasaran"])))
     items = [_item(no, row, units) for no, row in enumerate(rows, 1)]
@@ -176,12 +174,12 @@ def _agreement(path: Path, units: Mapping[str, str]) -> tuple[list[Butir], list[
             tuple(number(row[f"realisasitw{q}"]) for q in (1, 2, 3, 4)),
             tuple(number(row[f"rencanatw{q}"]) if f"rencanatw{q}" in row else None for q in (1, 2, 3, 4)),
         )
-        for row in _rows(book["Anggaran"], "kode_program")
+        for row in rows_under(sheet_of(path, "Anggaran"), "kode_program")
     ]  # fmt: skip
     return items, money
 
 
-def _item(no: int, row: Mapping[str, Isi], units: Mapping[str, str]) -> Butir:
+def _item(no: int, row: Mapping[str, Sel], units: Mapping[str, str]) -> Butir:
     text = {name: plain(cell) for name, cell in row.items()}
     targets = [_target(row[f"targettw{q}"], text["skala"]) for q in (1, 2, 3, 4)]
     year = _target(row["targettahun"], text["skala"])
@@ -190,13 +188,13 @@ def _item(no: int, row: Mapping[str, Isi], units: Mapping[str, str]) -> Butir:
         targets[3] = year
     unit = next(key for key, name in units.items() if text["penanggungjawab"] in (key, name))
     return Butir(
-        no, row["kode"].row, text["kode"], text["sasaran"], text["indikator"], text["satuan"], text["rumus"],
+        no, row["kode"].baris, text["kode"], text["sasaran"], text["indikator"], text["satuan"], text["rumus"],
         text["bentuk"], text["skala"], text["jenis"], tuple(targets), year, unit, text["program"],
         text["kegiatan"], text["rujukan"],
     )  # fmt: skip
 
 
-def _target(cell: Isi, skala: str) -> Sasar | None:
+def _target(cell: Sel, skala: str) -> Sasar | None:
     text = plain(cell)
     if not text:
         return None
@@ -210,19 +208,6 @@ def _target(cell: Isi, skala: str) -> Sasar | None:
     return Sasar(value, value)
 
 
-def _rows(sheet: Worksheet, first: str) -> Iterator[dict[str, Isi]]:
-    """The rows under the heading `first`, by heading without blanks and signs."""
-    heads: dict[int, str] = {}
-    for row in sheet.iter_rows():
-        if heads:
-            cells = {name: row[column] for column, name in heads.items()}
-            if not plain(next(iter(cells.values()))):
-                return
-            yield cells
-        elif plain(row[0]).lower() == first.lower():
-            heads = {at: re.sub(r"[\W_]+", "", plain(cell).lower()) for at, cell in enumerate(row) if plain(cell)}
-
-
 def _forms(
     root: Path, home: Path, quarter: int, agreed: Sequence[Mapping[str, Butir]], units: Mapping[str, str]
 ) -> list[Form]:
@@ -233,17 +218,17 @@ def _forms(
     return [
         _form(root, path, triwulan, putaran, agreed[triwulan - 1], units)
         for folder, triwulan, putaran in folders
-        for path in sorted(folder.glob("*.xlsx"))
+        for path in (sorted(folder.iterdir()) if folder.is_dir() else ())
+        if path.suffix in FORM
     ]
 
 
 def _form(
     root: Path, path: Path, triwulan: int, putaran: int, items: Mapping[str, Butir], units: Mapping[str, str]
 ) -> Form:
-    sheet = load_workbook(path, data_only=True)["Form"]
-    head = {plain(row[0]): row[1] for row in sheet.iter_rows(max_row=14) if plain(row[0])}
+    head, answered = read_form(path)
     name = path.relative_to(root).as_posix()
-    rows = {plain(row["kode"]): _answer(row, items[plain(row["kode"])], name) for row in _rows(sheet, "Kode")}
+    rows = {plain(row["kode"]): _answer(row, items[plain(row["kode"])], name) for row in answered}
     code, called = plain(head["Kode subbagian"]) if "Kode subbagian" in head else "", plain(head["Subbagian"])
     unit = code or next(key for key, one in units.items() if called in (key, one))
     return Form(
@@ -252,7 +237,7 @@ def _form(
     )  # fmt: skip
 
 
-def _answer(row: Mapping[str, Isi], item: Butir, name: str) -> Jawab:
+def _answer(row: Mapping[str, Sel], item: Butir, name: str) -> Jawab:
     state = plain(row["keadaan"]) if "keadaan" in row else ""
     x, y = number(row["pembilang"]), number(row["penyebut"])
     word = plain(row["realisasi"]) if item.bentuk == "predikat" else ""
@@ -270,7 +255,7 @@ def _answer(row: Mapping[str, Isi], item: Butir, name: str) -> Jawab:
     place = row["pembilang" if by_parts else "realisasi"]
     said = {key: plain(row[key]) for key in ("datadukung", "kendala", "tindaklanjut")}
     return Jawab(
-        state, name, f"Form!{place.coordinate}", value, word, x, y, said["datadukung"], said["kendala"],
+        state, name, place.sel, value, word, x, y, said["datadukung"], said["kendala"],
         said["tindaklanjut"], _date(row["perkiraantersedia"]) if "perkiraantersedia" in row else None,
     )  # fmt: skip
 
@@ -290,22 +275,16 @@ def _without(path: Path, quarter: int, items: list[Butir]) -> dict[tuple[int, st
 
 
 def due(item: Butir, quarter: int) -> bool:
-    """Whether an indikator is to be measured: its quarter has a target, the year ends, or no quarter has one."""
+    """Whether an indikator is to be measured: its quarter has a target, the year ends, or no quarter has one.
+
+    Nothing was due before it stood in an agreement.
+    """
+    if quarter < item.sejak:
+        return False
     return quarter == 4 or item.target[quarter - 1] is not None or not any(item.target)
 
 
-def plain(cell: Isi) -> str:
-    """The text of a cell; a dash alone is a blank."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value).strip()
-    return "" if text in ("-", "–", "—") else text
-
-
-def number(cell: Isi) -> Fraction | None:
+def number(cell: Sel) -> Fraction | None:
     """The number in a cell, as it is shown."""
     value = cell.value
     if not plain(cell):
@@ -321,7 +300,7 @@ def _number(text: str) -> Fraction:
     return Fraction(bare.replace(".", "").replace(",", "."))
 
 
-def _date(cell: Isi) -> date | None:
+def _date(cell: Sel) -> date | None:
     value = cell.value
     if isinstance(value, datetime):
         return value.date()

@@ -176,6 +176,8 @@ def about_money(catatan: Catatan, total: Baris, masa: Masa) -> list[Pola]:
         apart = total.efisiensi or Fraction()
         catatan.harus(is_percent(found["rata"], total.capaian), f"capaian {found['rata']!r} bukan {total.capaian}")
         catatan.sama("golongannya", found["golongan"], band(apart, PITA_SELISIH))
+        whole = total.rencana == total.pagu
+        catatan.sama("penyerapan apa", found["masa"], None if whole else masa.nama)
         side = "" if half_up(apart, 2) == 0 else "lebih tinggi" if apart > 0 else "lebih rendah"
         catatan.sama("perbandingannya", found["arah"] or "", side)
         if found["arah"]:
@@ -195,7 +197,8 @@ def _money_sentences() -> dict[str, str]:
     unknown = rf"belum lengkap dilaporkan, sehingga penyerapan pagu Rp(?P<pagu>{ANGKA}) belum dapat dihitung"
     without = rf"dibandingkan dengan penyerapan karena rencana penarikan dana {span}"
     side = rf"sama besar dengan|(?P<arah>lebih tinggi|lebih rendah) (?P<selisih>{ANGKA}) poin persen daripada"
-    named = r"penyerapan anggaran; menurut ketentuan pengukuran tergolong (?P<golongan>[\w ]+)"
+    of_what = rf"penyerapan (?:anggaran|rencana penarikan dana {span})"
+    named = rf"{of_what}; menurut ketentuan pengukuran tergolong (?P<golongan>[\w ]+)"
     plan = rf"Penyerapan itu (?P<serap>{ANGKA})% dari rencana penarikan dana {span}, Rp(?P<rencana>{ANGKA})"
     return {
         "tanpa anggaran": r"Anggaran belum tercantum dalam perjanjian kinerja\.",

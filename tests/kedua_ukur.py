@@ -84,6 +84,11 @@ class Ukur:
         return self.jawab[-1]
 
     @property
+    def lalu(self) -> list[int]:
+        """The earlier quarters whose figure is owed."""
+        return [quarter for quarter in self.menunggu if quarter < len(self.jawab)]
+
+    @property
     def jatuh_tempo(self) -> bool:
         return due(self.butir, len(self.jawab))
 
@@ -277,6 +282,12 @@ def _sum(figures: list[Fraction | None]) -> Fraction | None:
     return sum((one for one in figures if one is not None), Fraction())
 
 
+def listed(quarters: Sequence[int]) -> str:
+    """ "I dan III"."""
+    *first, last = (("I", "II", "III", "IV")[quarter - 1] for quarter in quarters)
+    return f"{', '.join(first)}{',' if len(first) > 1 else ''} dan {last}" if first else last
+
+
 @dataclass(frozen=True)
 class Terima:
     """What came from a unit in the quarter."""
@@ -285,16 +296,25 @@ class Terima:
     form: list[Form]
     diminta: list[Ukur]
     ditunggu: list[Ukur]
+    menunggak: list[Ukur]
     dilanjutkan: list[Ukur]
 
     @property
     def dijawab(self) -> int:
+        """Of the quarter's own; what is owed of earlier ones is told apart."""
         return len(self.diminta) - len(self.ditunggu) - len(self.dilanjutkan)
 
     @property
+    def utuh(self) -> bool:
+        return not self.ditunggu and not self.menunggak
+
+    @property
     def keadaan(self) -> str:
-        if self.ditunggu:
-            return "belum lengkap" if self.form else "belum mengirim"
+        if not self.utuh and not self.form:
+            return "belum mengirim"
+        if not self.utuh:
+            owed = sorted({quarter for one in self.menunggak for quarter in one.lalu})
+            return f"belum lengkap, menunggu angka Triwulan {listed(owed)}" if owed else "belum lengkap"
         if self.dilanjutkan:
             return "dilanjutkan tanpa datanya"
         return "lengkap" if self.diminta else "tidak ada yang jatuh tempo"
@@ -309,7 +329,8 @@ def received(year: Tahun, items: list[Ukur], triwulan: int, putaran: int) -> lis
             continue
         forms = [one for one in year.form if (one.unit, one.triwulan) == (unit, triwulan) and one.putaran <= putaran]
         asked = [one for one in own if one.menunggu or one.kini]
-        waited = [one for one in own if one.menunggu]
+        waited = [one for one in own if triwulan in one.menunggu]
+        owing = [one for one in own if one.lalu]
         without = [one for one in own if one.kini and one.kini.keadaan == "belum disampaikan"]
-        found.append(Terima(unit, forms, asked, waited, without))
+        found.append(Terima(unit, forms, asked, waited, owing, without))
     return found

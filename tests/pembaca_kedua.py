@@ -36,7 +36,7 @@ from kedua_hitungan import TentangHitungan
 from kedua_kalimat import TentangIndikator
 from kedua_kata import Masa, is_result, said, target_text
 from kedua_masukan import Jawab, Sasar, Tahun, read_year
-from kedua_naskah import ROMAWI, Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
+from kedua_naskah import BULAN, ROMAWI, Blok, Catatan, Tabel, counted, day, figure, half_up, is_percent, read_paper
 from kedua_simpulan import about_money, about_sasaran, conclusion, improvements, money_wanted, names, summary
 from kedua_ukur import (
     BELUM,
@@ -45,9 +45,11 @@ from kedua_ukur import (
     TAK_TERHITUNG,
     TERCAPAI,
     Baris,
+    Terima,
     Ukur,
     band,
     budget,
+    listed,
     mean,
     measured,
     received,
@@ -83,15 +85,16 @@ def contradictions(root: Path, tahun: int, triwulan: int) -> Catatan:
     folder, masa = root / f"output/{tahun}-tw{triwulan}", Masa(tahun, triwulan)
     made = _rounds(year, triwulan)
     for putaran in range(1, 4):
-        for name in ("05-kertas-kerja", "06-rekap", "08-laporan"):
+        for name in ("05-kertas-kerja", "06-rekap", "07-draft-laporan", "08-laporan"):
             path = folder / f"{name}{'' if putaran == 1 else f'-putaran-{putaran}'}.docx"
             catatan.sama(f"{path.name} dibuat", path.is_file(), putaran in made)
             if path.is_file() and putaran in made:
                 _read(path, NASKAH[name[:2]], _bacaan(catatan, year, masa, putaran))
+        _drafted_before(folder, putaran, catatan)
     collected = folder / "04-dokumen-pengumpulan.docx"
     bacaan = _bacaan(catatan, year, masa, 1)
     units = received(year, bacaan.ukur, triwulan, 1)
-    waited = [one for one in units if one.ditunggu and not one.form]
+    waited = [one for one in units if not one.utuh and not one.form]
     catatan.sama(f"{collected.name} dibuat", collected.is_file(), not waited)
     if collected.is_file() and not waited:
         _read(collected, collection, bacaan)
@@ -212,6 +215,39 @@ def report(kertas: Kertas, bacaan: Bacaan) -> None:
     _next_steps(kertas, bacaan)
     kertas.until(rf"LAMPIRAN PENGUKURAN KINERJA {masa.lengkap.upper()}")
     _appendix(kertas, bacaan)
+
+
+def draft(kertas: Kertas, bacaan: Bacaan) -> None:
+    """The draft: the report said to be one, without a number, and signed between the last form and the report."""
+    catatan = bacaan.catatan
+    kertas.until(r"DRAFT LAPORAN HASIL PENGUKURAN KINERJA")
+    texts = [block for block in kertas.blocks if isinstance(block, str)]
+    catatan.sama("nomor draf", [text for text in texts if text.startswith("Nomor:")], [])
+    catatan.sama("penutup draf", sum(text.startswith("Demikian Draft laporan ") for text in texts), 1)
+    number = re.search(r"keluaran langkah ke-(\d+)", "\n".join(texts))
+    catatan.sama("langkah draf", number and number[1], "7")
+    quarter = [one for one in bacaan.tahun.form if one.triwulan == bacaan.masa.triwulan]
+    came = [one.tanggal for one in quarter if one.putaran <= bacaan.putaran and one.tanggal]
+    signed = signed_on(kertas.blocks)
+    catatan.harus(signed and all(day <= signed for day in came), f"tanggal draf {signed} mendahului form {came}")
+    kertas.at = 0
+    report(kertas, bacaan)
+
+
+def signed_on(blocks: Sequence[Blok]) -> date | None:
+    """The day above the last signature of a paper."""
+    cells = [cell for block in blocks for row in ([[block]] if isinstance(block, str) else block) for cell in row]
+    found = re.findall(rf"Bontang, (\d+) ({'|'.join(BULAN)}) (\d{{4}})", "\n".join(cells))
+    return date(int(found[-1][2]), BULAN.index(found[-1][1]) + 1, int(found[-1][0])) if found else None
+
+
+def _drafted_before(folder: Path, putaran: int, catatan: Catatan) -> None:
+    """No draft is younger than its report."""
+    again = "" if putaran == 1 else f"-putaran-{putaran}"
+    paths = [folder / f"{name}{again}.docx" for name in ("07-draft-laporan", "08-laporan")]
+    if all(path.is_file() for path in paths):
+        one, two = (signed_on(read_paper(path)) for path in paths)
+        catatan.harus(one and two and one <= two, f"{paths[0].name} bertanggal {one}, laporannya {two}")
 
 
 def _bands(kertas: Kertas, bacaan: Bacaan) -> None:
@@ -444,7 +480,7 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
     units = received(year, bacaan.ukur, bacaan.masa.triwulan, 1)
     kertas.until(r"A\. +Penerimaan")
     asked, answered = sum(len(one.diminta) for one in units), sum(one.dijawab for one in units)
-    whole = not any(one.ditunggu for one in units)
+    whole = all(one.utuh for one in units)
     wanted = [
         [str(no), year.unit[one.unit], "; ".join(form.berkas for form in one.form) or "-",
          day(max(form.tanggal for form in one.form if form.tanggal)) if one.form else "-",
@@ -457,12 +493,17 @@ def collection(kertas: Kertas, bacaan: Bacaan) -> None:
     _forms(kertas, bacaan)
     ending = (
         "data dinyatakan lengkap dan dapat dipergunakan pada langkah berikutnya." if whole
-        else "data dinyatakan belum lengkap."
+        else f"data dinyatakan belum lengkap{_owing(units)}."
     )  # fmt: skip
     kertas.wants(
         re.escape(f"Dari {counted(asked)} indikator yang diminta, {counted(answered)} telah dijawab; {ending}")
     )
     _trails(kertas, bacaan)
+
+
+def _owing(units: Sequence[Terima]) -> str:
+    owed = [f"{one.butir.kode} (Triwulan {listed(one.lalu)})" for unit in units for one in unit.menunggak]
+    return f", sebab angka triwulan sebelumnya masih ditunggu: {'; '.join(owed)}" if owed else ""
 
 
 def _forms(kertas: Kertas, bacaan: Bacaan) -> None:
@@ -482,7 +523,7 @@ def _forms(kertas: Kertas, bacaan: Bacaan) -> None:
 def _row(one: Ukur, rows: Mapping[str, Jawab]) -> list[str]:
     answer = rows.get(one.butir.kode, Jawab("", ""))
     elsewhere = "belum disampaikan" if one.kini and one.kini.keadaan == "belum disampaikan" else "pada form lain"
-    owed = "belum diisi" if one.menunggu else elsewhere if one.kini else "tidak jatuh tempo"
+    owed = "belum diisi" if len(one.jawab) in one.menunggu else elsewhere if one.kini else "tidak jatuh tempo"
     told = _answer(one, answer) if answer.keadaan else owed
     said_ = [" ".join(text.split()) or "-" for text in (answer.dukung, answer.kendala, answer.lanjut)]
     return [one.butir.kode, one.butir.nama, one.butir.satuan, told, *said_, answer.sel or "-"]
@@ -517,4 +558,4 @@ def _plain(value: Fraction) -> str:
     return target_text(Sasar(value, value))
 
 
-NASKAH: dict[str, Pembaca] = {"05": working_paper, "06": recap, "08": report}
+NASKAH: dict[str, Pembaca] = {"05": working_paper, "06": recap, "07": draft, "08": report}

@@ -16,6 +16,7 @@ from random import Random
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from tahun_berkas import write_csv, write_excel, write_ods, write_word
 
 AKAR = Path(__file__).resolve().parents[1]
 TAHUN = 2026
@@ -43,6 +44,18 @@ ISIAN = (
     "Tindak lanjut",
     "Perkiraan tersedia",
 )
+ISIAN_WORD = (
+    "keadaan",
+    "realisasi",
+    "pembilang",
+    "penyebut",
+    "data_dukung",
+    "kendala",
+    "tindak_lanjut",
+    "perkiraan",
+)
+KEPALA_WORD = {"subbagian": "Subbagian", "kode_subbagian": "Kode subbagian", "periode": "Periode",
+               "nomor_sop": "Nomor SOP", "pengisi": "Diisi oleh", "tanggal": "Tanggal"}  # fmt: skip
 KOLOM_BARU = ("Kode", "Sasaran", "Indikator", "Cara mengisi", "Satuan", "Target s.d. triwulan ini",
               "Triwulan sebelumnya",
               *ISIAN)  # fmt: skip
@@ -129,6 +142,8 @@ class Kantor:
 
     root: Path
     acak: Random
+    ragam: Random
+    """Draws the kinds of file alone, so that the rest of a year stays what it was."""
     butir: list[Butir] = field(default_factory=list)
 
     @property
@@ -145,7 +160,7 @@ def write_year(root: Path, benih: int) -> None:
         shutil.copytree(AKAR / part, root / part)
     with (root / "config/hari_libur.csv").open("a", encoding="utf-8") as file:
         file.write(f"{TAHUN + 1}-01-01,Jumat,libur_nasional,Tahun Baru,contoh\n")  # TW IV is written up in that year
-    kantor = Kantor(root, Random(benih))
+    kantor = Kantor(root, Random(benih), Random(f"berkas {benih}"))
     kegiatan = _budget_rows(kantor)
     kantor.butir = _indikator(kantor, [(str(row[0]), str(row[2])) for row in kegiatan])
     _write_agreement(kantor, kegiatan, "perjanjian-kinerja.xlsx")
@@ -443,26 +458,36 @@ def _write_form(
     given = [rows[one.kode] for one in own]
     old = not any(row.perlu_kolom_baru or row.perkiraan for row in given) and kantor.kira(0.3)
     columns = KOLOM_LAMA if old else KOLOM_BARU
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = "Form"
     filled = start + timedelta(days=kantor.acak.randint(1, 3))
     code: list[list[Isi]] = [["Kode subbagian", unit]] if kantor.kira(0.8) else []
     head: list[list[Isi]] = [["FORM DATA KINERJA"], ["KPU KOTA BONTANG"], [], ["Subbagian", UNIT[unit]], *code,
         ["Periode", f"Triwulan {('', 'I', 'II', 'III', 'IV')[triwulan]} Tahun {TAHUN}"], ["Nomor SOP", "32 Tahun 2025"],
         ["Diisi oleh", f"Staf {UNIT[unit]}"], ["Tanggal", filled], [], list(columns)]  # fmt: skip
-    for line in head:
-        sheet.append(line)
-    for one, row in zip(own, given, strict=True):
-        cells = dict(zip(columns, _cells(one, row, triwulan, columns), strict=True))
-        sheet.append(list(cells.values()))
-        if row.persen:
-            sheet.cell(sheet.max_row, columns.index("Realisasi") + 1).number_format = "0.00%"
-    sheet.append([])
-    sheet.append([None, "Diisi oleh,"])
+    table = [list(_cells(one, row, triwulan, columns)) for one, row in zip(own, given, strict=True)]
     path.parent.mkdir(parents=True, exist_ok=True)
-    book.save(path)
+    whole = len(own) == sum(one.unit == unit for one in kantor.butir) and "susulan" not in str(path.parent)
+    kind = kantor.ragam.choices((".xlsx", ".ods", ".csv", ".docx"), (60, 15, 15, 10 * whole))[0]
+    percents = [(len(head) + at, columns.index("Realisasi") + 1) for at, row in enumerate(given, 1) if row.persen]
+    _written_as(path.with_suffix(".xlsx" if percents else kind), head, table, columns, percents)
+
+
+def _written_as(
+    path: Path, head: list[list[Isi]], table: list[list[Isi]], columns: Sequence[str], percents: list[tuple[int, int]]
+) -> None:
+    rows = [*head, *table, [], [None, "Diisi oleh,"]]
+    if path.suffix == ".docx":
+        titles = {str(row[0]): row[1] for row in head if len(row) == 2}
+        fields = {f"form/{name}": titles[title] for name, title in KEPALA_WORD.items() if title in titles}
+        for row in table:
+            told = dict(zip(columns, row, strict=True))
+            fields |= {f"{row[0]}/{name}": told.get(title) for title, name in zip(ISIAN, ISIAN_WORD, strict=True)}
+        write_word(path, fields)
+    elif path.suffix == ".csv":
+        write_csv(path, rows)
+    elif path.suffix == ".ods":
+        write_ods(path, rows)
+    else:
+        write_excel(path, rows, percents)
 
 
 def _cells(one: Butir, row: Jawab, triwulan: int, columns: Sequence[str]) -> Iterator[Isi]:

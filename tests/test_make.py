@@ -164,7 +164,7 @@ def test_the_words_are_those_of_the_options() -> None:
     assert vars(status) == {"fungsi": "lihat.status", "periode": "", "ketat": True, "folder": "."}
     arsip = asked(known["periksa-arsip"], {"ARSIP": "D:/a.zip", "STRICT": "0"})
     assert vars(arsip) == {"fungsi": "arsip.periksa_arsip", "arsip": "D:/a.zip", "periode": "", "folder": "."}
-    assert vars(asked(known["jejak"], {})) == {"fungsi": "lihat.jejak", "indikator": "", "periode": "", "folder": "."}
+    assert vars(asked(known["jejak"], {})) == {"fungsi": "jejak.jejak", "indikator": "", "periode": "", "folder": "."}
 
 
 def test_the_tests_and_the_help_are_words_of_make_too() -> None:

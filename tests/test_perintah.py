@@ -56,8 +56,9 @@ def test_every_problem_is_told_with_its_line_and_the_exit_status_is_one(proyek: 
     assert lines[-2:] == ["   196 |     waktu: 2 harian", "       |            ^"]
 
 
-def test_what_the_office_knows_of_is_told_by_periksa_and_not_by_buat(proyek: Proyek) -> None:
-    checked, made = (commanded(word, "--ketat", "--folder", str(proyek.folder)) for word in ("periksa", "buat"))
+def test_what_the_office_knows_of_is_told_by_periksa_when_asked_and_not_by_buat(proyek: Proyek) -> None:
+    checked = commanded("periksa", "--ketat", "--rinci", "--folder", str(proyek.folder))
+    made = commanded("buat", "--ketat", "--folder", str(proyek.folder))
     assert (checked.returncode, made.returncode) == (0, 0)
     assert "[diketahui] config/sop.yaml:24:3: tanggal_revisi kosong" in checked.stderr
     assert "Alasan: SOP ini baru" in checked.stderr

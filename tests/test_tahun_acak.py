@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from kedua_masukan import read_year
 from kedua_naskah import W
 from lxml import etree
 from pembaca_kedua import contradictions
 from tahun_terbaca import made_year, read_twice
-from tahun_uji import AKAR, TAHUN
+from tahun_uji import AKAR, TAHUN, write_year
 
 BANYAK = int(os.environ.get("TAHUN_ACAK", "10"))
 """`make uji-tahun` reads hundreds."""
@@ -25,7 +26,10 @@ BENIH_DIRUSAK = 2
 
 def test_the_second_reader_shares_nothing_with_the_program() -> None:
     """A mistake in one must not be a mistake in both."""
-    reader = [*AKAR.glob("tests/kedua_*.py"), *(AKAR / f"tests/{name}.py" for name in ("pembaca_kedua", "tahun_uji"))]
+    reader = [
+        *AKAR.glob("tests/kedua_*.py"),
+        *(AKAR / f"tests/{name}.py" for name in ("pembaca_kedua", "tahun_uji", "tahun_berkas")),
+    ]
     foreign = {name.partition(".")[0] for path in reader for name in _imported(path)} - sys.stdlib_module_names
     assert foreign <= {"lxml", "openpyxl", *(path.stem for path in reader)}
 
@@ -88,6 +92,11 @@ RUSAK = (
     ("that it was capped", "05", r"dibatasi 100,00", "", "catatan"),
     ("a conclusion", "06", r"Dari (\w+(?: \w+)?) indikator (.*)", r"Dari satu indikator \2", "jumlah indikator"),
     ("money in a table", "06", r"\d{2,3}\.(\d{3}\.\d{3})", r"9.999.\1", "anggaran|rekap"),
+    ("a draft with a number", "07", r"DRAFT (LAPORAN HASIL .*)", r"Nomor 12 \1", "DRAFT"),
+    ("a result in the draft", "07", r"(Realisasi .*?Triwulan \w+ )(\d+)([^.]*, melampaui .*)", r"\g<1>7\2\3",
+     "realisasi"),
+    ("which step the draft is of", "07", r"(.*keluaran langkah ke-)7(.*)", r"\g<1>8\2", "langkah draf"),
+    ("the day of the draft", "07", r"Bontang, \d+ \w+ 2026", "Bontang, 1 Januari 2026", "tanggal draf"),
     ("how many answered", "04", r"(\d+) dari (\d+)", r"99 dari \2", "penerimaan"),
     ("what a unit owes", "04", r"lengkap", "belum lengkap", "penerimaan"),
     ("a file's seal", "04", r"SHA-256 .(.*)", r"SHA-256 x\1", "SHA-256"),
@@ -117,6 +126,19 @@ def test_what_is_spoiled_is_named(tahun: Path, paper: str, pattern: str, spoiled
             assert [one for one in found if path.name in one and re.search(told, one)], found
             return
     pytest.fail(f"year {BENIH_DIRUSAK} has no {pattern}: choose another")
+
+
+def test_forms_of_every_kind_of_file_are_read(tmp_path: Path) -> None:
+    """What the years are made of: none of the kinds is passed over by the reader."""
+    kinds: dict[str, int] = {}
+    for benih in range(3):
+        write_year(tmp_path / str(benih), benih)
+        for triwulan in (1, 4):
+            for form in read_year(tmp_path / str(benih), TAHUN, triwulan).form:
+                kind = form.berkas.rpartition(".")[2]
+                kinds[kind] = kinds.get(kind, 0) + sum(row.keadaan == "angka" for row in form.baris.values())
+    assert set(kinds) == {"xlsx", "ods", "csv", "docx"}
+    assert min(kinds.values()) > 5
 
 
 def test_a_paper_that_is_missing_is_named(tahun: Path) -> None:

@@ -180,7 +180,7 @@ def _known(code: Sel, unit: str, wanted: Tujuan, report: Report) -> Indikator | 
         known = (one.kode for one in wanted.perjanjian.indikator if not unit or one.penanggung_jawab == unit)
         salah(report, code, f'indikator "{word}" tidak ada dalam perjanjian kinerja', suggestion(word, known))
         return None
-    if unit and item.penanggung_jawab != unit:
+    if unit and unit not in (item.penanggung_jawab, *item.penerus):
         units = wanted.satker.subbagian
         what = f'indikator "{word}" bukan tanggung jawab subbagian {units[unit].nama}'
         salah(report, code, what, f"Pindahkan ke form subbagian {units[item.penanggung_jawab].nama}")

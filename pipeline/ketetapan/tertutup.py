@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.base.problems import Problem, Refused
 from pipeline.files.fingerprint import byte_hash, content_hash
 from pipeline.ketetapan.kabar import counted_hash, told_closed, touched_papers
+from pipeline.ketetapan.nomor import without_number
 from pipeline.ketetapan.penutup import Penutup, changed_sources, own_changes
 from pipeline.output.catatan_tulis import MANIFEST, CatatanTulis, read_manifest, write_manifest
 from pipeline.output.opened import OUTPUT, content, looking, lying, manifest, writing
 from pipeline.output.pack import carry_out
 from pipeline.output.penulisan import LangkahTulis, Lies, Penulisan, decide
 from pipeline.pengukuran.capaian import Capaian
+from pipeline.periksa import untold
+from pipeline.periksa.diketahui import acknowledge
 from pipeline.perubahan.berlaku import definition_of, sop_of
 from pipeline.road.masuk.collect import collect, measure
 from pipeline.road.plan import plan
@@ -38,10 +41,10 @@ class Tertutup:
 def look_at_closed(root: Path, tutup: Penutup, *, ketat: bool, tulis: bool, kabar: Callable[[str], None]) -> Tertutup:
     """Writes only what is missing; raises `Refused` when that cannot be, and for warnings with `ketat`."""
     changed = changed_sources(root, tutup)
-    perhatian = tuple(own_changes(root, tutup.periode, tutup.arsip, tutup.sumber))
+    rencana, terukur, touched, bare = _today(root, tutup, changed)
+    perhatian = (*own_changes(root, tutup.periode, tutup.arsip, tutup.sumber), *bare)
     if ketat and perhatian:
         raise Refused(perhatian)
-    rencana, terukur, touched = _today(root, tutup, changed)
     with writing(root, kabar) if tulis else looking(root, kabar):
         asked = _missing_files(root, tutup)
         written = _put_back(root, asked) if tulis else ()
@@ -49,8 +52,11 @@ def look_at_closed(root: Path, tutup: Penutup, *, ketat: bool, tulis: bool, kaba
     return Tertutup(rencana, terukur, written, perhatian, told, asked.putusan, frozenset(tutup.naskah))
 
 
-def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> tuple[Rencana, Mapping[int, Capaian], list[str]]:
-    """What today's state would make, and the papers it would touch: all of them when it can make none."""
+Kini = tuple[Rencana, Mapping[int, Capaian], Sequence[str], tuple[Problem, ...]]
+
+
+def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> Kini:
+    """What today's state would make, the papers it would touch (all when it can make none), and what they lack."""
     try:
         definisi = definition_of(root, sop_of(root, tutup.periode))
         masuk = collect(root, definisi, tutup.periode)
@@ -58,8 +64,9 @@ def _today(root: Path, tutup: Penutup, changed: tuple[str, ...]) -> tuple[Rencan
         rencana = plan(definisi, tutup.periode, masuk, terukur)
         made = render(definisi, rencana, sidik=counted_hash(tutup)) if changed else ()
     except Refused:
-        return Rencana(tutup.periode, (), (), ()), {}, sorted(tutup.naskah) if changed else []
-    return rencana, terukur, touched_papers(tutup, made) if changed else []
+        return Rencana(tutup.periode, (), (), ()), {}, sorted(tutup.naskah) if changed else [], ()
+    bare = untold(acknowledge(definisi, without_number(definisi, rencana, tutup.naskah)))
+    return rencana, terukur, touched_papers(tutup, made) if changed else [], bare
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ class Tetapan:
     perhatian: tuple[Problem, ...] = ()
     dipakai: frozenset[str] = frozenset()
 
+    @property
+    def isi(self) -> Mapping[str, bytes]:
+        """The papers' bytes."""
+        return {name: one.isi for name, one in self.berkas.items()}
+
 
 @dataclass(frozen=True)
 class _Lain:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.base.bahasa import ROMAWI, angka
+from pipeline.base.bahasa import ROMAWI, angka, rangkai
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place
 from pipeline.base.tabel import printed_name
@@ -78,8 +79,14 @@ def collection_view(capaian: Capaian, satker: Satker) -> NilaiPengumpulan:
         belum_mengirim=tuple(satker.subbagian[key].nama for key in capaian.belum_mengirim),
         jumlah_indikator=len(perjanjian.indikator),
         jumlah_diminta=sum(one.jumlah_diminta for one in received),
-        jumlah_terisi=sum(one.jumlah(KeadaanButir.DIJAWAB) for one in received),
+        jumlah_terisi=sum(one.jumlah_dijawab for one in received),
         lengkap=not any(one.ditunggu for one in received),
+        tertunggak=tuple(
+            f"{item.indikator.kode} ({quarters(item.tertunggak)})"
+            for one in received
+            for item in one.butir
+            if item.tertunggak
+        ),
         jejak=tuple(_jejak(no, found, satker) for no, found in enumerate(trails(capaian), start=1)),
     )
 
@@ -92,18 +99,26 @@ def _penerimaan(received: Penerimaan, satker: Satker) -> NilaiPenerimaan:
         tanggal=max((form.tanggal for form in forms if form.tanggal), default=None),
         pengisi="; ".join(dict.fromkeys(form.pengisi for form in forms if form.pengisi)),
         jumlah_diminta=received.jumlah_diminta,
-        jumlah_dijawab=received.jumlah(KeadaanButir.DIJAWAB),
+        jumlah_dijawab=received.jumlah_dijawab,
         keadaan=state_told(received),
     )
 
 
 def state_told(received: Penerimaan) -> str:
     """How far a unit is, in words."""
+    if received.ditunggu and not received.kiriman:
+        return "belum mengirim"
     if received.ditunggu:
-        return "belum lengkap" if received.kiriman else "belum mengirim"
+        owed = sorted({quarter for one in received.butir for quarter in one.tertunggak})
+        return f"belum lengkap, menunggu angka {quarters(owed)}" if owed else "belum lengkap"
     if received.jumlah(KeadaanButir.DILANJUTKAN):
         return "dilanjutkan tanpa datanya"
     return "lengkap" if received.jumlah_diminta else "tidak ada yang jatuh tempo"
+
+
+def quarters(numbers: Sequence[int]) -> str:
+    """ "Triwulan I dan III"."""
+    return f"Triwulan {rangkai([ROMAWI[number] for number in numbers])}"
 
 
 def cell_of(place: Place) -> str:
@@ -236,6 +251,7 @@ def _kiriman(sent: Kiriman, unit: Penerimaan | None, satker: Satker) -> NilaiKir
 
 TANPA_JAWABAN = {
     KeadaanButir.DIJAWAB: "pada form lain",
+    KeadaanButir.MENUNGGAK: "pada form lain",
     KeadaanButir.DITUNGGU: "belum diisi",
     KeadaanButir.DILANJUTKAN: str(KeadaanJawaban.BELUM_DISAMPAIKAN),
     KeadaanButir.TIDAK_JATUH_TEMPO: "tidak jatuh tempo",

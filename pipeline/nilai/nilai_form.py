@@ -166,7 +166,7 @@ class NilaiPenerimaan:
     tanggal: Annotated[date | None, Arti("tanggal pengisian yang terakhir", "5 April 2026")]
     pengisi: Annotated[str, Arti("yang mengisi", "Rahmat", boleh_kosong=True)]
     jumlah_diminta: Annotated[int, Arti("banyaknya indikator yang jatuh tempo atau dijawab", "4")]
-    jumlah_dijawab: Annotated[int, Arti("banyaknya indikator yang dijawab", "4")]
+    jumlah_dijawab: Annotated[int, Arti("banyaknya indikator yang dijawab untuk triwulan ini", "4")]
     keadaan: Annotated[str, Arti("lengkap, belum lengkap, belum mengirim, dan sebagainya", "lengkap")]
 
 
@@ -179,6 +179,7 @@ class NilaiPengumpulan:
     belum_mengirim: Annotated[tuple[str, ...], Arti("nama subbagian yang belum mengirim")]
     jumlah_indikator: Annotated[int, Arti("banyaknya indikator", "10")]
     jumlah_diminta: Annotated[int, Arti("banyaknya indikator yang jatuh tempo atau dijawab", "9")]
-    jumlah_terisi: Annotated[int, Arti("banyaknya yang dijawab", "8")]
+    jumlah_terisi: Annotated[int, Arti("banyaknya yang dijawab untuk triwulan ini", "8")]
     lengkap: Annotated[bool, Arti("ya bila tidak ada lagi jawaban yang ditunggu")]
+    tertunggak: Annotated[tuple[str, ...], Arti("indikator yang angka triwulan sebelumnya masih ditunggu")] = ()
     jejak: Annotated[tuple[NilaiJejak, ...], Arti("asal setiap angka")] = ()

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.base.problems import Level, Place, Problem, Refused
-from pipeline.files.fingerprint import content_hash
+from pipeline.files.fingerprint import byte_hash, content_hash
 from pipeline.output import history
+from pipeline.output.catatan_tulis import CatatanTulis
 from pipeline.output.named import folders
 from pipeline.output.opened import OUTPUT, content, lying
-from pipeline.output.pack import looked_at
-from pipeline.output.penulisan import KeadaanBerkas, Penulisan
+from pipeline.output.pack import Paket, looked_at
+from pipeline.output.penulisan import KeadaanBerkas, Lies, Penulisan
 from pipeline.road.rencana import NaskahTerencana, Rencana
 
 if TYPE_CHECKING:
@@ -44,11 +45,10 @@ class Suntingan:
 
 def edited_papers(root: Path) -> tuple[Suntingan, ...]:
     """Every paper in output/ that a person wrote at, by folder and name; raises `Refused`."""
-    return tuple(found for folder in folders(root) for found in _edited(root, folder))
+    return tuple(found for folder in folders(root) for found in _edited(folder, *looked_at(root, folder)))
 
 
-def _edited(root: Path, folder: str) -> Iterator[Suntingan]:
-    catatan, lies = looked_at(root, folder)
+def _edited(folder: str, catatan: CatatanTulis, lies: Lies) -> Iterator[Suntingan]:
     for nama in sorted({*catatan.berkas, *catatan.hasil_baru, *catatan.tidak_dibuat}):
         now, beside, dasar = lies(nama), catatan.hasil_baru.get(nama), catatan.dasar(nama) or ""
         if now is None or (now == dasar and not beside):
@@ -63,16 +63,64 @@ def _edited(root: Path, folder: str) -> Iterator[Suntingan]:
             yield Suntingan(folder, nama, KeadaanBerkas.DISUNTING, now, semula, result, beside.berkas if beside else "")
 
 
-def changed_since(root: Path, paper: Suntingan) -> tuple[Pergantian, ...] | None:
+def stale_edits(root: Path, paket: Paket) -> Iterator[Problem]:
+    """Each edited paper of a pack whose result is another one than the person began from, before it is written."""
+    for paper in _edited(paket.folder, paket.penulisan.catatan, paket.lies_then(lying(root, paket.folder))):
+        open_still = paper.nama not in paket.tetap and paper.keadaan is not KeadaanBerkas.TERTINGGAL
+        changed = changed_since(root, paper, paket.isi) if open_still else None
+        if changed is not None:
+            yield Problem(Place(paper.letak), *told_of(paper, changed), Level.PERHATIAN)
+
+
+def changed_since(
+    root: Path, paper: Suntingan, isi: Mapping[str, bytes] | None = None
+) -> tuple[Pergantian, ...] | None:
     """What today's result says otherwise than the one the person began from, and their version does not say yet.
 
-    `None` when that is nothing; empty when the result is another one and nobody can tell in what.
+    `None` when that is nothing; empty when the result is another one and nobody can tell in what. `isi` are results
+    that are not written yet.
     """
     if paper.semula == paper.hasil:
         return None
-    old, new = (history.content_of(root / OUTPUT, sidik) for sidik in (paper.semula, paper.hasil))
+    unwritten = {byte_hash(one): one for name, one in (isi or {}).items() if name == paper.nama}
+    old, new = (
+        unwritten.get(sidik) or history.content_of(root / OUTPUT, sidik) for sidik in (paper.semula, paper.hasil)
+    )
     mine = content(root, paper.folder, paper.nama, paper.sidik)
     return differing_words(paper.nama, old, new, mine)
+
+
+def told_of(paper: Suntingan, changed: Sequence[Pergantian] | None) -> tuple[str, str]:
+    """How an edited paper stands, and what is to be chosen; `changed` as `changed_since` gives it."""
+    taken = f'make ganti DOK="{paper.nama}"'
+    if paper.hasil_baru:
+        told = "" if changed is None else f". Yang berubah: {replaced_words(changed)}"
+        choice = f'Pilih: make terima DOK="{paper.nama}" atau {taken}'
+        return f'{paper.keadaan}, dibiarkan. Hasil baru: "{paper.hasil_baru}"{told}', choice
+    if changed is None:
+        return f"{paper.keadaan}, dibiarkan", ""
+    state = "suntingan Anda diterima" if paper.keadaan is KeadaanBerkas.DITERIMA else f"{paper.keadaan}, dibiarkan"
+    told = f"{state}, tetapi hasilnya berubah sejak itu: {replaced_words(changed)}"
+    return told, f"Tulis juga di naskah itu, atau pakai hasil baru: {taken}"
+
+
+PANJANG_KATA = 60
+"""So many letters of the words that changed are told."""
+
+
+def replaced_words(found: Sequence[Pergantian]) -> str:
+    """The first of what changed, and how many more; what cannot be told word by word is said to be so."""
+    if not found:
+        return "isinya berbeda"
+    first, more = found[0], f" (dan {len(found) - 1} lagi)" if len(found) > 1 else ""
+    lama, baru = (_short(words.rstrip(",;")) for words in (first.lama, first.baru))
+    if lama and baru:
+        return f"«{lama}» menjadi «{baru}»{more}"
+    return f"«{lama or baru}» {'dihapus' if lama else 'ditambahkan'}{more}"
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= PANJANG_KATA else f"{words[: PANJANG_KATA - 1]}…"
 
 
 def differing_words(

@@ -178,6 +178,11 @@ class Paket:
         beside = (found.hasil_baru.berkas for found in self.penulisan.putusan if found.hasil_baru)
         return (*self.isi, *beside, MANIFEST)
 
+    def lies_then(self, lies: Lies) -> Lies:
+        """What will lie at a name once this is written."""
+        decided = {found.nama: found.berlaku for found in self.penulisan.putusan}
+        return lambda nama: decided[nama] if nama in decided else lies(nama)
+
 
 class PaperHashes:
     """The hashes of the papers that count: what was decided (`tetap`), else a person's version, else the result."""

@@ -30,7 +30,7 @@ def conclude_budget(total: CapaianAnggaran, periode: Periode, metode: Metode) ->
         f"{percent(total.penyerapan, metode)} dari pagu setahun {rupiah(total.pagu)}, sehingga {rest} "
         f"{rupiah(abs(total.sisa))}."
     )
-    return (absorbed, *_planned(total, masa, metode), *_beside_performance(total, metode))
+    return (absorbed, *_planned(total, masa, metode), *_beside_performance(total, masa, metode))
 
 
 def _planned(total: CapaianAnggaran, masa: str, metode: Metode) -> tuple[str, ...]:
@@ -44,18 +44,21 @@ def _planned(total: CapaianAnggaran, masa: str, metode: Metode) -> tuple[str, ..
     return (f"Penyerapan itu {absorbed} dari rencana penarikan dana sampai dengan {masa}, {rupiah(total.rencana)}.",)
 
 
-def _beside_performance(total: CapaianAnggaran, metode: Metode) -> tuple[str, ...]:
-    """The difference of the exact figures, and the office's name for it."""
+def _beside_performance(total: CapaianAnggaran, masa: str, metode: Metode) -> tuple[str, ...]:
+    """The difference of the exact figures, and the office's name for it; of what, where a plan was written, is said."""
     value = total.efisiensi
     if value is None or total.nilai is None or total.penyerapan_rencana is None:
         return ()
     name = difference_name(value, metode)
     told = f"; menurut ketentuan pengukuran tergolong {name}" if name else ""
+    planned = f"rencana penarikan dana sampai dengan {masa}"
+    absorbed = f"penyerapan {'anggaran' if total.rencana == total.pagu else planned}"
+    reached = f"Capaian kinerja {percent(total.nilai, metode)}"
     if rounded(value, metode.desimal) == 0:
-        return (f"Capaian kinerja {percent(total.nilai, metode)} sama besar dengan penyerapan anggaran{told}.",)
+        return (f"{reached} sama besar dengan {absorbed}{told}.",)
     side = "lebih tinggi" if value > 0 else "lebih rendah"
     apart = f"{written(abs(value), metode.desimal)} poin persen"
-    return (f"Capaian kinerja {percent(total.nilai, metode)} {side} {apart} daripada penyerapan anggaran{told}.",)
+    return (f"{reached} {side} {apart} daripada {absorbed}{told}.",)
 
 
 def difference_name(value: Fraction, metode: Metode) -> str:

@@ -62,7 +62,10 @@ Target = Decimal | Rentang | Predikat
 
 @dataclass(frozen=True)
 class Indikator:
-    """One indikator. `target_triwulan` are the targets up to and with each quarter, `None` where none is agreed."""
+    """One indikator. `target_triwulan` are the targets up to and with each quarter, `None` where none is agreed.
+
+    `sejak` is the quarter in whose agreement it first stood; `penerus` are units that answer for it by a later one.
+    """
 
     kode: str
     sasaran: str
@@ -83,6 +86,8 @@ class Indikator:
     kegiatan: str
     rujukan: str
     tempat: Place
+    sejak: int = 1
+    penerus: frozenset[str] = frozenset()
 
     def target(self, triwulan: int) -> Target | None:
         """What is agreed up to and with a quarter (0: no quarter, so nothing); `None` when nothing is."""
@@ -91,8 +96,11 @@ class Indikator:
     def ditargetkan(self, triwulan: int) -> bool:
         """Whether anything is to be reached up to and with a quarter (0: the year), so that it is measured then.
 
-        The year's target counts at its end, and all along where no quarter has one of its own.
+        The year's target counts at its end, and all along where no quarter has one of its own. Nothing is due of a
+        quarter before the indikator was agreed.
         """
+        if 0 < triwulan < self.sejak:
+            return False
         none = all(target is None for target in self.target_triwulan)
         return triwulan in (0, 4) or none or self.target(triwulan) is not None
 

@@ -36,12 +36,15 @@ PERIODE = {
     }
 }
 KETAT = {"--ketat": {"kunci": "STRICT", "action": "store_true", "help": "anggap perhatian sebagai kesalahan"}}
+RINCI = {
+    "--rinci": {"kunci": "RINCI", "action": "store_true", "help": "tunjukkan juga tiap temuan yang diketahui"},
+}
 DOK = {"naskah": {"kunci": "DOK", "nargs": "?", "default": "", "help": "nama berkas, misalnya 2025-tw4/01-surat.docx"}}
 SATU_PERIODE = {**PERIODE, **KETAT, **FOLDER}
 
 DAFTAR = (
     Perintah("buat", "buat semua naskah satu periode", "buat.buat", SATU_PERIODE),
-    Perintah("periksa", "periksa tanpa menulis apa pun", "lihat.periksa", SATU_PERIODE),
+    Perintah("periksa", "periksa tanpa menulis apa pun", "lihat.periksa", {**SATU_PERIODE, **RINCI}),
     Perintah("status", "tunjukkan langkah yang sudah jadi dan yang menunggu", "lihat.status", SATU_PERIODE),
     Perintah("rencana", "tunjukkan apa yang akan ditulis, tanpa menulis apa pun", "lihat.rencana", SATU_PERIODE),
     Perintah(
@@ -69,7 +72,7 @@ DAFTAR = (
     Perintah(
         "jejak",
         "tunjukkan jalan satu angka dari form sampai laporan",
-        "lihat.jejak",
+        "jejak.jejak",
         {"indikator": {"kunci": "INDIKATOR", "help": "kode indikator, misalnya IK-2.1"}, **PERIODE, **FOLDER},
     ),
     Perintah(

@@ -1,4 +1,4 @@
-"""What is told without writing: the plan, the state of a period, one figure's way; and a period or archive checked."""
+"""What is told without writing: the plan, the state of a period, a period checked, its papers by another engine."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.base import bahasa
-from pipeline.base.angka import rounded_or_none
 from pipeline.base.kalender import Periode
 from pipeline.build import build, filled_papers, form_rows, known_findings
-from pipeline.jejak import JalanAngka, trace_figure
-from pipeline.nilai.isi_pengumpulan import answered, cell_of
 from pipeline.output.penulisan import KeadaanBerkas, Putusan
-from pipeline.pengukuran.capaian import CapaianIndikator, Jejak
-from pipeline.pengukuran.kalimat_hitungan import described
-from pipeline.pengukuran.kalimat_indikator import band_name
-from pipeline.pengukuran.kata_ukur import JENIS, called, called_figure
-from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.perintah import PERLU_PERBAIKAN, SELESAI
 from pipeline.perintah.layar import tell_problems
 from pipeline.perintah.tampil import (
@@ -33,7 +24,6 @@ from pipeline.perintah.tampil import (
 )
 from pipeline.revisi import examined
 from pipeline.road.rencana import StatusLangkah
-from pipeline.sop.metode import Metode
 from pipeline.sop.perjalanan import Tunggu
 
 if TYPE_CHECKING:
@@ -74,6 +64,7 @@ def status(asked: Namespace) -> int:
     print(f"Status {periode.nama}")
     _tell_forms(root, periode)
     result = build(root, periode, ketat=asked.ketat, tulis=False, kabar=tell_at_once)
+    tell_problems(result.perhatian, root)
     for line in result.keadaan:
         print(line)
     for step, waits in first_waits(result):
@@ -105,60 +96,17 @@ def _state(step: StatusLangkah) -> str:
     return "jadi" if step.putaran else "dilewati"
 
 
-def jejak(asked: Namespace) -> int:
-    """Tells the way, a line a station."""
-    for line in told(trace_figure(Path(asked.folder), asked_periode(asked), asked.indikator)):
-        print(line)
-    return SELESAI
-
-
-def told(way: JalanAngka) -> Iterator[str]:
-    """The lines."""
-    item = way.capaian.indikator
-    yield f"{item.kode} {item.nama}"
-    yield f"1. Perjanjian : target setahun {called(item.target_tahun)} {item.satuan} ({item.tempat})"
-    if not way.jejak:
-        yield "2. Form       : belum ada angka"
-    for found in way.jejak:
-        yield from _given(found)
-    yield from _measured(way.capaian, way.metode)
-    yield f"5. Naskah     : {way.naskah[0] if way.naskah else 'belum ada naskah yang memuatnya'}"
-    yield from (f"                {name}" for name in way.naskah[1:])
-    for number, item_then, names in way.terdahulu:
-        figure = called_figure(item_then.gabungan.besaran, way.metode.desimal)
-        yield f"   Sebelumnya : putaran ke-{number}: {figure}"
-        yield from (f"                {name}" for name in names)
-
-
-def _given(found: Jejak) -> Iterator[str]:
-    form, answer = found.kiriman, found.jawaban
-    filled = f", diisi oleh {form.pengisi}" if form.pengisi else ""
-    when = f", {bahasa.tanggal(form.tanggal)}" if form.tanggal else ""
-    again = f", putaran ke-{form.putaran}" if form.putaran > 1 else ""
-    yield f"2. Form       : Triwulan {bahasa.ROMAWI[found.triwulan]}{again}: {answered(found.indikator, answer)}"
-    yield f"                {form.berkas}, {cell_of(answer.tempat)}{filled}{when}"
-    yield f"                sha256 {form.sidik}"
-    yield f"                {JUDUL_KOLOM['data_dukung'].lower()}: {answer.data_dukung or 'belum disebut'}"
-
-
-def _measured(row: CapaianIndikator, metode: Metode) -> Iterator[str]:
-    item, desimal = row.indikator, metode.desimal
-    figure = called_figure(row.gabungan.besaran, desimal)
-    yield f"3. Gabungan   : {JENIS[item.jenis]}, realisasi {figure} {item.satuan}"
-    yield f"4. Capaian    : {metode.rumus[item.rumus].nama}: {described(row.triwulan, desimal)}"
-    percent = bahasa.persen(rounded_or_none(row.nilai, desimal))
-    yield f"                capaian {percent}, {band_name(row.nilai, metode)}"
-
-
 def periksa(asked: Namespace) -> int:
-    """Says whether the pack could be made, and what the office knows of and leaves."""
-    periode = asked_periode(asked)
-    result = examined(Path(asked.folder), lambda root: build(root, periode, ketat=asked.ketat, tulis=False))
-    known = known_findings(Path(asked.folder))
-    tell_problems((*known, *result.perhatian), asked.folder)
+    """Says whether the pack could be made, and how much the office knows of and leaves; all of that when asked."""
+    root, periode = Path(asked.folder), asked_periode(asked)
+    result = examined(root, lambda root: build(root, periode, ketat=asked.ketat, tulis=False))
+    told = {problem.what for problem in result.diketahui}
+    known = (*result.diketahui, *(problem for problem in known_findings(root) if problem.what not in told))
+    tell_problems((*result.perhatian, *(known if asked.rinci else ())), root)
     for line in result.catatan:
         print(line)
-    left = f", {len(known)} temuan diketahui" if known else ""
+    shown = "" if asked.rinci else " (semuanya: make periksa RINCI=1)"
+    left = f", {len(known)} temuan diketahui{shown}" if known else ""
     print(f"Tidak ada kesalahan: {count(result)} dapat dibuat untuk {periode.nama}{attention(result)}{left}.")
     return SELESAI
 

@@ -20,7 +20,7 @@ def sop(asked: Namespace) -> int:
     tell_problems(result.perhatian, asked.folder)
     for name in result.berkas:
         print(f"  output/sop/{name}")
-    for line in edited_lines(Path(asked.folder), "output/sop"):
+    for line in (*edited_lines(Path(asked.folder), "output/sop"), *result.catatan):
         print(line)
     print("Selesai: keputusan dan SOP." if result.berkas else "SOP ini tidak mempunyai keputusan penetapan.")
     return SELESAI

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,10 +14,8 @@ from pipeline.files.berkas_masukan import latest_periode
 
 if TYPE_CHECKING:
     from pipeline.build import HasilJalan
-    from pipeline.output.edited import Suntingan
     from pipeline.road.rencana import StatusLangkah
     from pipeline.sop.perjalanan import Tunggu
-    from pipeline.word.replaced import Pergantian
 
 
 def asked_periode(asked: Namespace) -> Periode:
@@ -63,55 +61,21 @@ def outcome(result: HasilJalan) -> str:
 
 def edited_lines(root: Path, folder: str = "") -> Iterator[str]:
     """Which papers of `folder` (of all, when it is blank) a person edited, and what is to be chosen."""
-    from pipeline.output.edited import changed_since, edited_papers
+    from pipeline.output.edited import changed_since, edited_papers, told_of
 
     for paper in edited_papers(root):
         if folder in ("", paper.folder):
-            yield f"{paper.letak}: {_edited(paper, changed_since(root, paper))}"
-
-
-def _edited(paper: Suntingan, changed: Sequence[Pergantian] | None) -> str:
-    from pipeline.output.penulisan import KeadaanBerkas
-
-    taken = f'make ganti DOK="{paper.nama}"'
-    if paper.hasil_baru:
-        told = "" if changed is None else f" Yang berubah: {replaced_words(changed)}."
-        choice = f'Pilih: make terima DOK="{paper.nama}" atau {taken}'
-        return f'{paper.keadaan}, dibiarkan. Hasil baru: "{paper.hasil_baru}".{told} {choice}'
-    if changed is None:
-        return f"{paper.keadaan}, dibiarkan"
-    state = "suntingan Anda diterima" if paper.keadaan is KeadaanBerkas.DITERIMA else f"{paper.keadaan}, dibiarkan"
-    told = f"{state}, tetapi hasilnya berubah sejak itu: {replaced_words(changed)}"
-    return f"{told}. Tulis juga di naskah itu, atau pakai hasil baru: {taken}"
+            yield f"{paper.letak}: {'. '.join(filter(None, told_of(paper, changed_since(root, paper))))}"
 
 
 def alone_lines(root: Path, result: HasilJalan) -> Iterator[str]:
     """Which papers of the period a person edited, while the other of the same template does not say so."""
-    from pipeline.output.edited import edited_alone
+    from pipeline.output.edited import edited_alone, replaced_words
 
     for found in edited_alone(root, result.rencana, result.ditetapkan):
         told = f"suntingan Anda hanya ada di naskah ini, tidak di {found.lain} yang memakai template yang sama"
         mend = f"Bila berlaku juga di sana, sunting {found.lain}, atau betulkan masukan atau templatenya"
         yield f"{found.suntingan.letak}: {told}: {replaced_words(found.beda)}. {mend}"
-
-
-PANJANG_KATA = 60
-"""So many letters of the words that changed are told."""
-
-
-def replaced_words(found: Sequence[Pergantian]) -> str:
-    """The first of what changed, and how many more; what cannot be told word by word is said to be so."""
-    if not found:
-        return "isinya berbeda"
-    first, more = found[0], f" (dan {len(found) - 1} lagi)" if len(found) > 1 else ""
-    lama, baru = (_short(words.rstrip(",;")) for words in (first.lama, first.baru))
-    if lama and baru:
-        return f"«{lama}» menjadi «{baru}»{more}"
-    return f"«{lama or baru}» {'dihapus' if lama else 'ditambahkan'}{more}"
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= PANJANG_KATA else f"{words[: PANJANG_KATA - 1]}…"
 
 
 def today() -> date:

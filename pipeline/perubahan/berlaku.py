@@ -28,11 +28,15 @@ from pipeline.perubahan.terbit import (
 )
 from pipeline.road.definisi import Definisi
 from pipeline.road.load import load
-from pipeline.sop.sop import KERJA, Sop, SumberSop
+from pipeline.sop.sop import KERJA, Diketahui, Sop, SumberSop
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
 REGISTRASI = "registrasi.yaml"
+TANPA_PEJABAT = (
+    "disahkan sebelum pejabatnya ikut disimpan: nama pada keputusan dan SOP-nya menurut config/satker.yaml "
+    "pada tanggalnya"
+)
 BEKU = "SOP ini sudah disahkan, jadi tidak diubah: tulis lagi di config/satker.yaml apa yang disebutnya"
 
 
@@ -64,11 +68,27 @@ def sop_of(root: Path, periode: Periode) -> Berlaku:
 
 
 def definition_of(root: Path, berlaku: Berlaku, *, keep: bool = True) -> Definisi:
-    """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued."""
+    """The definition with the SOP a period goes by; raises `Refused`, saying so when that one is issued.
+
+    What the office knows of and leaves is said in config/sop.yaml alone, whichever SOP that is.
+    """
     try:
-        return load(root, berlaku.sumber, keep=keep)
+        definisi = load(root, berlaku.sumber, keep=keep)
     except Refused as refused:
         raise Refused(explained(refused.problems, berlaku.sumber)) from None
+    if not berlaku.sumber.kunci:
+        return definisi
+    return replace(definisi, sop=definisi.sop.model_copy(update={"diketahui": _left_today(root)}))
+
+
+def _left_today(root: Path) -> tuple[Diketahui, ...]:
+    try:
+        isi = naskah_yaml.read(root / KERJA.sop, KERJA.sop).isi
+    except Refused:
+        return ()  # a draft that cannot be read stops no daily work
+    written = isi.get("diketahui") if isinstance(isi, Mapping) else None
+    told = (validated(Diketahui, one, lambda _: Place(KERJA.sop))[0] for one in written or ())
+    return tuple(one for one in told if one)
 
 
 def _told(chosen: Terbit, newest: Terbit, mulai: date | None) -> str:
@@ -91,6 +111,14 @@ def decree_source(root: Path) -> SumberSop:
     """What the decree being worked on is printed from; a revision under way has officials of its own date."""
     terbit = issued(root)
     return working_source(root, terbit[-1]) if terbit and not draft_under_way(root) else KERJA
+
+
+def told_of_officials(root: Path) -> tuple[str, ...]:
+    """Whose names the decree bears, where the issued SOP it still is has kept none; nothing is added to its folder."""
+    terbit = issued(root)
+    if not terbit or draft_under_way(root) or terbit[-1].pejabat or _key(root) != terbit[-1].kunci:
+        return ()
+    return (f"{terbit[-1].nama} {TANPA_PEJABAT}",)
 
 
 def _key(root: Path) -> str:

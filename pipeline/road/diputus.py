@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from pipeline.base.bahasa import tanggal
-from pipeline.base.problems import Place, Problem
+from pipeline.base.bahasa import rangkai, tanggal
+from pipeline.base.problems import Level, Place, Problem
+from pipeline.base.simpan import SIMPAN
 from pipeline.road.ketetapan import BabakTetap, recorded
 from pipeline.road.naskah_terencana import Bahan
+from pipeline.road.rencana import NaskahTerencana
 from pipeline.sop.langkah import Keputusan
 from pipeline.sop.masukan import IsiMasukan, Pendaftaran
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu
@@ -90,6 +92,24 @@ def old_answer(bahan: Bahan, state: Sampai) -> Tunggu | None:
     berkas = bahan.definisi.sop.masukan[step.keputusan.masukan].berkas
     what = f"keputusan putaran ke-{state.putaran} untuk {bahan.perbaikan_pada(state.babak).lower()}"
     return Tunggu(actor, f"{what}, dengan tanggalnya yang baru ({bahan.masuk.folder}/{berkas})")
+
+
+def unmarked_corrections(bahan: Bahan, papers: Iterable[NaskahTerencana]) -> Iterator[Problem]:
+    """Papers of a correction that do not say so, since their template, an office's own or an older one, does not."""
+    silent: dict[tuple[str, str], list[str]] = {}
+    for paper in papers:
+        templat = bahan.definisi.templat.get(paper.template)
+        printed = {name.path for name in templat.names} if templat else set()
+        told = bahan.perbaikan_pada(paper.uraian.babak) if paper.kunci else ""
+        if told and ("naskah", "perbaikan") not in printed:
+            silent.setdefault((paper.template, told), []).append(paper.berkas)
+    for (template, told), names in silent.items():
+        where = Place(f"{bahan.masuk.folder}/{SIMPAN}/perbaikan-{len(bahan.masuk.perbaikan)}.yaml", sel=template)
+        what = f'{rangkai(names)} tidak bertuliskan "{told}", sebab template {template} tidak mencetak naskah.perbaikan'
+        yield Problem(where, what, f"Tulis di kaki halaman template itu {CETAK}, atau tulis tangan", Level.PERHATIAN)
+
+
+CETAK = "{% if naskah.perbaikan %}  |  {{ naskah.perbaikan }}{% endif %}"
 
 
 def last_registered(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> tuple[date | None, tuple[str, ...]]:

@@ -34,7 +34,6 @@ class Bahan:
     masuk: Masuk
     terukur: Mapping[int, Capaian]
     ketetapan: Ketetapan = field(default_factory=Ketetapan)
-    _tercetak: dict[object, NilaiPengukuran] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def perbaikan_pada(self, babak: int) -> str:
         """What papers of a round say of the correction that opened it: "Perbaikan ke-1", or nothing."""
@@ -43,15 +42,6 @@ class Bahan:
     def terukur_pada(self, putaran: int) -> Capaian | None:
         """The figures as known in a round: those of the last round that brought any."""
         return self.terukur.get(last_measured(self.terukur, putaran))
-
-    def tercetak_pada(self, putaran: int, hari: date | None) -> NilaiPengukuran | None:
-        """The same as papers of a day print them; to be put into papers, not to decide by."""
-        nomor = last_measured(self.terukur, putaran)
-        found = self.terukur.get(nomor)
-        key = nomor, self.definisi.satker.jajaran(hari)
-        if found and key not in self._tercetak:
-            self._tercetak[key] = figures_view(found, self.definisi.satker, hari)
-        return self._tercetak.get(key)
 
     def hari(self, visit: Kunjungan, key: str) -> date | None:
         """The day a paper of a visit bears."""
@@ -73,11 +63,17 @@ class Bersama:
             "periode": plain(view_periode(bahan.periode)),
         }
         self._sop: dict[object, object] = {}
-        self._angka: dict[int, Mapping[str, object]] = {}
+        self._angka: dict[object, tuple[NilaiPengukuran, Mapping[str, object]]] = {}
 
     def values(self, visit: Kunjungan, hari: date | None) -> Mapping[str, object]:
         """For a paper of a visit and of a day."""
-        return {**self._periode, "sop": self._sop_of(hari), **self._figures(visit, hari)}
+        found = self._figures(visit, hari)
+        return {**self._periode, "sop": self._sop_of(hari), **(found[1] if found else {})}
+
+    def printed(self, visit: Kunjungan, hari: date | None) -> NilaiPengukuran | None:
+        """The figures of a visit as papers of a day print them; to be put into papers, not to decide by."""
+        found = self._figures(visit, hari)
+        return found[0] if found else None
 
     def _sop_of(self, hari: date | None) -> object:
         definisi = self._bahan.definisi
@@ -86,13 +82,13 @@ class Bersama:
             self._sop[key] = plain(view_sop(definisi.sop, definisi.satker, hari, definisi.satker_penetapan))
         return self._sop[key]
 
-    def _figures(self, visit: Kunjungan, hari: date | None) -> Mapping[str, object]:
-        printed = self._bahan.tercetak_pada(visit.putaran_data, hari)
-        if printed is None:
-            return {}
-        if id(printed) not in self._angka:  # `bahan` holds it as long as this is there
-            self._angka[id(printed)] = {name: plain(getattr(printed, name)) for name in PENGUKURAN_TERCETAK}
-        return self._angka[id(printed)]
+    def _figures(self, visit: Kunjungan, hari: date | None) -> tuple[NilaiPengukuran, Mapping[str, object]] | None:
+        satker, nomor = self._bahan.definisi.satker, last_measured(self._bahan.terukur, visit.putaran_data)
+        key = nomor, satker.jajaran(hari)
+        if key not in self._angka and nomor in self._bahan.terukur:
+            view = figures_view(self._bahan.terukur[nomor], satker, hari)
+            self._angka[key] = view, {name: plain(getattr(view, name)) for name in PENGUKURAN_TERCETAK}
+        return self._angka.get(key)
 
 
 def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[NaskahTerencana]:
@@ -103,7 +99,7 @@ def papers_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[Nask
         shared = bersama.values(visit, hari)
         figures = {name: shared[name] for name in PENGUKURAN_TERCETAK if name in shared}
         values = {**shared, **_visit_values(bahan, visit, key), **figures}
-        for name, label, own in _copies(bahan, visit, naskah, hari):
+        for name, label, own in _copies(naskah, bersama.printed(visit, hari)):
             yield NaskahTerencana(
                 berkas=f"{_stem(bahan, visit, key)}{name}.docx",
                 template=naskah.template,
@@ -127,11 +123,8 @@ def _visit_values(bahan: Bahan, visit: Kunjungan, key: str) -> Mapping[str, obje
     }
 
 
-def _copies(
-    bahan: Bahan, visit: Kunjungan, naskah: Naskah, hari: date | None
-) -> Iterator[tuple[str, str, Mapping[str, object]]]:
+def _copies(naskah: Naskah, printed: NilaiPengukuran | None) -> Iterator[tuple[str, str, Mapping[str, object]]]:
     """File name suffix, for whom, and the values of each copy of a paper."""
-    printed = bahan.tercetak_pada(visit.putaran_data, hari)
     if naskah.untuk_setiap is None or printed is None:
         yield "", "", {}
     elif naskah.untuk_setiap == "subbagian":
@@ -147,12 +140,12 @@ def _copies(
             yield f"/{name}", item.nama, {"indikator": plain(item)}
 
 
-def forms_of(bahan: Bahan, visit: Kunjungan) -> Iterator[FormulirTerencana]:
+def forms_of(bahan: Bahan, visit: Kunjungan, bersama: Bersama) -> Iterator[FormulirTerencana]:
     """The blank workbooks that go out beside the Word forms of the visited step."""
     sop, realisasi = bahan.definisi.sop, bahan.masuk.realisasi.pada(visit.putaran_data)
     again = f"  |  {told}" if (told := bahan.perbaikan_pada(visit.babak)) else ""
     for key in (key for key in sop.langkah[visit.posisi].output if sop.naskah[key].kembali):
-        printed = bahan.tercetak_pada(visit.putaran_data, bahan.hari(visit, key))
+        printed = bersama.printed(visit, bahan.hari(visit, key))
         units = printed.perjanjian.subbagian if printed else ()
         for unit, name in zip(units, file_names([unit.kunci for unit in units]), strict=True):
             uraian = _description(bahan, visit, key, unit.nama)

@@ -13,7 +13,7 @@ from pipeline.base.problems import Level, Place, Problem, refuse_if_any, suggest
 from pipeline.nilai.isi_kantor import sop_values
 from pipeline.pengukuran.capaian import Capaian, missing_figures
 from pipeline.road.definisi import PENGUKURAN, Definisi, Masuk
-from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back
+from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_back, unmarked_corrections
 from pipeline.road.hari import unlisted_years, vacancies
 from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.naskah_terencana import Bahan, Bersama, forms_of, incoming, papers_of, slug
@@ -183,9 +183,8 @@ def plan(
     visits = tuple(walk(sop, masuk.masukan, kalender, partial(missing, bahan), partial(arrivals, bahan)))
     refuse_if_any(taken_back(bahan, visits))
     papers, forms = _papers_and_forms(bahan, visits)
-    told = (*masuk.perhatian, *collisions(papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
-    found = refuse_if_any(told)
-    left_out = _left_out(ketetapan, (*papers, *forms))
+    told = (*masuk.perhatian, *_of_papers(bahan, papers, forms), *leftovers(bahan, visits), *_of_days(bahan, visits))
+    found, left_out = refuse_if_any(told), _left_out(ketetapan, (*papers, *forms))
     papers = tuple(paper for paper in papers if paper.berkas not in left_out)
     forms = tuple(form for form in forms if form.berkas not in left_out)
     ditutup, belum = last_registered(bahan, visits)
@@ -210,13 +209,21 @@ def _papers_and_forms(
     """The decree's paper, and what each step puts out that waits for nobody."""
     bersama, done = Bersama(bahan), [visit for visit in visits if not visit.tunggu]
     papers = (paper for visit in done for paper in papers_of(bahan, visit, bersama))
-    forms = (form for visit in done for form in forms_of(bahan, visit))
+    forms = (form for visit in done for form in forms_of(bahan, visit, bersama))
     return (*plan_sop(bahan.definisi), *papers), tuple(forms)
 
 
 def _left_out(ketetapan: Ketetapan, planned: Iterable[NaskahTerencana | FormulirTerencana]) -> Mapping[str, int]:
     """What the inputs give now and a decided round went without: file names, and the round."""
     return {one.berkas: one.uraian.babak for one in planned if ketetapan.leaves_out(one.uraian.babak, one.berkas)}
+
+
+def _of_papers(
+    bahan: Bahan, papers: tuple[NaskahTerencana, ...], forms: tuple[FormulirTerencana, ...]
+) -> Iterator[Problem]:
+    """What is told of the papers together: one name for two, and a correction that does not say so."""
+    yield from collisions(papers, forms)
+    yield from unmarked_corrections(bahan, papers)
 
 
 def _of_days(bahan: Bahan, visits: tuple[Kunjungan, ...]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from pipeline.base.arti import Arti
 from pipeline.sop.jenis_isian import Tanggal, YaTidak
@@ -162,11 +162,18 @@ class Revisi(Tertulis):
     ] = None
 
 
+def _as_copied(value: object) -> object:
+    """A sentence with ": " in it is a key and its value for YAML; here it is what was copied from the screen."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        return ": ".join(map(str, *value.items()))
+    return value
+
+
 class Diketahui(Tertulis):
     """Findings of the check the office knows of and leaves as they are, and why."""
 
     temuan: Annotated[
-        Daftar[Teks],
+        Daftar[Annotated[Teks, BeforeValidator(_as_copied)]],
         Field(min_length=1),
         Arti(
             "Kalimat temuan, disalin dari layar: mulai sesudah nomor baris sampai sebelum titik.",

@@ -276,37 +276,32 @@ def planned(pagu: int, spent: int, plan: int | None, quarter: int = 2) -> Anggar
     return replace(row, realisasi_triwulan=figures[0], rencana_triwulan=figures[1])
 
 
+RENCANA = "penyerapan rencana penarikan dana sampai dengan Triwulan II"
 BESIDE: list[tuple[int, int | None, str]] = [
     (
         200,
         400,
         (
             "Penyerapan itu 50,00% dari rencana penarikan dana sampai dengan Triwulan II, Rp400. Capaian kinerja "
-            "80,00% lebih tinggi 30,00 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran "
+            f"80,00% lebih tinggi 30,00 poin persen daripada {RENCANA}; menurut ketentuan pengukuran "
             "tergolong capaian di atas penyerapan."
         ),
     ),
     (
         320,
         400,
-        (
-            "Capaian kinerja 80,00% sama besar dengan penyerapan anggaran; menurut ketentuan pengukuran tergolong "
-            "sebanding."
-        ),
+        (f"Capaian kinerja 80,00% sama besar dengan {RENCANA}; menurut ketentuan pengukuran tergolong sebanding."),
     ),
     (
         340,
         400,
-        (
-            "lebih rendah 5,00 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran tergolong "
-            "sebanding."
-        ),
+        (f"lebih rendah 5,00 poin persen daripada {RENCANA}; menurut ketentuan pengukuran tergolong sebanding."),
     ),
     (
         341,
         400,
         (
-            "lebih rendah 5,25 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran tergolong "
+            f"lebih rendah 5,25 poin persen daripada {RENCANA}; menurut ketentuan pengukuran tergolong "
             "capaian di bawah penyerapan."
         ),
     ),
@@ -314,7 +309,7 @@ BESIDE: list[tuple[int, int | None, str]] = [
         300,
         400,
         (
-            "lebih tinggi 5,00 poin persen daripada penyerapan anggaran; menurut ketentuan pengukuran tergolong "
+            f"lebih tinggi 5,00 poin persen daripada {RENCANA}; menurut ketentuan pengukuran tergolong "
             "capaian di atas penyerapan."
         ),
     ),

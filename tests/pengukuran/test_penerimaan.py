@@ -143,3 +143,22 @@ def test_a_sum_waits_for_an_earlier_quarter_and_says_for_which(jenis: str) -> No
     realisasi = forms(kiriman(4, jawaban("1", "5")), kiriman(2, jawaban("1", "5")), items=[indikator("1", jenis=jenis)])
     (row,) = form_status(realisasi, (), SATKER)
     assert (row.keadaan, row.rincian) == (KeadaanForm.KURANG, ("1 angka Triwulan I", "1 angka Triwulan III"))
+
+
+def test_a_paper_counts_what_the_quarter_answered_and_tells_what_earlier_ones_owe() -> None:
+    items = (indikator("1", jenis="jumlah"), indikator("2", jenis="rata_rata"), indikator("3"))
+    sent = (kiriman(4, jawaban("1", "5"), jawaban("2", "5"), jawaban("3", "5")), kiriman(2, jawaban("1", "5")))
+    view = collection_view(terukur(perjanjian(*items), *sent), SATKER)
+    (row,) = view.penerimaan
+    assert (row.jumlah_dijawab, row.jumlah_diminta) == (view.jumlah_terisi, view.jumlah_diminta) == (3, 3)
+    assert row.keadaan == "belum lengkap, menunggu angka Triwulan I, II, dan III"
+    assert not view.lengkap
+    assert view.tertunggak == ("1 (Triwulan I dan III)", "2 (Triwulan I, II, dan III)")
+
+
+def test_a_unit_that_owes_this_quarter_too_says_both() -> None:
+    items = (indikator("1", jenis="jumlah"), indikator("3"))
+    sent = (kiriman(4, jawaban("1", "5")), kiriman(3, jawaban("1", "5")), kiriman(2, jawaban("1", "5")))
+    (row,) = collection_view(terukur(perjanjian(*items), *sent), SATKER).penerimaan
+    assert (row.jumlah_dijawab, row.jumlah_diminta) == (1, 2)
+    assert row.keadaan == "belum lengkap, menunggu angka Triwulan I"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from aturan_uji import SOP, known, sentences, told
+from perintah_uji import commanded
 
 from pipeline.base.problems import Level
 from pipeline.sop.yaml import naskah_yaml
@@ -95,3 +96,61 @@ def test_a_step_put_in_before_leaves_the_rest_known(proyek: Proyek) -> None:
     paper = "  catatan_surat: {judul: Catatan surat, template: daftar-arsip.docx, arsip: ya}\n"
     proyek.tulis(SOP, text.replace("\nnaskah:\n", f"\nnaskah:\n{paper}"))
     assert sentences(told(proyek)) == []
+
+
+FORM = "input/2025/tw4/data/teknis-hukum.csv"
+JANGGAL = 'realisasi 0,7 untuk "IK-3.2" hanya 1/114,29 dari target 80–90'
+
+
+def office(proyek: Proyek, *words: str) -> tuple[str, str]:
+    """What a word of make prints, and what it tells beside."""
+    done = commanded(*words, "--folder", str(proyek.folder))
+    assert done.returncode == 0, done.stderr
+    return done.stdout, done.stderr
+
+
+def test_a_remark_on_a_form_is_left_like_any_other(proyek: Proyek) -> None:
+    proyek.ganti(FORM, ";70;;;", ";0,7;;;")
+    _, before = office(proyek, "periksa")
+    assert f"{JANGGAL}. Periksa koma" in before
+    leave(proyek, JANGGAL)
+    for words in (("periksa", "--ketat"), ("buat", "--ketat"), ("status", "--ketat")):
+        assert office(proyek, *words)[1] == ""
+    told_all = office(proyek, "periksa", "--rinci")[1]
+    assert f"[diketahui] {FORM}:" in told_all
+    assert f"{JANGGAL}. Alasan: Biar saja." in told_all
+
+
+def test_a_remark_that_is_mended_is_told_to_be_gone(proyek: Proyek) -> None:
+    leave(proyek, JANGGAL)
+    assert f'temuan "{JANGGAL}" tidak ada lagi. Hapus butir ini.' in office(proyek, "periksa")[1]
+    assert "tidak ada lagi" not in office(proyek, "sop")[1]  # asks nothing of a period's forms
+
+
+def test_a_remark_on_a_form_is_left_also_where_an_issued_sop_goes_on(proyek_terbit: Proyek) -> None:
+    proyek_terbit.ganti(FORM, ";70;;;", ";0,7;;;")
+    office(proyek_terbit, "revisi")
+    leave(proyek_terbit, JANGGAL, "langit runtuh seketika")
+    assert office(proyek_terbit, "buat", "--ketat")[1] == ""
+    _, said = office(proyek_terbit, "periksa")
+    assert JANGGAL not in said
+    assert 'temuan "langit runtuh seketika" tidak ada lagi' in said
+
+
+@pytest.mark.parametrize(
+    "sentence", ["form ini versi lama (f8): perjanjian berubah", "'\"A1\" dijumlahkan: 0 + 3 = 3'"]
+)
+def test_a_sentence_with_a_colon_in_it_can_be_left(proyek: Proyek, sentence: str) -> None:
+    leave(proyek, sentence)
+    assert [f'temuan "{sentence.strip(chr(39))}" tidak ada lagi'] == sentences(told(proyek))
+
+
+def test_what_is_useful_is_told_alone_and_the_rest_counted(proyek: Proyek) -> None:
+    proyek.ganti(SOP, "      perihal: teks\n", "      perihal: teks\n      warna: {wajib: tidak}\n")
+    said, beside = office(proyek, "periksa")
+    assert [line.partition("]")[0] for line in beside.splitlines() if line.startswith("[")] == ["[perhatian"]
+    left = f"1 perlu perhatian, {len(known(proyek)) - 1} temuan diketahui (semuanya: make periksa RINCI=1)."
+    assert said.splitlines()[-1].endswith(left)
+    _, everything = office(proyek, "periksa", "--rinci")
+    levels = [line.partition("]")[0] for line in everything.splitlines() if line.startswith("[")]
+    assert levels == ["[perhatian", *["[diketahui"] * (len(known(proyek)) - 1)]

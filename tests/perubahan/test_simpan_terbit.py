@@ -80,6 +80,27 @@ def test_an_issued_sop_of_an_earlier_version_goes_by_satker_yaml(proyek_terbit: 
     assert approved_by(proyek_terbit) == {"Bambang Rahmadhany"}
 
 
+def test_making_the_decree_of_such_an_sop_says_whose_names_it_bears(proyek_terbit: Proyek) -> None:
+    before = files(proyek_terbit, LAMA)
+    said = (
+        "Keputusan Nomor 32 Tahun 2025 disahkan sebelum pejabatnya ikut disimpan: nama pada keputusan dan SOP-nya "
+        "menurut config/satker.yaml pada tanggalnya"
+    )
+    assert said in done(proyek_terbit, "sop").splitlines()
+    assert "templat rekap.docx): templat" in done(proyek_terbit, "dampak")
+    assert files(proyek_terbit, LAMA) == before
+    done(proyek_terbit, "revisi")
+    assert said not in done(proyek_terbit, "sop")  # the draft has officials of its own date
+    assert files(proyek_terbit, LAMA) == before
+
+
+def test_of_an_sop_that_kept_its_officials_nothing_is_said(proyek: Proyek) -> None:
+    start_revision(proyek.folder)
+    fill(proyek)
+    issue(proyek.folder)
+    assert "disahkan sebelum" not in done(proyek, "sop")
+
+
 def test_what_was_kept_says_who_held_which_office_and_when(proyek: Proyek) -> None:
     proyek.ganti(
         SATKER,

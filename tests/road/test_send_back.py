@@ -21,7 +21,7 @@ from pipeline.base.problems import Problem, Refused
 from pipeline.build import build, form_rows
 from pipeline.formulir.form import KeadaanForm, form_status
 from pipeline.jejak import trace_figure
-from pipeline.perintah.lihat import told as lines
+from pipeline.perintah.jejak import told as lines
 from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.road.rencana import Berkas

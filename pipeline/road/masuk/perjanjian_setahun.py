@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from pipeline.base.bahasa import SalahTulis, baca_tanggal
+from pipeline.base.bahasa import SalahTulis, baca_tanggal, tanggal
 from pipeline.base.kalender import Periode
-from pipeline.base.problems import Place, Problem, Refused, refuse_if_any, suggestion
+from pipeline.base.problems import Level, Place, Problem, Refused, refuse_if_any, suggestion
 from pipeline.base.tabel import Buku, Lembar, Report, ringkas
 from pipeline.formulir.lembar_perjanjian import read_agreement
 from pipeline.formulir.periksa_kiriman import other_years
-from pipeline.pengukuran.perjanjian import Perjanjian
+from pipeline.pengukuran.perjanjian import Indikator, Perjanjian
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.tables import read_book
@@ -35,9 +35,27 @@ class PerjanjianSetahun:
     versi: tuple[Perjanjian, ...] = ()
 
     def pada(self, periode: Periode) -> Perjanjian | None:
-        """What a period is measured by: the newest signed by its last day; `None` while there is none."""
-        signed = [one for one in self.versi if one.diubah is None or one.diubah <= periode.akhir]
-        return signed[-1] if signed else next(iter(self.versi), None)
+        """What a period is measured by: the newest signed by its last day; `None` while there is none.
+
+        Its indikator know since which quarter they are agreed, and who answers for them later.
+        """
+        if not self.versi:
+            return None
+        at = self._nomor(periode)
+        later, quarters = self.versi[at + 1 :], periode.triwulan_sampai_ini()
+        before = [(quarter.triwulan, self.versi[self._nomor(quarter)]) for quarter in quarters]
+
+        def known(item: Indikator) -> Indikator:
+            since = next((number for number, one in before if one.menurut_kode(item.kode)), 1)
+            heirs = (found.penanggung_jawab for one in later if (found := one.menurut_kode(item.kode)))
+            return replace(item, sejak=since, penerus=frozenset(heirs))
+
+        return replace(self.versi[at], indikator=tuple(map(known, self.versi[at].indikator)))
+
+    def _nomor(self, periode: Periode) -> int:
+        """The place of the newest one signed by the period's last day; the first one counts from the beginning."""
+        signed = [at for at, one in enumerate(self.versi) if one.diubah is None or one.diubah <= periode.akhir]
+        return max(signed, default=0)
 
 
 def read_perjanjian_setahun(
@@ -64,12 +82,32 @@ def _versions(folder: Path, name: str, report: Report) -> Iterator[tuple[str, da
     found = {match[1]: match[2] for path in _files(folder) if (match := NAMA_BERKAS.fullmatch(path.name))}
     for stem in sorted(found):
         try:
-            yield stem, baca_tanggal(found[stem]) if found[stem] else None
+            day = baca_tanggal(found[stem]) if found[stem] else None
         except SalahTulis as wrong:
             report(Problem(Place(f"{name}/{stem}"), wrong.what, "Tulis tanggal perubahannya, misalnya 2026-07-15"))
+            continue
+        year = Path(name).name
+        problem = _of_another_year(f"{name}/{stem}", day, int(year)) if day and year.isdecimal() else None
+        if problem:
+            report(problem)
+        else:
+            yield stem, day
     if found and PERJANJIAN not in found:
         what = "perjanjian kinerja yang pertama tidak ada, padahal ada perubahannya"
         report(Problem(Place(name), what, f"Letakkan {PERJANJIAN}.xlsx di sebelahnya"))
+
+
+def _of_another_year(name: str, day: date, tahun: int) -> Problem | None:
+    """What is wrong with a change signed before its year, or after it, when nothing is measured any more."""
+    fix = f"Tulis hari perjanjian itu diubah, misalnya {PERJANJIAN}-{tahun}-07-15"
+    if day.year < tahun:
+        what = f"perubahan ini bertanggal {tanggal(day)}, sebelum perjanjian tahun {tahun} yang diubahnya"
+        return Problem(Place(name), what, fix)
+    if day.year > tahun:
+        ended = Periode(tahun, "tw4").nama
+        what = f"perubahan ini bertanggal {tanggal(day)}, sesudah {ended}, jadi tidak dipakai triwulan mana pun"
+        return Problem(Place(name), what, f"{fix}; bila memang demikian, biarkan", Level.PERHATIAN)
+    return None
 
 
 def _files(folder: Path) -> tuple[Path, ...]:
