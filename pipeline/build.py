@@ -38,7 +38,7 @@ from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 from pipeline.road.plan import NOTHING_FIXED, plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render
-from pipeline.sop.skema import schemas
+from pipeline.sop.yaml.skema import schemas
 
 SOP = "sop"
 SKEMA = "config/skema"

@@ -11,10 +11,10 @@ from editor_uji import AKAR, TERPASANG, Editor
 from pipeline.sop.masukan import Registrasi, written_model
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
-from pipeline.sop.skema import schemas
 from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import Tertulis, validated
 from pipeline.sop.yaml import naskah_yaml
+from pipeline.sop.yaml.skema import schemas
 
 pytestmark = pytest.mark.skipif(not TERPASANG, reason="yaml-language-server belum dipasang: make .cache/editor/siap")
 

@@ -10,7 +10,8 @@ from pipeline.base.bahasa import angka, rangkai
 from pipeline.nilai.nilai_kinerja import NilaiCatatanMetode, NilaiMetode
 from pipeline.pengukuran.kata_ukur import JENIS, KETENTUAN_JENIS, KETENTUAN_RUMUS, written
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Perjanjian, Rentang
-from pipeline.sop.metode import Metode, PitaKategori
+from pipeline.sop.kategori import PitaKategori
+from pipeline.sop.metode import Metode
 
 KEDUANYA_NOL = {
     "seratus": "target dan realisasi yang sama-sama nol dinilai 100",

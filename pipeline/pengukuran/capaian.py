@@ -18,7 +18,8 @@ from pipeline.pengukuran.hitungan import Hitungan, compute
 from pipeline.pengukuran.penerimaan import receptions
 from pipeline.pengukuran.perjanjian import Anggaran, Bernomor, Indikator, Perjanjian, Sasaran
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman, Realisasi
-from pipeline.sop.metode import Metode, PitaKategori
+from pipeline.sop.kategori import PitaKategori
+from pipeline.sop.metode import Metode
 
 
 class Penilaian(Enum):

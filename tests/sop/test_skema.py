@@ -13,10 +13,10 @@ from pydantic import TypeAdapter
 from pipeline.sop.masukan import Registrasi
 from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
-from pipeline.sop.skema import meanings, schemas
 from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import Tertulis, validated
 from pipeline.sop.yaml import naskah_yaml
+from pipeline.sop.yaml.skema import meanings, schemas
 
 AKAR = Path(__file__).resolve().parents[2]
 LAIN = AKAR / "tests/samples/kantor-lain"

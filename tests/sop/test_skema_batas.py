@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline.sop.jenis_isian import SKEMA_ANGKA, SKEMA_TANGGAL, Angka, Tanggal
 from pipeline.sop.langkah import PALING_LAMA, SKEMA_WAKTU, Langkah, WaktuTertulis
-from pipeline.sop.skema import model_skema
+from pipeline.sop.yaml.skema import model_skema
 
 NOMOR = model_skema(Langkah)["properties"]["no"]  # type: ignore[index]
 PALING = st.sampled_from(sorted(PALING_LAMA.items()))
