@@ -12,6 +12,7 @@ from pipeline.word.lembar.ooxml import Element, P, nearest
 from pipeline.word.tag.joining import MARK, PLACEHOLDER, Found, Slot
 from pipeline.word.tag.placing import lift
 from pipeline.word.tag.tags import Kind, Tag
+from pipeline.word.tag.tracked import DILACAK, TERIMA, TRACKED
 
 BRANCHES = {"if": ("elif", "else"), "for": ("else",), "with": (), "macro": (), "call": (), "set": ()}
 _SINGLE = ("set",)
@@ -68,15 +69,16 @@ def _chain(element: Element) -> str:
 
 def opens_block(tag: Tag) -> bool:
     """Whether the tag waits for a closer; `{% set a = b %}` does not, `{% set a %}` does."""
-    if tag.keyword == "set":
-        return re.match(r"[-+]?\s*set\s+[\w.]+\s*([-+]?$|\|)", tag.code) is not None
-    return tag.keyword in BRANCHES
+    if tag.keyword.lower() == "set":
+        return re.match(r"(?i)[-+]?\s*set\s+[\w.]+\s*([-+]?$|\|)", tag.code) is not None
+    return tag.keyword.lower() in BRANCHES
 
 
 def meant(tag: Tag) -> str:
     """The keyword of a block tag, or the known one it seems to be a slip of."""
-    near = () if tag.keyword in KEYWORDS or tag.keyword in _REFUSED else get_close_matches(tag.keyword, KEYWORDS, n=1)
-    return near[0] if near else tag.keyword
+    word = tag.keyword.lower()
+    near = () if word in KEYWORDS or word in _REFUSED else get_close_matches(word, KEYWORDS, n=1)
+    return near[0] if near else word
 
 
 def paired(
@@ -145,12 +147,17 @@ def unbalanced(
         odd = next(number for number in group if where[number].chain != first)
         what = f'tag "{found[odd].tag.written}" tidak setingkat dengan pembukanya "{found[group[0]].tag.written}"'
         fix = "Tulis keduanya dengan cara yang sama: sama-sama {%p, sama-sama {%tr, atau dalam satu paragraf"
+        if any(f"{change}/" in chain for change in TRACKED for chain in chains):
+            what, fix = f"{what}: hanya satu dalam {DILACAK}", TERIMA
         problems.append(Problem(found[odd].where, what, fix))
     return tuple(problems)
 
 
 def _unknown(found: Found) -> Problem:
-    word = found.tag.keyword
+    written, word = found.tag.keyword, found.tag.keyword.lower()
+    if written != word and word in (*KEYWORDS, *_REFUSED):
+        what = f'tag "{found.tag.written}" memuat huruf besar pada "{written}"'
+        return Problem(found.where, what, f'Tulis "{word}"; Word membesarkan huruf pertama sendiri (AutoCorrect)')
     if word in _REFUSED:
         what = f'tag "{found.tag.written}" ({_REFUSED[word]}) tidak didukung'
         return Problem(found.where, what, "Hapus tag itu")

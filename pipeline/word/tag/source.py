@@ -26,6 +26,8 @@ _PRINTERS = {
     Slot.SPAN: "as_columns",
     Slot.SPREAD: "as_columns",
     Slot.CHANGED: "changed",
+    Slot.CODE: "as_code",
+    Slot.ADDRESS: "as_address",
 }
 _MARKS = re.compile(rf"(?:<\?tag )?{MARK}([^{MARK}]+){MARK}(?:\?>)?")
 _NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
@@ -76,7 +78,7 @@ def _printer(found: Found, spot: Spot) -> Printer:
         return Printer("as_block")
     if found.slot is Slot.TEXT:
         return Printer("as_runs" if found.tag.level == "r" else "as_text", _reopening(spot))
-    return Printer(_PRINTERS.get(found.slot, "as_attribute"))
+    return Printer(_PRINTERS.get(found.slot, "as_attribute"), found.before)
 
 
 def _written(tag: Tag) -> str:

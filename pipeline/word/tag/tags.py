@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.base import batas
+from pipeline.word.tag.signs import Odd, meant, visible
 
 
 class Kind(StrEnum):
@@ -19,12 +20,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag: `written` as it stands in Word, `code` without delimiters and level, quotes straightened."""
+    """A tag: `written` as it can be seen in Word, `code` without delimiters and level, as it was meant.
+
+    `odd` is what stands in it that is not what it seems, with the mend.
+    """
 
     kind: Kind
     written: str
     level: str
     code: str
+    odd: Odd | None = None
 
     @property
     def keyword(self) -> str:
@@ -48,10 +53,11 @@ _FARTHEST = 10 * batas.TAG
 _OPENER = re.compile(r"\{[{%#]")
 _KINDS = {"{{": (Kind.PRINT, "}}"), "{%": (Kind.BLOCK, "%}"), "{#": (Kind.COMMENT, "#}")}
 _LEVELS = {
-    Kind.PRINT: re.compile(r"(tr|tc|p|r)\s+(?=\S)"),
-    Kind.BLOCK: re.compile(r"\s*(tr|tc|p|r)\s+(?=\w)"),
-    Kind.COMMENT: re.compile(r"(tr|tc|p)\s"),
+    Kind.PRINT: re.compile(r"(tr|tc|p|r)\s+(?=\S)|(T[rR]|T[cC]|P|R)\s+(?=[A-Za-z_])(?!(?:if|in|is|and|or|not)\b)"),
+    Kind.BLOCK: re.compile(r"\s*(tr|tc|p|r)\s+(?=\w)|\s*(T[rR]|T[cC]|P|R)\s+(?=\w)"),
+    Kind.COMMENT: re.compile(r"(tr|tc|p)\s|()(?!)"),
 }
+"""How the language writes them, and with the capital that Word makes of the first letter."""
 _STRAIGHT = {'"': '"', "'": "'", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
 _CLOSERS = {'"': '"', "'": "'", "“": '”“"', "”": '”“"', "„": '”“"', "‘": "’‘'", "’": "’‘'", "‚": "’‘'"}
 _RAW = re.compile(r"\{%[-+]?\s*raw\b")
@@ -101,9 +107,13 @@ def _span(text: str, start: int) -> Span:
     if found is None:
         return Span(start, start + 2, None)
     end, code = found
+    code, odd = (code, None) if kind is Kind.COMMENT else meant(code, text[start : start + 2], closer)
     level = _LEVELS[kind].match(code)
+    if level and level[2]:
+        odd = f'huruf besar "{level[2]}"', f'Tulis "{text[start : start + 2]}{level[2].lower()} …" dengan huruf kecil'
     bare = re.sub(r"[\r\n\t]", " ", code[level.end() :] if level else code)
-    return Span(start, end, Tag(kind, text[start:end], level[1] if level else "", bare))
+    called = (level[1] or level[2].lower()) if level else ""
+    return Span(start, end, Tag(kind, visible(text[start:end]), called, bare, odd))
 
 
 def _comment(text: str, start: int) -> tuple[int, str] | None:
