@@ -6,6 +6,8 @@ A quote would end the argument and a backslash begin a switch, so a value could 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -26,26 +28,44 @@ _SPLIT = "/:@!$&'()*+,;="
 _ADDRESS = f"{_SPLIT}?#[]~%"
 
 
+@dataclass(frozen=True)
+class _Spot:
+    """Where in the code of a field a value stands: which field, in quotes, after which switch, and behind what."""
+
+    field: str
+    quoted: bool
+    switch: str
+    argument: str
+
+
 def as_code(value: object, before: str = "") -> str:
     """The value within the instruction of a field, of which `before` was written already."""
-    text = _text(value)
-    tokens = list(_TOKEN.finditer(before))
-    name = before.split(maxsplit=1)[0].upper() if before.strip() else ""
-    last = tokens[-1] if tokens else None
-    quoted = last is not None and last["quoted"] is not None and not last["closed"]
-    begun = last is not None and (quoted or last.end() == len(before) and last["bare"] is not None)
-    earlier = tokens[-2 if begun else -1 :][:1]
-    argument = (last["quoted"] or last["bare"] or "") if last is not None and begun else ""
-    switch = next((str(one["bare"]).lower() for one in earlier if one["bare"]), "")
-    if name == "HYPERLINK" and argument and switch not in _WITH_WORDS:
-        return as_attribute(_address(text, argument))
-    if quoted:
+    text, spot = _text(value), _spot(before)
+    if spot.field == "HYPERLINK" and spot.argument and spot.switch not in _WITH_WORDS:
+        return as_attribute(_address(text, spot.argument))
+    if spot.quoted:
         return as_attribute(text.replace("\\", "\\\\").replace('"', '\\"'))
-    form, called = _BARE.get(name[:1] if name.startswith("=") else name, (_WORD, "satu kata"))
-    if form.fullmatch(text) or (argument and not text):
+    form, called = _BARE.get(spot.field, (_WORD, "satu kata"))
+    if form.fullmatch(text) or (spot.argument and not text):
         return as_attribute(text)
     what = f'nilai "{text[:40]}" bukan {called}, sehingga mengubah isi bidang (field) itu'
-    raise Unprintable(what, f'Tulis tag di antara tanda kutip: {name} "{{{{ … }}}}"' if name != "=" else "Beri angka")
+    raise Unprintable(what, "Beri angka" if spot.field == "=" else 'Tulis tag di antara tanda kutip: "{{ … }}"')
+
+
+@lru_cache(maxsize=256)
+def _spot(before: str) -> _Spot:
+    tokens = list(_TOKEN.finditer(before))
+    name = tokens[0][0].upper() if tokens else ""
+    last, earlier = (tokens[-1] if tokens else None), (tokens[-2] if len(tokens) > 1 else None)
+    quoted = last is not None and last["quoted"] is not None and not last["closed"]
+    begun = last is not None and (quoted or (last["bare"] is not None and last.end() == len(before)))
+    switch = earlier if begun else last
+    return _Spot(
+        "=" if name.startswith("=") else name,
+        quoted,
+        switch[0].lower() if switch else "",
+        last[0].removeprefix('"') if last and begun else "",
+    )
 
 
 def as_address(value: object, before: str = "") -> str:

@@ -78,17 +78,19 @@ _LISTS_OF_LISTS = frozenset(("batch", "slice"))
 
 @dataclass(frozen=True)
 class Asked:
-    """What a tree asks of the data: every name once per place, and those printed as they stand."""
+    """What a tree asks of the data: every name once per place, those printed as they stand; and what it binds."""
 
     names: tuple[Name, ...] = ()
     printed: tuple[Name, ...] = ()
+    bound: frozenset[str] = frozenset()
 
 
 def asked_in(tree: nodes.Template, where: Mapping[int, Place]) -> Asked:
     """All the tree asks, in one walk; a name is printed as it stands when no filter is written after it."""
     reader = _Reader(where)
     reader.statements(tree.body, {})
-    return Asked(tuple(dict.fromkeys(reader.names)), tuple(dict.fromkeys(reader.printed)))
+    names, printed = (tuple(dict.fromkeys(one)) for one in (reader.names, reader.printed))
+    return Asked(names, printed, frozenset(reader.bound))
 
 
 class _Reader:
@@ -97,6 +99,7 @@ class _Reader:
     def __init__(self, where: Mapping[int, Place]) -> None:
         self.names: list[Name] = []
         self.printed: list[Name] = []
+        self.bound: set[str] = set()
         self._where = where
 
     def statements(self, body: Iterable[nodes.Node], scope: Scope) -> None:
@@ -165,6 +168,7 @@ class _Reader:
     def _bind(self, target: nodes.Node, refs: Refs, scope: Scope) -> None:
         if isinstance(target, nodes.Name):
             scope[target.name] = refs
+            self.bound.add(target.name)
         elif isinstance(target, nodes.Tuple):
             for index, one in enumerate(target.items):
                 self._bind(one, part_of(tuple(ref for ref in refs if isinstance(ref, Fields)), str(index)), scope)

@@ -26,8 +26,8 @@ from pipeline.word.lembar.ooxml import (
 )
 from pipeline.word.tag.lines import INSTRUCTION, SPLIT, Pieces, instructions, lines
 from pipeline.word.tag.places import PlaceOf
-from pipeline.word.tag.signs import HIDDEN, Odd, torn, visible
-from pipeline.word.tag.tags import Kind, Span, Tag, scan, stray_closers
+from pipeline.word.tag.signs import HIDDEN, torn
+from pipeline.word.tag.tags import Kind, Span, Tag, scan, stray_closers, unclosed, without_opener
 from pipeline.word.tag.tracked import DILACAK, TERIMA, deleted, has_change, in_deletions, touched
 
 MARK = "\U0010fffd"
@@ -107,6 +107,12 @@ class Joiner:
                     slot = Slot.CODE if name == _INSTR else Slot.ATTRIBUTE
                     element.set(name, self._alone(element, str(value), slot))
 
+    def address(self, link: Element, written: str) -> None:
+        """Marks the tags in what a link opens; the http:// before the first is printed with its value."""
+        marked = self._alone(link, written, Slot.ADDRESS)
+        if MARK in marked:
+            link.set("Target", re.sub(rf"(?i)^https?://(?={MARK})", "", marked))
+
     def _item(self, item: Element) -> None:
         """A choice of a drop-down named by a block tag alone stands for that tag, as a row does for `{%tr %}`."""
         name = item.get(word("displayText"), "").strip()
@@ -148,16 +154,17 @@ class Joiner:
         if odd := torn(whole):
             self.problems.append(Problem(where, f"paragraf ini memuat {odd[0]}", odd[1]))
             return
-        told = [*(_unclosed(whole, one) for one in open_ended), *map(_without_opener, strays)]
+        told = [*(unclosed(whole, one) for one in open_ended), *map(without_opener, strays)]
         changed = bool(told) and nearest(owner, P) is not None and has_change(owner)
         for what, fix in told:
             said = (f"{what}; ada {DILACAK}", TERIMA) if changed else (what, fix)
             self.problems.append(Problem(where, *said))
 
     def _alone(self, element: Element, text: str, slot: Slot) -> str:
-        spans = scan(text)
+        numbered = element.tag == _NUMBERED  # "{%1}" is the first number, in braces
+        spans = tuple(span for span in scan(text) if span.tag or not numbered)
         where = self._place_of(element) if spans else Place("")
-        for what, fix in (_unclosed(text, span) for span in spans if span.tag is None):
+        for what, fix in (unclosed(text, span) for span in spans if span.tag is None):
             self.problems.append(Problem(where, what, fix))
         return "".join(_pieces(text, 0, self._marked(text, spans, where, slot)))
 
@@ -174,20 +181,7 @@ class Joiner:
 
 _BEFORE = (Slot.CODE, Slot.ADDRESS)
 """What asks what stands before the tag."""
-_INSTR = word("instr")
-
-
-def _unclosed(text: str, span: Span) -> Odd:
-    opener = text[span.start : span.end]
-    closer = opener[1].replace("{", "}") + "}"
-    fix = f'Tutup dengan "{closer}" dalam paragraf yang sama, dan periksa tanda kutipnya'
-    return f'tag "{visible(text[span.start :])[:40].rstrip()}" tidak ditutup', fix
-
-
-def _without_opener(closer: str) -> Odd:
-    opener = "{{" if closer == "}}" else "{%"
-    fix = f'Tulis "{opener}" di depannya; untuk mencetak tanda itu sendiri tulis "{closer[0]}_{closer[1]}"'
-    return f'"{closer}" tidak mempunyai pembuka', fix
+_INSTR, _NUMBERED = word("instr"), word("lvlText")
 
 
 def _rewrite(node: Element, text: str, start: int, spans: tuple[tuple[Span, str], ...]) -> None:

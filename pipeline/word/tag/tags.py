@@ -97,6 +97,21 @@ def stray_closers(text: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
     return tuple(strays)
 
 
+def unclosed(text: str, span: Span) -> Odd:
+    """What to say of a tag without an end."""
+    opener = text[span.start : span.end]
+    closer = opener[1].replace("{", "}") + "}"
+    fix = f'Tutup dengan "{closer}" dalam paragraf yang sama, dan periksa tanda kutipnya'
+    return f'tag "{visible(text[span.start :])[:40].rstrip()}" tidak ditutup', fix
+
+
+def without_opener(closer: str) -> Odd:
+    """What to say of an end without a tag."""
+    opener = "{{" if closer == "}}" else "{%"
+    fix = f'Tulis "{opener}" di depannya; untuk mencetak tanda itu sendiri tulis "{closer[0]}_{closer[1]}"'
+    return f'"{closer}" tidak mempunyai pembuka', fix
+
+
 def _erased(text: str, start: int, end: int) -> Span:
     return Span(start, end, Tag(Kind.COMMENT, text[start:end], "", ""))
 
