@@ -24,7 +24,7 @@ from pipeline.word.lembar.ooxml import (
     nearest,
     word,
 )
-from pipeline.word.tag.lines import INSTRUCTION, SPLIT, Pieces, instructions, lines
+from pipeline.word.tag.lines import INSTRUCTION, SPLIT, Pieces, drop_breaks, drop_breaks_at, instructions, lines
 from pipeline.word.tag.places import PlaceOf
 from pipeline.word.tag.signs import HIDDEN, torn
 from pipeline.word.tag.tags import Kind, Span, Tag, scan, stray_closers, unclosed, without_opener
@@ -138,6 +138,7 @@ class Joiner:
         self._stray(owner, whole, spans, where)
         if slot is Slot.TEXT:
             self.problems += touched(owner, pieces, spans, where)
+            drop_breaks(pieces, spans)
         marked = self._marked(whole, spans, where, slot)
         start = 0
         for node, text in pieces:
@@ -251,6 +252,9 @@ def _joined(root: Element) -> tuple[Problem, ...]:
         other = paragraph.getprevious() if edge.before else paragraph.getnext()
         if other is not None:
             pairs[(other, paragraph) if edge.before else (paragraph, other)] = None
+            beyond = list(inline(other))
+            drop_breaks_at(beyond, sum(len(text) for _, text in beyond) if edge.before else 0, before=edge.before)
+        drop_breaks_at(list(inline(paragraph)), edge.sign - 2 if edge.before else edge.sign + 3, before=edge.before)
         _without_sign(paragraph, edge.sign)
     order = {paragraph: number for number, paragraph in enumerate(root.iter(P))}
     for first, second in sorted(pairs, key=lambda pair: order[pair[0]]):

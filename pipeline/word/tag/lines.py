@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.base.aktif import SEMATAN
-from pipeline.word.lembar.ooxml import DRAWING, Element, word
+from pipeline.word.lembar.ooxml import BREAK, DRAWING, Element, discard, word
+from pipeline.word.tag.tags import Kind, Span
 
 Pieces = list[tuple[Element, str]]
 _DRAWN, _DRAWN_TEXT = f"{{{DRAWING}main}}p", f"{{{DRAWING}main}}t"
@@ -13,6 +14,30 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FIELD, INSTRUCTION = word("fldChar"), word("instrText")
 SPLIT = frozenset((_DRAWN_TEXT, f"{_MATH}t", INSTRUCTION))
 """Elements that hold such text and stay when they lose it."""
+
+
+def drop_breaks(pieces: Pieces, spans: Iterable[Span]) -> None:
+    """Takes out the tabs and line ends beside `{%-` and `-%}`, as docxtpl does; page breaks stay."""
+    for span in spans:
+        code = span.tag.code if span.tag and span.tag.kind is Kind.BLOCK else ""
+        if code[:1] == "-":
+            drop_breaks_at(pieces, span.start, before=True)
+        if code[-1:] == "-":
+            drop_breaks_at(pieces, span.end, before=False)
+
+
+def drop_breaks_at(pieces: Pieces, at: int, *, before: bool) -> None:
+    """Takes out the tabs and line ends that touch the text at a place, on one side."""
+    end = 0
+    sides: tuple[Pieces, Pieces] = ([], [])
+    for node, text in pieces:
+        end += len(text)
+        sides[end > at].append((node, text))
+    for node, text in reversed(sides[0]) if before else sides[1]:
+        if text and (text != BREAK or node.get(word("type"), "textWrapping") != "textWrapping"):
+            return
+        if text:
+            discard(node)
 
 
 def lines(root: Element) -> Iterator[Pieces]:

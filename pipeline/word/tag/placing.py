@@ -138,7 +138,7 @@ def _beside(target: Element, found: Sequence[Found], own: list[int]) -> str:
     text = "".join(node.text or "" for node in target.iter(T))
     for number in own:
         text = text.replace(f"{MARK}{number}{MARK}", "")
-    text = PLACEHOLDER.sub(lambda mark: found[int(mark[1])].tag.written, text).strip()
+    text = PLACEHOLDER.sub(lambda mark: _shown(found[int(mark[1])].tag), text).strip()
     if text:
         return f'teks "{text[:40]}"'
     lost = next((node for node in target.iter() if node.tag in OBJECTS or node.tag == SECTPR), None)
@@ -151,7 +151,13 @@ def _beside(target: Element, found: Sequence[Found], own: list[int]) -> str:
 
 def _swallowed(found: Found, level: str, beside: str) -> Problem:
     what = f'tag "{found.tag.written}" berada dalam satu {_NAMES[level]} dengan {beside}, yang akan ikut terhapus'
-    return Problem(found.where, what, f"Tulis tag itu sendirian dalam satu {_NAMES[level]}")
+    note = "Tulis {# … #} tanpa huruf itu, atau tulis" if found.tag.kind is Kind.COMMENT else "Tulis"
+    return Problem(found.where, what, f"{note} tag itu sendirian dalam satu {_NAMES[level]}")
+
+
+def _shown(tag: Tag) -> str:
+    """Nobody misses a comment."""
+    return "" if tag.kind is Kind.COMMENT else tag.written
 
 
 def watch_grid(cell: Element) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from unicodedata import normalize
 
+from pipeline.word.lembar.ooxml import BREAK
+
 Odd = tuple[str, str]
 """What is wrong with a tag, said after "tag "…" memuat ", and the mend."""
 _LITERAL = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'", re.DOTALL)
@@ -37,6 +39,9 @@ def visible(text: str) -> str:
 
 def meant(code: str, opener: str, closer: str) -> tuple[str, Odd | None]:
     """The code as it was meant, with what is odd about it; texts in quotes are left as they are."""
+    if BREAK in code:
+        odd = "Tab atau pergantian baris di antara tanda kutip"
+        return code.replace(BREAK, " "), (odd, "Tulis \\t untuk Tab, dan \\n untuk baris baru")
     if code.isascii():
         return code, None
     if _OBJECT in code:

@@ -19,6 +19,12 @@ from pipeline.word.tag.joining import Found
 from pipeline.word.tag.pairing import BRANCHES, KEYWORDS, meant, opens_block
 from pipeline.word.tag.tags import Kind, Tag
 
+_INSTEAD = {
+    "safe": "Hapus |safe; teks berformat ditulis {{r … }}",
+    "format": 'Tulis dengan tanda persen: {{ "%05.2f" % x }}',
+    "dictsort": "Tulis {% for k, v in x.items() %}",
+}
+"""What docxtpl has and this engine says otherwise."""
 _CAPITAL = re.compile(r"""["'“‘].*?["'”’]|\b(?!(?:and|or|not|in|is|if|else)\b)((?i:and|or|not|in|is|if|else))\b""")
 """Words of the language in capitals, but for those in quotes."""
 _AROUND = {"elif": ("\x02if 1\x03", "\x02endif\x03"), "else": ("\x02if 1\x03", "\x02endif\x03")}
@@ -131,7 +137,7 @@ def _reader() -> WordEnvironment:
 
 def _unknown(found: Found, kind: str, name: str, known: Iterable[str]) -> Problem:
     what = f'{kind} "{name}" dalam "{found.tag.written}" tidak dikenal'
-    return Problem(found.where, what, suggestion(name, known))
+    return Problem(found.where, what, _INSTEAD.get(name) or suggestion(name, known))
 
 
 def _alone(tag: Tag) -> str:

@@ -60,6 +60,8 @@ _LEVELS = {
 """How the language writes them, and with the capital that Word makes of the first letter."""
 _STRAIGHT = {'"': '"', "'": "'", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
 _CLOSERS = {'"': '"', "'": "'", "“": '”“"', "”": '”“"', "„": '”“"', "‘": "’‘'", "’": "’‘'", "‚": "’‘'"}
+_ONE_LINE = {ord(sign): written for sign, written in (("\t", "\\t"), ("\n", "\\n"), ("\r", "\\n"))}
+"""A tag is one line of the source."""
 _RAW = re.compile(r"\{%[-+]?\s*raw\b")
 _RAW_END = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 
@@ -126,9 +128,8 @@ def _span(text: str, start: int) -> Span:
     level = _LEVELS[kind].match(code)
     if level and level[2]:
         odd = f'huruf besar "{level[2]}"', f'Tulis "{text[start : start + 2]}{level[2].lower()} …" dengan huruf kecil'
-    bare = re.sub(r"[\r\n\t]", " ", code[level.end() :] if level else code)
     called = (level[1] or level[2].lower()) if level else ""
-    return Span(start, end, Tag(kind, visible(text[start:end]), called, bare, odd))
+    return Span(start, end, Tag(kind, visible(text[start:end]), called, code[level.end() :] if level else code, odd))
 
 
 def _comment(text: str, start: int) -> tuple[int, str] | None:
@@ -147,7 +148,7 @@ def _code(text: str, position: int, closer: str) -> tuple[int, str] | None:
             end = _string_end(text, position)
             if end is None:
                 return None
-            code.append(f"{_STRAIGHT[char]}{text[position + 1 : end - 1]}{_STRAIGHT[char]}")
+            code.append(f"{_STRAIGHT[char]}{text[position + 1 : end - 1].translate(_ONE_LINE)}{_STRAIGHT[char]}")
             position = end
             continue
         if not depth and text.startswith(closer, position):
