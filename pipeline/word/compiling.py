@@ -12,7 +12,7 @@ from pipeline.base import batas
 from pipeline.base.problems import Level, Place, Problem, Refused
 from pipeline.files.zips import Entry
 from pipeline.word.isi.environment import WordEnvironment, compiled, runnable
-from pipeline.word.isi.names import Name, asked_in
+from pipeline.word.isi.names import LOOP, Asked, Name, asked_in
 from pipeline.word.lembar.blocks import PrefixTaken
 from pipeline.word.lembar.ooxml import Element, forget_ids, parsed
 from pipeline.word.lembar.package import Package, label, read_package
@@ -32,18 +32,16 @@ from pipeline.word.tag.syntax import misread, parsed_code, suspicious, tree_desp
 Groups = tuple[tuple[int, ...], ...]
 
 
+_NOTHING = Asked()
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """A member compiled, or its faults; neither when it holds no tag. Names are told of what can be read.
-
-    `bound` are those that its own tags give a meaning: what a loop goes through, what is set.
-    """
+    """A member compiled, or its faults; neither when it holds no tag. Of `asked` what can be read is told."""
 
     part: Part | None = None
     problems: tuple[Problem, ...] = ()
-    names: tuple[Name, ...] = ()
-    printed: tuple[Name, ...] = ()
-    bound: frozenset[str] = frozenset()
+    asked: Asked = _NOTHING
 
 
 def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids]:
@@ -81,8 +79,8 @@ def _beside(
         return Outcome(None, told)
     outcome = compiled_root(environment, berkas, member, root, place_of)
     page = pages.get(owner_of(member))
-    inner = [name for name in outcome.names if page and name.path[0] in page.bound]
-    return Outcome(None, tuple(map(_of_the_page, inner)), outcome.names) if inner else outcome
+    inner = [name for name in outcome.asked.names if page and name.path[0] in page.asked.bound]
+    return Outcome(None, tuple(map(_of_the_page, inner)), outcome.asked) if inner else outcome
 
 
 def _of_the_page(name: Name) -> Problem:
@@ -151,8 +149,7 @@ def _despite(
     environment: WordEnvironment, problems: tuple[Problem, ...], found: tuple[Found, ...], order: tuple[int, ...]
 ) -> Outcome:
     """The faults, with the names that can be told all the same."""
-    asked = asked_in(*tree_despite(environment, found, order))
-    return Outcome(None, problems, asked.names, asked.printed, asked.bound)
+    return Outcome(None, problems, asked_in(*tree_despite(environment, found, order)))
 
 
 def _marked(root: Element) -> bool:
@@ -190,18 +187,26 @@ def _translated(
     """The part, or the fault that no tag has alone; raises `TemplateSyntaxError` for what a tag has."""
     try:
         tree = parsed_code(environment, text.text)
-        asked = asked_in(tree, {line: one.where for line, one in text.lines.items()})
+        blocks = [line for line, one in text.lines.items() if one.takes_block]
+        asked = asked_in(tree, {line: one.where for line, one in text.lines.items()}, blocks)
         proven = prove(tree)
         code = compiled(environment, tree, text.slots)
     except (SyntaxError, RecursionError, MemoryError):
         # Python nests at most 20 loops and 100 conditions.
         what = "tag dalam bagian ini bertingkat terlalu dalam"
         return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Kurangi perulangan di dalam perulangan"))
+    if outside := tuple(_outside(name) for name in asked.names if name.path[0] == LOOP):
+        return Outcome(None, outside, asked)
     lines = {line: WrittenTag(one.where, one.tag.written) for line, one in text.lines.items()}
     template = runnable(environment, code)
     direct = proven and text.direct
     part = Part(member, berkas, asked.names, lines, text.guarded, text.gridded, proven, direct, code, template)
-    return Outcome(part, (), asked.names, asked.printed, asked.bound)
+    return Outcome(part, (), asked)
+
+
+def _outside(name: Name) -> Problem:
+    what = f'"{name}" hanya ada di dalam perulangan'
+    return Problem(name.where, what, "Pindahkan ke antara {% for … %} dan {% endfor %}, atau hapus")
 
 
 def _told(text: Source, berkas: str, member: str, error: TemplateSyntaxError) -> Problem:

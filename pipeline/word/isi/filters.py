@@ -58,6 +58,10 @@ _ESCAPING = _words("e escape forceescape")
 KEEPS_LIST = _ESCAPING | _words("list sort selectattr rejectattr select reject reverse unique d default titik kosong")
 _TAKES_LIST = _words("rangkai titik kosong")
 TAKES_ITEM = _words("first last min max")
+GOES_THROUGH = _words(
+    "batch groupby join map max min rangkai reject rejectattr select selectattr slice sort sum unique"
+)
+"""The filters of lists; of a text they would take each letter."""
 
 
 def filters() -> Mapping[str, Filter]:

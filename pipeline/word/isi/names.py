@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
 from pipeline.base.problems import Place
 from pipeline.word.isi.environment import METHODS
-from pipeline.word.isi.filters import KEEPS_LIST, TAKES_ITEM
+from pipeline.word.isi.filters import GOES_THROUGH, KEEPS_LIST, TAKES_ITEM
 
 ITEM = "[]"
+LOOP = "loop"
+"""A name of every loop, not of the data."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +66,14 @@ def item_of(refs: Refs) -> Refs:
 
 @dataclass(frozen=True, order=True)
 class Name:
-    """A path into the data and where it is asked for; "[]" is an item of the list before it."""
+    """A path into the data and where it is asked for; "[]" is an item of the list before it.
+
+    `bound`: elsewhere in its part a loop or `set` gives the name a meaning, which does not reach here.
+    """
 
     path: tuple[str, ...]
     where: Place
+    bound: bool = False
 
     def __str__(self) -> str:
         return ".".join(self.path).replace(f".{ITEM}", ITEM)
@@ -78,29 +84,41 @@ _LISTS_OF_LISTS = frozenset(("batch", "slice"))
 
 @dataclass(frozen=True)
 class Asked:
-    """What a tree asks of the data: every name once per place, those printed as they stand; and what it binds."""
+    """What a tree asks of the data: every name once per place, those printed as they stand, those printed as blocks,
+    those gone through as lists; and what it binds itself.
+    """
 
     names: tuple[Name, ...] = ()
     printed: tuple[Name, ...] = ()
+    blocks: tuple[Name, ...] = ()
+    listed: tuple[Name, ...] = ()
     bound: frozenset[str] = frozenset()
 
 
-def asked_in(tree: nodes.Template, where: Mapping[int, Place]) -> Asked:
-    """All the tree asks, in one walk; a name is printed as it stands when no filter is written after it."""
-    reader = _Reader(where)
+def asked_in(tree: nodes.Template, where: Mapping[int, Place], blocks: Container[int] = ()) -> Asked:
+    """All the tree asks, in one walk; a name is printed as it stands when no filter is written after it.
+
+    `blocks` are the lines that print one.
+    """
+    reader = _Reader(where, blocks)
     reader.statements(tree.body, {})
-    names, printed = (tuple(dict.fromkeys(one)) for one in (reader.names, reader.printed))
-    return Asked(names, printed, frozenset(reader.bound))
+    names = (replace(one, bound=True) if one.path[0] in reader.bound else one for one in reader.names)
+    every = (names, reader.printed, reader.blocks, reader.listed)
+    found = [tuple(dict.fromkeys(one)) for one in every]
+    return Asked(found[0], found[1], found[2], found[3], frozenset(reader.bound))
 
 
 class _Reader:
     """Walks a tree; `names` grow in the order of the document."""
 
-    def __init__(self, where: Mapping[int, Place]) -> None:
+    def __init__(self, where: Mapping[int, Place], lines: Container[int]) -> None:
         self.names: list[Name] = []
         self.printed: list[Name] = []
+        self.blocks: list[Name] = []
+        self.listed: list[Name] = []
         self.bound: set[str] = set()
         self._where = where
+        self._lines = lines
 
     def statements(self, body: Iterable[nodes.Node], scope: Scope) -> None:
         """Reads statements in order; `scope` takes what they set."""
@@ -136,11 +154,12 @@ class _Reader:
         for one in node.nodes:
             refs = self._used(one, scope)
             if isinstance(one, nodes.Name | nodes.Getattr | nodes.Getitem):
-                self.printed += self._named(one, refs)
+                (self.blocks if one.lineno in self._lines else self.printed).extend(self._named(one, refs))
 
     def _loop(self, node: nodes.For, scope: Scope) -> None:
         items = item_of(self._used(node.iter, scope))
-        inner = dict(scope) | {"loop": ()}
+        self.listed += self._named(node.iter, items)
+        inner = dict(scope) | {LOOP: ()}
         self._bind(node.target, items, inner)
         if node.test is not None:
             self._used(node.test, inner)
@@ -232,6 +251,8 @@ class _Reader:
     def _filtered(self, node: nodes.Filter, scope: Scope) -> Refs:
         base = self._used(node.node, scope) if node.node is not None else ()
         self._attributes(node, base)
+        if node.name in GOES_THROUGH:
+            self.listed += self._named(node, item_of(base))
         for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self._used(argument, scope)
         if node.name in KEEPS_LIST:
