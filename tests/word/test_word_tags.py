@@ -23,6 +23,7 @@ from pipeline.word.tag.tags import Kind, scan, stray_closers
         ("{{ {'a': {}} }}", Kind.PRINT, "", " {'a': {}} "),
         ("{{ x|kosong(“tidak ‘ada’”) }}", Kind.PRINT, "", ' x|kosong("tidak ‘ada’") '),
         ("{{\u00a0nama }}", Kind.PRINT, "", " nama "),
+        ("{{ 'a\tb\nc'\t}}", Kind.PRINT, "", " 'a\\tb\\nc' "),
         ("{#p catatan }} %} #}", Kind.COMMENT, "p", "catatan }} %} "),
     ],
 )
