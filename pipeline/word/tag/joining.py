@@ -28,7 +28,7 @@ from pipeline.word.tag.lines import INSTRUCTION, SPLIT, Pieces, drop_breaks, dro
 from pipeline.word.tag.places import PlaceOf
 from pipeline.word.tag.signs import HIDDEN, torn
 from pipeline.word.tag.tags import Kind, Span, Tag, scan, stray_closers, unclosed, without_opener
-from pipeline.word.tag.tracked import DILACAK, TERIMA, deleted, has_change, in_deletions, touched
+from pipeline.word.tag.tracked import DILACAK, TERIMA, any_change, deleted, has_change, in_deletions, touched
 
 MARK = "\U0010fffd"
 PLACEHOLDER = re.compile(f"{MARK}(\\d+){MARK}")
@@ -79,13 +79,17 @@ class Joiner:
         self.broken: set[str] = set()
         self.unescaped = False
         self._place_of = place_of
+        self._tracked = False
 
     def join(self, root: Element) -> None:
         """Replaces every tag under `root` by its placeholder."""
-        for tag, problem in in_deletions(root, self._place_of):
-            self.problems.append(problem)
-            self.broken.add(tag.keyword)
-        done: set[Element] = set(deleted(root))
+        done: set[Element] = set()
+        if any_change(root):
+            self._tracked = True
+            done |= deleted(root)
+            for tag, problem in in_deletions(root, self._place_of):
+                self.problems.append(problem)
+                self.broken.add(tag.keyword)
         for item in list(root.iter(word("listItem"))):
             self._item(item)
         for paragraph in list(root.iter(P)):
@@ -137,7 +141,7 @@ class Joiner:
         where = self._place_of(owner)
         self._stray(owner, whole, spans, where)
         if slot is Slot.TEXT:
-            self.problems += touched(owner, pieces, spans, where)
+            self.problems += touched(owner, pieces, spans, where) if self._tracked else ()
             drop_breaks(pieces, spans)
         marked = self._marked(whole, spans, where, slot)
         start = 0
@@ -156,7 +160,7 @@ class Joiner:
             self.problems.append(Problem(where, f"paragraf ini memuat {odd[0]}", odd[1]))
             return
         told = [*(unclosed(whole, one) for one in open_ended), *map(without_opener, strays)]
-        changed = bool(told) and nearest(owner, P) is not None and has_change(owner)
+        changed = bool(told) and self._tracked and nearest(owner, P) is not None and has_change(owner)
         for what, fix in told:
             said = (f"{what}; ada {DILACAK}", TERIMA) if changed else (what, fix)
             self.problems.append(Problem(where, *said))

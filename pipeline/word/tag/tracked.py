@@ -17,6 +17,11 @@ _GONE = TRACKED[1:3]
 _TEXTS = tuple(word(name) for name in ("t", "delText", "instrText", "delInstrText"))
 
 
+def any_change(root: Element) -> bool:
+    """Whether there is one at all."""
+    return next(root.iter(*TRACKED, word("cellDel")), None) is not None
+
+
 def deleted(root: Element) -> frozenset[Element]:
     """The texts that are no longer there, but are kept until somebody accepts that."""
     return frozenset(text for change in root.iter(*_GONE) for text in change.iter(*_TEXTS))
