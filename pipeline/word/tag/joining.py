@@ -166,8 +166,7 @@ class Joiner:
             self.problems.append(Problem(where, *said))
 
     def _alone(self, element: Element, text: str, slot: Slot) -> str:
-        numbered = element.tag == _NUMBERED  # "{%1}" is the first number, in braces
-        spans = tuple(span for span in scan(text) if span.tag or not numbered)
+        spans = tuple(span for span in scan(text) if span.tag or element.tag != _NUMBERED)
         where = self._place_of(element) if spans else Place("")
         for what, fix in (unclosed(text, span) for span in spans if span.tag is None):
             self.problems.append(Problem(where, what, fix))
@@ -187,6 +186,7 @@ class Joiner:
 _BEFORE = (Slot.CODE, Slot.ADDRESS)
 """What asks what stands before the tag."""
 _INSTR, _NUMBERED = word("instr"), word("lvlText")
+"""Of the latter "{%1}" is the first number, in braces."""
 
 
 def _rewrite(node: Element, text: str, start: int, spans: tuple[tuple[Span, str], ...]) -> None:
