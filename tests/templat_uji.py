@@ -81,3 +81,28 @@ def remarks_of(content: bytes) -> list[tuple[str, str, str]]:
 
 
 Change = Callable[[Path], Path]
+
+
+VALUES: dict[str, object] = {
+    "satker": {"nama": "KPU Kota Bontang", "kota": "Bontang"},
+    "nama": "Tim A & B <x>",
+    "a": 2,
+    "b": 0,
+    "pecahan": 87.5,
+    "benar": True,
+    "baris": [{"no": n, "nama": f"butir {n}", "isi": [{"k": f"{n}{c}"} for c in "xyz"[:n]]} for n in (1, 2, 3)],
+    "daftar": ["satu", "dua", "tiga"],
+    "kosong_sekali": [],
+    "multi": "atas\nbawah\tkanan",
+    "halaman": "satu\fdua",
+    "paragraf": "satu\adua",
+    "peta": {"kunci": "nilai", "lain": "hal"},
+}
+
+
+def rows(doc: Doc, *lines: tuple[str, ...]) -> None:
+    """A table with these texts in its cells."""
+    table = doc.add_table(len(lines), max(map(len, lines)))
+    for row, line in zip(table.rows, lines, strict=True):
+        for cell, text in zip(row.cells, line, strict=False):
+            cell.text = text

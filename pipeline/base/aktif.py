@@ -28,6 +28,11 @@ _ARGUMEN = re.compile(
 )
 """An address, in quotes or not, or a switch; of a bookmark, screen tip, frame or target with what follows it."""
 _TAG = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_HEX = "(?![0-9A-Fa-f]{2})"
+TAG_ALAMAT = re.compile(
+    rf"(?:\{{|%7B)(?:[{{#]|%{_HEX}|%7B|%25|%23).*?(?:[}}#]|%{_HEX}|%7D|%25|%23)(?:\}}|%7D)", re.IGNORECASE | re.DOTALL
+)
+"""A tag in the address of a link, as it was typed or as Word wrote it down."""
 
 
 def acting_field(instruction: str) -> str:
@@ -49,6 +54,7 @@ _TAUTAN = re.compile(rf"(?:{ALAMAT_WEB})[^\\]*|#.*|[^/\\:{SEMATAN}#?][^\\:{SEMAT
 
 def acting_link(address: str) -> bool:
     """Whether a link opens anything but a page, a letter, a place in the file or a file beside it."""
+    address = TAG_ALAMAT.sub(SEMATAN, address)
     return not (address.isprintable() and _TAUTAN.fullmatch(address) and _TAUTAN.fullmatch(unquote(address)))
 
 

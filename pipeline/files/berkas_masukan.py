@@ -12,7 +12,7 @@ from unicodedata import normalize
 from pipeline.base import batas
 from pipeline.base.bahasa import ROMAWI, SalahTulis
 from pipeline.base.kalender import NAMA_WINDOWS, Periode
-from pipeline.base.problems import Place, Problem, Refused, natural, refuse_if_any, refused
+from pipeline.base.problems import Level, Place, Problem, Refused, natural, refuse_if_any, refused
 from pipeline.base.simpan import SIMPAN
 
 BERKAS_BENAR = "Periksa apakah ini berkas yang benar"
@@ -81,6 +81,7 @@ def strays(root: Path, folder: str) -> Iterator[Problem]:
             return
         here = Path(where).relative_to(root)
         yield from (unportable(name, Place((here / name).as_posix())) for name in names if not portable(name))
+        yield from (_percent(name, Place((here / name).as_posix())) for name in names if "%" in name)
         yield from _colliding(names, here)
         for name in names:
             if found := tuple(_strange(Path(where, name), home, Place((here / name).as_posix()))):
@@ -117,6 +118,12 @@ def unportable(name: str, place: Place) -> Problem:
     """What to say of a name that is not `portable`."""
     what = f'nama "{name}" tidak dapat dipakai di Windows, sehingga arsipnya tidak dapat dibuka di sana'
     return Problem(place, what, "Ganti namanya dengan huruf, angka, spasi, titik, dan tanda hubung")
+
+
+def _percent(name: str, place: Place) -> Problem:
+    """A bag writes it as %25, as its standard wants, which the usual library for bags does not read back."""
+    what = f'nama "{name}" memuat tanda %; arsipnya benar, tetapi pemeriksa bagit 1.9 menyebut berkas ini hilang'
+    return Problem(place, what, "Ganti namanya dengan huruf, angka, spasi, titik, dan tanda hubung", Level.PERHATIAN)
 
 
 def _colliding(names: Sequence[str], here: Path) -> Iterator[Problem]:

@@ -187,6 +187,15 @@ def inside(names: object, path: tuple[str, ...]) -> tuple[str, ...]:
     return (BUTIR,) if isinstance(here, tuple) else tuple(here) if isinstance(here, Mapping) else ()
 
 
+def is_drawn(names: object, path: tuple[str, ...]) -> bool:
+    """Whether a dotted path leads to something drawn: neither text, number nor date, nor made of such."""
+    here = names
+    for part in path:
+        here = shape(here.kind) if isinstance(here, _Later) else here
+        here = here[0] if isinstance(here, tuple) else here.get(part) if isinstance(here, Mapping) else None
+    return isinstance(here, _Later) and here.kind is object
+
+
 def listing(names: object, path: str = "", above: tuple[object, ...] = ()) -> Iterator[str]:
     """Every printable name below `names`, dotted, `[]` for an item of a list; a shape inside itself is not repeated."""
     kind = names.kind if isinstance(names, _Later) else names

@@ -113,7 +113,10 @@ def templates_name_known_fields(definisi: Definisi) -> Iterator[Problem]:
                 part, known = wrong
                 dotted = ".".join(name.path).replace(f".{BUTIR}", BUTIR)
                 what = f'isian "{dotted}" tidak ada' if part != BUTIR else f'"{dotted}" bukan daftar'
-                yield Problem(name.where, what, suggestion(part, known) if known else "Hapus bagian itu")
+                fix = suggestion(part, known) if known else "Hapus bagian itu"
+                if name.bound and part == name.path[0]:
+                    what, fix = f'"{dotted}" hanya ada di dalam perulangannya', "Pindahkan ke dalam {% for … %} itu"
+                yield Problem(name.where, what, fix)
 
 
 def templates_use_what_their_paper_has(definisi: Definisi) -> Iterator[Problem]:

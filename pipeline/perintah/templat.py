@@ -16,8 +16,10 @@ from pipeline.perubahan.pembanding import MATRIKS, unknown_names
 from pipeline.road.inspect import (
     FOLDER,
     all_readable,
+    blocks_are_blocks,
     draft,
     inspect,
+    lists_are_lists,
     printed_names_are_values,
     templates_and_papers_match,
     told_by_files,
@@ -75,7 +77,9 @@ def _told_by_definition(root: Path, found: Mapping[str, Inspected], *, readable:
         yield from refused.problems
         return
     yield from templates_and_papers_match(definisi)
-    yield from printed_names_are_values(definisi.sop, [one for file, one in found.items() if file != MATRIKS])
+    papers = [one for file, one in found.items() if file != MATRIKS]
+    for told in (printed_names_are_values, lists_are_lists, blocks_are_blocks):
+        yield from told(definisi.sop, papers)
     for rule in (*_ATURAN, *((aturan.input_fields_are_printed,) if readable else ())):
         yield from rule(definisi)
 

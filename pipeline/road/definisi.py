@@ -24,13 +24,16 @@ PENGUKURAN = frozenset({"perjanjian", "pengumpulan", "capaian", "metode", "subba
 
 
 class NamaTerpakai(Protocol):
-    """A name a template uses: its dotted path (`[]` for an item of a list), and where."""
+    """A name a template uses: its dotted path (`[]` for an item of a list), where, and whether only a loop has it."""
 
     @property
     def path(self) -> tuple[str, ...]: ...
 
     @property
     def where(self) -> Place: ...
+
+    @property
+    def bound(self) -> bool: ...
 
 
 class Templat(Protocol):

@@ -12,7 +12,7 @@ from pipeline.base.problems import Level, Place, Problem, Refused, in_order, sug
 from pipeline.files.berkas_masukan import refuse_outside
 from pipeline.files.disk import clear_folder, replace_folder
 from pipeline.nilai.daftar_isian import NamaIsian, details, folded, groups, lacking
-from pipeline.nilai.nilai_templat import BUTIR, inside, template_shape
+from pipeline.nilai.nilai_templat import BUTIR, inside, is_drawn, template_shape, unknown_part
 from pipeline.road.definisi import Definisi
 from pipeline.sop.sop import KERJA, Naskah, Sop
 from pipeline.word.inspection import Inspected, inspected, remarked
@@ -61,6 +61,29 @@ def printed_names_are_values(sop: Sop, found: Iterable[Inspected]) -> Iterator[P
         elif parts:
             fix = f"Tulis salah satu bagiannya, misalnya {name.path[-1]}.{parts[0]}. Yang ada: {', '.join(parts)}"
             yield Problem(name.where, f'isian "{dotted}" terdiri atas beberapa bagian, bukan satu teks', fix)
+
+
+def lists_are_lists(sop: Sop, found: Iterable[Inspected]) -> Iterator[Problem]:
+    """What a loop or a filter of lists goes through is one; of a text each letter would be taken."""
+    names = template_shape(sop)
+    for one in found:
+        inner = {name.path for name in one.names}
+        for name in one.listed:
+            wrong = unknown_part(names, name.path)
+            if wrong and wrong[0] == BUTIR and not any(path[: len(name.path)] == name.path for path in inner):
+                dotted = ".".join(name.path[:-1]).replace(f".{BUTIR}", BUTIR)
+                fix = "Hapus perulangan atau filter daftar itu, atau pakai isian lain"
+                yield Problem(name.where, f'isian "{dotted}" satu nilai, bukan daftar', fix)
+
+
+def blocks_are_blocks(sop: Sop, found: Iterable[Inspected]) -> Iterator[Problem]:
+    """Only what is drawn stands in `{{p }}`."""
+    names = template_shape(sop)
+    for name in (name for one in found for name in one.blocks):
+        if not unknown_part(names, name.path) and not is_drawn(names, name.path):
+            dotted = ".".join(name.path).replace(f".{BUTIR}", BUTIR)
+            fix = f"Tulis {{{{ {name.path[-1]} }}}} tanpa huruf p"
+            yield Problem(name.where, f'isian "{dotted}" bukan blok seperti bagan alur', fix)
 
 
 def all_readable(found: Iterable[Inspected]) -> bool:

@@ -12,17 +12,19 @@ from pipeline.base import batas
 from pipeline.base.problems import Level, Place, Problem, Refused
 from pipeline.files.zips import Entry
 from pipeline.word.isi.environment import WordEnvironment, compiled, runnable
-from pipeline.word.isi.names import Name, asked_in
+from pipeline.word.isi.names import LOOP, Asked, Name, asked_in
 from pipeline.word.lembar.blocks import PrefixTaken
-from pipeline.word.lembar.ooxml import Element, W, forget_ids, local, parsed
+from pipeline.word.lembar.ooxml import Element, forget_ids, parsed
 from pipeline.word.lembar.package import Package, label, read_package
 from pipeline.word.lembar.pictures import ids_in
+from pipeline.word.lembar.prefixes import STRICT, with_usual_prefix
 from pipeline.word.lembar.wholeness import incomplete
 from pipeline.word.part import Ids, Part, WrittenTag
 from pipeline.word.tag.cells import dressed, misplaced, read_cell_tags
 from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
+from pipeline.word.tag.members import join, others, owner_of, place_in, unfilled
 from pipeline.word.tag.pairing import Spot, lift_between_runs, paired, spots, unbalanced
-from pipeline.word.tag.places import places
+from pipeline.word.tag.places import PlaceOf, places
 from pipeline.word.tag.placing import placed
 from pipeline.word.tag.source import Source, mark_ids, provable, source
 from pipeline.word.tag.syntax import misread, parsed_code, suspicious, tree_despite, unreadable
@@ -30,14 +32,16 @@ from pipeline.word.tag.syntax import misread, parsed_code, suspicious, tree_desp
 Groups = tuple[tuple[int, ...], ...]
 
 
+_NOTHING = Asked()
+
+
 @dataclass(frozen=True)
 class Outcome:
-    """A member compiled, or its faults; neither when it holds no tag. Names are told of what can be read."""
+    """A member compiled, or its faults; neither when it holds no tag. Of `asked` what can be read is told."""
 
     part: Part | None = None
     problems: tuple[Problem, ...] = ()
-    names: tuple[Name, ...] = ()
-    printed: tuple[Name, ...] = ()
+    asked: Asked = _NOTHING
 
 
 def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids]:
@@ -54,24 +58,53 @@ def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], 
 
 
 def outcomes_of(package: Package, berkas: str) -> tuple[Outcome, ...]:
-    """Every member that may hold tags, compiled or with its faults."""
+    """Every member that may hold tags, compiled or with its faults; the pages first."""
     environment = WordEnvironment()
-    return tuple(compiled_part(environment, berkas, name, package.content(name)) for name in package.texts)
+    pages = {name: compiled_part(environment, berkas, name, package.content(name)) for name in package.texts}
+    beside = (_beside(environment, berkas, package, name, root, pages) for name, root in others(package))
+    return (*pages.values(), *beside)
+
+
+def _beside(
+    environment: WordEnvironment,
+    berkas: str,
+    package: Package,
+    member: str,
+    root: Element,
+    pages: Mapping[str, Outcome],
+) -> Outcome:
+    """A member without paragraphs of Word: filled once, and so without what a loop of the page goes through."""
+    place_of = place_in(package, root, berkas, member)
+    if told := unfilled(root, place_of):
+        return Outcome(None, told)
+    outcome = compiled_root(environment, berkas, member, root, place_of)
+    page = pages.get(owner_of(member))
+    inner = [name for name in outcome.asked.names if page and name.path[0] in page.asked.bound]
+    return Outcome(None, tuple(map(_of_the_page, inner)), outcome.asked) if inner else outcome
+
+
+def _of_the_page(name: Name) -> Problem:
+    what = f'alamat tautan memakai "{name}", yang hanya ada di dalam {{% … %}} pada halaman'
+    return Problem(name.where, what, 'Tulis sebagai bidang (Insert, Quick Parts, Field): HYPERLINK "https://…{{ … }}"')
 
 
 def compiled_part(environment: WordEnvironment, berkas: str, member: str, content: bytes) -> Outcome:
     """The part, or every fault of it that does not follow from another."""
     try:
-        root = parsed(content)
+        root = with_usual_prefix(parsed(content), content)
     except ValueError:
         what = f'bagian "{member}" rusak'
         return _at_fault(Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"))
+    return compiled_root(environment, berkas, member, root, places(root, berkas, member))
+
+
+def compiled_root(environment: WordEnvironment, berkas: str, member: str, root: Element, place_of: PlaceOf) -> Outcome:
+    """As `compiled_part`, from the tree."""
     if unfit := _unfit(root, berkas, member):
         return _at_fault(unfit)
-    place_of = places(root, berkas, member)
     unmerged = merge_paragraphs(root, place_of)
     joiner = Joiner(place_of)
-    joiner.join(root)
+    join(joiner, root)
     found = read_cell_tags(joiner.found)
     order = tuple(spots(root))
     tags, groups, where, faults = _arranged(root, found, order, joiner.broken)
@@ -102,11 +135,9 @@ def _unfit(root: Element, berkas: str, member: str) -> Problem | None:
     if _count_tags(root) > batas.BANYAK_TAG:
         what = f"bagian ini memuat lebih dari {batas.BANYAK_TAG} tag"
         return Problem(Place(berkas, sel=label(member)), what, "Pakai {% for %} untuk yang berulang")
-    if root.nsmap.get("w", W) != W or (local(root.tag) != "coreProperties" and "w" not in root.nsmap):
-        usual = W in root.nsmap.values()
-        what = 'ditulis tanpa awalan XML "w"' if usual else "disimpan dalam bentuk Strict Open XML"
-        fix = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx) biasa"
-        return Problem(Place(berkas), f"berkas ini {what}", fix)
+    if str(root.tag).startswith(STRICT):
+        what = "berkas ini disimpan dalam bentuk Strict Open XML"
+        return Problem(Place(berkas), what, "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx) biasa")
     return None
 
 
@@ -118,8 +149,7 @@ def _despite(
     environment: WordEnvironment, problems: tuple[Problem, ...], found: tuple[Found, ...], order: tuple[int, ...]
 ) -> Outcome:
     """The faults, with the names that can be told all the same."""
-    asked = asked_in(*tree_despite(environment, found, order))
-    return Outcome(None, problems, asked.names, asked.printed)
+    return Outcome(None, problems, asked_in(*tree_despite(environment, found, order)))
 
 
 def _marked(root: Element) -> bool:
@@ -157,18 +187,26 @@ def _translated(
     """The part, or the fault that no tag has alone; raises `TemplateSyntaxError` for what a tag has."""
     try:
         tree = parsed_code(environment, text.text)
-        asked = asked_in(tree, {line: one.where for line, one in text.lines.items()})
+        blocks = [line for line, one in text.lines.items() if one.takes_block]
+        asked = asked_in(tree, {line: one.where for line, one in text.lines.items()}, blocks)
         proven = prove(tree)
         code = compiled(environment, tree, text.slots)
     except (SyntaxError, RecursionError, MemoryError):
         # Python nests at most 20 loops and 100 conditions.
         what = "tag dalam bagian ini bertingkat terlalu dalam"
         return _at_fault(Problem(Place(berkas, sel=label(member)), what, "Kurangi perulangan di dalam perulangan"))
+    if outside := tuple(_outside(name) for name in asked.names if name.path[0] == LOOP):
+        return Outcome(None, outside, asked)
     lines = {line: WrittenTag(one.where, one.tag.written) for line, one in text.lines.items()}
     template = runnable(environment, code)
     direct = proven and text.direct
     part = Part(member, berkas, asked.names, lines, text.guarded, text.gridded, proven, direct, code, template)
-    return Outcome(part, (), asked.names, asked.printed)
+    return Outcome(part, (), asked)
+
+
+def _outside(name: Name) -> Problem:
+    what = f'"{name}" hanya ada di dalam perulangan'
+    return Problem(name.where, what, "Pindahkan ke antara {% for … %} dan {% endfor %}, atau hapus")
 
 
 def _told(text: Source, berkas: str, member: str, error: TemplateSyntaxError) -> Problem:

@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pipeline.base.problems import Level, Place, Problem, Refused, in_order
+from pipeline.base.problems import Level, Problem, Refused, in_order
 from pipeline.word.aktif_word import acting, trees
 from pipeline.word.compiling import outcomes_of
-from pipeline.word.isi.names import Name
+from pipeline.word.isi.names import LOOP, Name
 from pipeline.word.lembar.ooxml import TBL, Element, P, R, local, nearest, parsed, word
-from pipeline.word.lembar.package import Package, label, read_package
+from pipeline.word.lembar.package import Package, read_package
 from pipeline.word.lembar.wholeness import incomplete, linked, main_part
 from pipeline.word.remarks import Author, with_remarks
 from pipeline.word.tag.places import PlaceOf, places
-from pipeline.word.tag.tags import scan
 
 PEMERIKSA = Author("Pemeriksa", "P")
-_LOOP = "loop"
-"""A name of a loop, not of the data; a loop at fault may leave it standing alone."""
 _TRACKED = tuple(word(name) for name in ("ins", "del", "moveFrom", "moveTo"))
-_DRAWN = re.compile(r"word/(charts|diagrams)/[^/]+\.xml")
 
 
 @dataclass(frozen=True)
 class Inspected:
-    """A template's names, also of parts at fault, its faults, and the names it prints as they stand, without a filter.
-
-    It cannot be filled.
+    """A template's names, also of parts at fault, and its faults; the names it prints as they stand, without a filter,
+    those it prints as blocks, and those it goes through as lists. It cannot be filled.
     """
 
     berkas: str
     names: tuple[Name, ...]
     problems: tuple[Problem, ...]
     printed: tuple[Name, ...] = ()
+    blocks: tuple[Name, ...] = ()
+    listed: tuple[Name, ...] = ()
 
     def render(self, values: Mapping[str, object]) -> bytes:  # noqa: ARG002 - it stands in for a template
         """Raises `Refused`: it was only looked at."""
@@ -49,8 +45,8 @@ def inspected(content: bytes, berkas: str) -> Inspected:
     except Refused as refused:
         return Inspected(berkas, (), refused.problems)
     outcomes = outcomes_of(package, berkas)
-    names = {name for one in outcomes for name in one.names if name.path[0] != _LOOP}
-    printed = {name for one in outcomes for name in one.printed}
+    names = {name for one in outcomes for name in one.asked.names if name.path[0] != LOOP}
+    used = [(one.asked.printed, one.asked.blocks, one.asked.listed) for one in outcomes]
     problems = [*incomplete(package, berkas), *(problem for one in outcomes for problem in one.problems)]
     known = known_styles(package)
     for member in package.texts:
@@ -58,8 +54,10 @@ def inspected(content: bytes, berkas: str) -> Inspected:
             place_of = places(root, berkas, member)
             problems += _left_over(root, place_of)
             problems += missing_styles(known, root, place_of) if known else ()
-    problems += _unfilled(package, berkas)
-    return Inspected(berkas, tuple(sorted(names)), in_order(problems), tuple(sorted(printed)))
+    printed, blocks, listed = (
+        tuple(sorted({name for one in kind for name in one})) for kind in zip(*used, strict=True)
+    )
+    return Inspected(berkas, tuple(sorted(names)), in_order(problems), printed, blocks, listed)
 
 
 def remarked(content: bytes, problems: Sequence[Problem]) -> bytes | None:
@@ -105,16 +103,6 @@ def _left_over(root: Element, place_of: PlaceOf) -> Iterator[Problem]:
     for one in root.iter(*_TRACKED):
         what = "paragraf ini memuat perubahan yang dilacak (Track Changes)"
         yield Problem(place_of(one), what, "Terima atau tolak di Word (Review, Accept)", Level.PERHATIAN)
-
-
-def _unfilled(package: Package, berkas: str) -> Iterator[Problem]:
-    """Tags in charts and SmartArt, which the engine does not fill."""
-    for member in sorted(filter(_DRAWN.fullmatch, package.entries)):
-        root = _tree(package, member)
-        texts = (element.text or "" for element in root.iter()) if root is not None else ()
-        for written in (span.tag.written for text in texts for span in scan(text) if span.tag):
-            what = f'tag "{written}" berada dalam grafik atau SmartArt, yang tidak diisi'
-            yield Problem(Place(berkas, sel=label(member)), what, "Pindahkan ke teks, tabel atau kotak teks biasa")
 
 
 _USES: Mapping[str, tuple[str, str]] = {

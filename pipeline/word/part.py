@@ -130,13 +130,16 @@ class Part:
             return Problem(where, f'"{written}": {error.what}', error.fix)
         if isinstance(error, MissingName):
             path = self._path(where, str(error.args[0]))
+            if path.bound:
+                fix = "Pindahkan tag itu ke dalam perulangannya, atau perbaiki namanya"
+                return Problem(where, f'"{written}": nilai "{path}" hanya ada di dalam perulangannya', fix)
             return Problem(where, f'"{written}": nilai "{path}" tidak ada', "Perbaiki nama itu, atau isi datanya")
         reason = next((words for kind, words in _REASONS.items() if isinstance(error, kind)), str(error))
         return Problem(where, f'"{written}" tidak dapat dihitung: {reason}', "Periksa nilai dan rumus dalam tag itu")
 
-    def _path(self, where: Place, name: str) -> str:
-        near = (str(one) for one in self.names if one.where == where and name in one.path)
-        return next(near, name)
+    def _path(self, where: Place, name: str) -> Name:
+        near = (one for one in self.names if one.where == where and name in one.path)
+        return next(near, Name((name,), where))
 
 
 def _chunks(pieces: Iterator[str]) -> Iterator[bytes]:
@@ -211,7 +214,7 @@ def kept(path: Path, berkas: str) -> tuple[tuple[Part, ...], Ids] | None:
 
 
 def _plain(part: Part) -> tuple[object, ...]:
-    names = [(name.path, _place(name.where)) for name in part.names]
+    names = [(name.path, _place(name.where), name.bound) for name in part.names]
     lines = {line: (_place(one.where), one.written) for line, one in part.lines.items()}
     return part.member, names, lines, part.guarded, part.gridded, part.proven, part.direct, part.code
 
@@ -224,7 +227,7 @@ def _part(
     environment: WordEnvironment,
     berkas: str,
     member: str,
-    names: Sequence[tuple[tuple[str, ...], _PlaceData]],
+    names: Sequence[tuple[tuple[str, ...], _PlaceData, bool]],
     lines: Mapping[int, tuple[_PlaceData, str]],
     guarded: bool,
     gridded: bool,
@@ -235,7 +238,7 @@ def _part(
     return Part(
         member,
         berkas,
-        tuple(Name(path, Place(*where)) for path, where in names),
+        tuple(Name(path, Place(*where), bound) for path, where, bound in names),
         {line: WrittenTag(Place(*where), written) for line, (where, written) in lines.items()},
         guarded,
         gridded,

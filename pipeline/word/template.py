@@ -93,9 +93,11 @@ class Template:
                 problems += refused.problems
         if problems:
             raise Refused(problems)
-        return zip_bytes((entries | self._seen_whole(whole, values)).values())
+        return zip_bytes((entries | self._seen_whole(whole, values, entries)).values())
 
-    def _seen_whole(self, parts: Sequence[tuple[Part, str]], values: Mapping[str, object]) -> dict[str, Entry]:
+    def _seen_whole(
+        self, parts: Sequence[tuple[Part, str]], values: Mapping[str, object], done: Mapping[str, Entry]
+    ) -> dict[str, Entry]:
         """The members that could not be written as they came, and the pictures they show."""
         texts = numbered([text for _, text in parts], self._ids)
         contents: dict[str, bytes] = {}
@@ -103,7 +105,7 @@ class Template:
             contents[part.member] = text.encode()
             part.prove(contents[part.member])
         if any(PICTURE in text for text in texts):
-            known = {entry.name: inflated(entry) for entry in self._static if entry.name.endswith((".rels", TYPES))}
+            known = {entry.name: inflated(entry) for entry in done.values() if entry.name.endswith((".rels", TYPES))}
             written = {part.member: text for (part, _), text in zip(parts, texts, strict=True)}
             contents |= added(known, written, _pictures(values))
         return {name: deflated(name, content) for name, content in contents.items()}

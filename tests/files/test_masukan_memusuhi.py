@@ -9,6 +9,7 @@ import pytest
 from memusuhi_uji import saved, told
 
 from pipeline.base import batas
+from pipeline.base.problems import Level
 from pipeline.files import berkas_masukan
 from pipeline.files import packages as paket
 from pipeline.sop.yaml import naskah_yaml
@@ -80,3 +81,15 @@ def test_every_limit_is_used() -> None:
 
     names = [name for name in vars(batas) if name.isupper()]
     assert [name for name in names if f"batas.{name}" not in source] == []
+
+
+@pytest.mark.parametrize("name", ["rendatin 50%.xlsx", "rendatin%20a.xlsx", "%41.yaml"])
+def test_a_percent_sign_in_a_name_is_told_but_stops_nothing(name: str, tmp_path: Path) -> None:
+    (tmp_path / "input").mkdir()
+    for one in (name, "rendatin.xlsx"):
+        (tmp_path / "input" / one).write_bytes(b"x")
+
+    (found,) = berkas_masukan.strays(tmp_path, "input")
+
+    assert (found.where.berkas, found.level) == (f"input/{name}", Level.PERHATIAN)
+    assert "memuat tanda %" in found.what

@@ -152,7 +152,7 @@ def test_every_part_is_looked_at(make: Make) -> None:
     )
 
     found = {one.partition(",")[0] for one in told(path) if '"DDEAUTO a" dapat menjalankan' in one}
-    assert found == {"isi", "header1", "footer1", "catatan kaki", "comments", "lain.bin", "blok teks siap pakai"}
+    assert found == {"isi", "header1", "footer1", "catatan kaki", "komentar", "lain.bin", "blok teks siap pakai"}
 
 
 def relation(path: Path, kind: str, target: str, mode: str = "") -> Path:

@@ -122,13 +122,6 @@ def test_what_staff_wrote_to_each_other_would_go_out(make: Make) -> None:
     assert "Track Changes" in second.what
 
 
-def test_a_tag_in_a_chart_is_never_filled(make: Make) -> None:
-    chart = b'<c:chart xmlns:c="x"><c:v>{{ judul }}</c:v></c:chart>'
-    path = make("isi")
-    (found,) = told(rewritten(path, {**members(path), "word/charts/chart1.xml": chart}))
-    assert 'chart1: tag "{{ judul }}" berada dalam grafik atau SmartArt' in found
-
-
 def test_a_sign_of_the_engine_written_as_a_number_is_noticed(make: Make) -> None:
     path = changed(make("halo {{ a }}"), "word/document.xml", b"halo", b"&#x10FFFD;5&#x10FFFD;")
     assert "U+10FFFD" in told(path)[0]

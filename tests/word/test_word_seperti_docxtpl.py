@@ -12,35 +12,13 @@ from docx.document import Document as Doc
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
+from templat_uji import VALUES, rows
 
 from pipeline.word import Template
 
 Make = Callable[..., Path]
 Texts = Callable[[bytes], list[str]]
 Oracle = Callable[[Path, dict[str, object]], list[str]]
-
-VALUES = {
-    "satker": {"nama": "KPU Kota Bontang", "kota": "Bontang"},
-    "nama": "Tim A & B <x>",
-    "a": 2,
-    "b": 0,
-    "pecahan": 87.5,
-    "benar": True,
-    "baris": [{"no": n, "nama": f"butir {n}", "isi": [{"k": f"{n}{c}"} for c in "xyz"[:n]]} for n in (1, 2, 3)],
-    "daftar": ["satu", "dua", "tiga"],
-    "kosong_sekali": [],
-    "multi": "atas\nbawah\tkanan",
-    "halaman": "satu\fdua",
-    "paragraf": "satu\adua",
-    "peta": {"kunci": "nilai", "lain": "hal"},
-}
-
-
-def rows(doc: Doc, *lines: tuple[str, ...]) -> None:
-    table = doc.add_table(len(lines), max(map(len, lines)))
-    for row, line in zip(table.rows, lines, strict=True):
-        for cell, text in zip(row.cells, line, strict=False):
-            cell.text = text
 
 
 def split_runs(doc: Doc) -> None:

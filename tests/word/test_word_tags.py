@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.word.tag.signs import visible
 from pipeline.word.tag.tags import Kind, scan, stray_closers
 
 
@@ -22,6 +23,7 @@ from pipeline.word.tag.tags import Kind, scan, stray_closers
         ("{{ {'a': {}} }}", Kind.PRINT, "", " {'a': {}} "),
         ("{{ x|kosong(“tidak ‘ada’”) }}", Kind.PRINT, "", ' x|kosong("tidak ‘ada’") '),
         ("{{\u00a0nama }}", Kind.PRINT, "", " nama "),
+        ("{{ 'a\tb\nc'\t}}", Kind.PRINT, "", " 'a\\tb\\nc' "),
         ("{#p catatan }} %} #}", Kind.COMMENT, "p", "catatan }} %} "),
     ],
 )
@@ -29,7 +31,7 @@ def test_one_tag_is_read_whole(text: str, kind: Kind, level: str, code: str) -> 
     (span,) = scan(f"a {text} b")
 
     assert span.tag is not None
-    assert (span.tag.written, span.tag.kind, span.tag.level, span.tag.code) == (text, kind, level, code)
+    assert (span.tag.written, span.tag.kind, span.tag.level, span.tag.code) == (visible(text), kind, level, code)
 
 
 @pytest.mark.parametrize("text", ["{{ nama", "{{ nama }", "{% if x }}", "{{ 'nama }}", "{# catatan", "{{ {'a': 1 }}"])

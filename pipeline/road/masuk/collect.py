@@ -142,7 +142,7 @@ def measure(definisi: Definisi, periode: Periode, masuk: Masuk) -> Mapping[int, 
 
 def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     """Everything that came; what has not come yet is no problem. Raises `Refused` with every problem of every file."""
-    refuse_if_any(strays(root, f"input/{periode.tahun}"))
+    names = refuse_if_any(strays(root, f"input/{periode.tahun}"))
     problems: list[Problem] = []
     folder = f"input/{periode.tahun}/{periode.kode}"
     papers = or_problems(lambda: collect_masukan(root, folder, definisi), problems)
@@ -150,7 +150,7 @@ def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
     if problems or papers is None or forms is None:
         raise Refused(problems)
     masukan, registrasi, told = papers
-    return Masuk(folder, masukan, registrasi, forms, read_corrections(root, folder), told)
+    return Masuk(folder, masukan, registrasi, forms, read_corrections(root, folder), (*names, *told))
 
 
 def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:

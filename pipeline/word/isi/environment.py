@@ -19,6 +19,7 @@ from jinja2.utils import Cycler, Joiner, Namespace, missing
 from pipeline.base.problems import suggestion
 from pipeline.word.isi import bounds, printing
 from pipeline.word.isi.bounds import bounded_range, called, changed, computed, fields, namespace
+from pipeline.word.isi.codes import as_address, as_code
 from pipeline.word.isi.filters import filters, tests
 from pipeline.word.isi.printing import Unprintable
 from pipeline.word.isi.runs import as_runs, as_text
@@ -46,7 +47,10 @@ METHODS = frozenset().union(*(names for kind, names in _METHODS if kind in (Mapp
 
 @dataclass(frozen=True)
 class Printer:
-    """How a tag prints: a method of the environment, and what starts a paragraph like the one around."""
+    """How a tag prints: a method of the environment, and what starts a paragraph like the one around.
+
+    For part of a code or an address that is what stands before it there.
+    """
 
     method: str
     reopen: str = ""
@@ -177,6 +181,8 @@ class WordEnvironment(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset(("+", "*", "**", "%"))
     as_text = staticmethod(as_text)
     as_attribute = staticmethod(printing.as_attribute)
+    as_code = staticmethod(as_code)
+    as_address = staticmethod(as_address)
     as_runs = staticmethod(as_runs)
     as_block = staticmethod(as_block)
     as_colour = staticmethod(printing.as_colour)

@@ -53,9 +53,15 @@ _BOUNDS: Mapping[str, tuple[str, int, int, int]] = {
     "slice": ("slices", 1, batas.URUTAN, 0),
 }
 """Which number of a filter is bounded, from and to what, and its place among the arguments."""
-KEEPS_LIST = _words("list sort selectattr rejectattr select reject reverse unique d default titik kosong")
+_ESCAPING = _words("e escape forceescape")
+"""What is printed is always escaped, once."""
+KEEPS_LIST = _ESCAPING | _words("list sort selectattr rejectattr select reject reverse unique d default titik kosong")
 _TAKES_LIST = _words("rangkai titik kosong")
 TAKES_ITEM = _words("first last min max")
+GOES_THROUGH = _words(
+    "batch groupby join map max min rangkai reject rejectattr select selectattr slice sort sum unique"
+)
+"""The filters of lists; of a text they would take each letter."""
 
 
 def filters() -> Mapping[str, Filter]:
@@ -74,6 +80,7 @@ def filters() -> Mapping[str, Filter]:
         "kosong": lambda value, ganti="": ganti if _blank(value) else value,
     }
     built_in |= {name: _textual(FILTERS[name]) for name in _TEXTUAL}
+    built_in |= {name: lambda value: value for name in _ESCAPING}
     built_in |= {"join": _join, "replace": _replace, "sum": _sum, "trim": _trim}
     built_in |= {name: _comparing(FILTERS[name], place) for name, place in _COMPARING.items()}
     built_in["int"] = lambda *given, **options: workable(FILTERS["int"](*given, **options))

@@ -2,72 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from jinja2 import nodes
 
 from pipeline.base.problems import Place
 from pipeline.word.isi.environment import METHODS
-from pipeline.word.isi.filters import KEEPS_LIST, TAKES_ITEM
+from pipeline.word.isi.filters import GOES_THROUGH, KEEPS_LIST, TAKES_ITEM
+from pipeline.word.isi.refs import ITEM, Data, Fields, ListOf, Refs, Scope, item_of, part_of
 
-ITEM = "[]"
-
-
-@dataclass(frozen=True)
-class Data:
-    """A value of the data."""
-
-    path: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ListOf:
-    """A list made by the template, with what its items may be."""
-
-    items: Refs
-
-
-@dataclass(frozen=True)
-class Fields:
-    """A thing with parts made by the template: a group of `groupby`, a pair of `items`."""
-
-    parts: tuple[tuple[str, Refs], ...]
-
-
-Refs = tuple[Data | ListOf | Fields, ...]
-"""What an expression may be; empty when it is nothing of the data."""
-Scope = dict[str, Refs]
-
-
-def part_of(refs: Refs, key: str) -> Refs:
-    """What a part of it may be."""
-    found: list[Data | ListOf | Fields] = []
-    for ref in refs:
-        if isinstance(ref, Data):
-            found.append(Data((*ref.path, key)))
-        elif isinstance(ref, Fields):
-            found += dict(ref.parts).get(key, ())
-    return tuple(found)
-
-
-def item_of(refs: Refs) -> Refs:
-    """What an item of it may be."""
-    found: list[Data | ListOf | Fields] = []
-    for ref in refs:
-        if isinstance(ref, Data):
-            found.append(Data((*ref.path, ITEM)))
-        elif isinstance(ref, ListOf):
-            found += ref.items
-    return tuple(found)
+LOOP = "loop"
+"""A name of every loop, not of the data."""
 
 
 @dataclass(frozen=True, order=True)
 class Name:
-    """A path into the data and where it is asked for; "[]" is an item of the list before it."""
+    """A path into the data and where it is asked for; "[]" is an item of the list before it.
+
+    `bound`: elsewhere in its part a loop or `set` gives the name a meaning, which does not reach here.
+    """
 
     path: tuple[str, ...]
     where: Place
+    bound: bool = False
 
     def __str__(self) -> str:
         return ".".join(self.path).replace(f".{ITEM}", ITEM)
@@ -78,26 +36,41 @@ _LISTS_OF_LISTS = frozenset(("batch", "slice"))
 
 @dataclass(frozen=True)
 class Asked:
-    """What a tree asks of the data: every name once per place, and those printed as they stand."""
+    """What a tree asks of the data: every name once per place, those printed as they stand, those printed as blocks,
+    those gone through as lists; and what it binds itself.
+    """
 
     names: tuple[Name, ...] = ()
     printed: tuple[Name, ...] = ()
+    blocks: tuple[Name, ...] = ()
+    listed: tuple[Name, ...] = ()
+    bound: frozenset[str] = frozenset()
 
 
-def asked_in(tree: nodes.Template, where: Mapping[int, Place]) -> Asked:
-    """All the tree asks, in one walk; a name is printed as it stands when no filter is written after it."""
-    reader = _Reader(where)
+def asked_in(tree: nodes.Template, where: Mapping[int, Place], blocks: Container[int] = ()) -> Asked:
+    """All the tree asks, in one walk; a name is printed as it stands when no filter is written after it.
+
+    `blocks` are the lines that print one.
+    """
+    reader = _Reader(where, blocks)
     reader.statements(tree.body, {})
-    return Asked(tuple(dict.fromkeys(reader.names)), tuple(dict.fromkeys(reader.printed)))
+    names = (replace(one, bound=True) if one.path[0] in reader.bound else one for one in reader.names)
+    every = (names, reader.printed, reader.blocks, reader.listed)
+    found = [tuple(dict.fromkeys(one)) for one in every]
+    return Asked(found[0], found[1], found[2], found[3], frozenset(reader.bound))
 
 
 class _Reader:
     """Walks a tree; `names` grow in the order of the document."""
 
-    def __init__(self, where: Mapping[int, Place]) -> None:
+    def __init__(self, where: Mapping[int, Place], lines: Container[int]) -> None:
         self.names: list[Name] = []
         self.printed: list[Name] = []
+        self.blocks: list[Name] = []
+        self.listed: list[Name] = []
+        self.bound: set[str] = set()
         self._where = where
+        self._lines = lines
 
     def statements(self, body: Iterable[nodes.Node], scope: Scope) -> None:
         """Reads statements in order; `scope` takes what they set."""
@@ -133,11 +106,12 @@ class _Reader:
         for one in node.nodes:
             refs = self._used(one, scope)
             if isinstance(one, nodes.Name | nodes.Getattr | nodes.Getitem):
-                self.printed += self._named(one, refs)
+                (self.blocks if one.lineno in self._lines else self.printed).extend(self._named(one, refs))
 
     def _loop(self, node: nodes.For, scope: Scope) -> None:
         items = item_of(self._used(node.iter, scope))
-        inner = dict(scope) | {"loop": ()}
+        self.listed += self._named(node.iter, items)
+        inner = dict(scope) | {LOOP: ()}
         self._bind(node.target, items, inner)
         if node.test is not None:
             self._used(node.test, inner)
@@ -165,6 +139,7 @@ class _Reader:
     def _bind(self, target: nodes.Node, refs: Refs, scope: Scope) -> None:
         if isinstance(target, nodes.Name):
             scope[target.name] = refs
+            self.bound.add(target.name)
         elif isinstance(target, nodes.Tuple):
             for index, one in enumerate(target.items):
                 self._bind(one, part_of(tuple(ref for ref in refs if isinstance(ref, Fields)), str(index)), scope)
@@ -228,6 +203,8 @@ class _Reader:
     def _filtered(self, node: nodes.Filter, scope: Scope) -> Refs:
         base = self._used(node.node, scope) if node.node is not None else ()
         self._attributes(node, base)
+        if node.name in GOES_THROUGH:
+            self.listed += self._named(node, item_of(base))
         for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
             self._used(argument, scope)
         if node.name in KEEPS_LIST:

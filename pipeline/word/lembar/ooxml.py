@@ -23,6 +23,9 @@ HOLDERS = frozenset(f"{_W}{name}" for name in ("tc", "hdr", "ftr", "txbxContent"
 """Elements that Word refuses when they hold no paragraph."""
 BLANKS = frozenset(f"{_W}{name}" for name in ("tab", "br", "cr", "noBreakHyphen", "softHyphen"))
 """Elements of a run that are white space or nearly so."""
+BREAK = "\x1f"
+"""Stands for a tab or line end that is an element; no text of XML can hold it."""
+_SIGNS = {f"{_W}noBreakHyphen": "\u2011", f"{_W}softHyphen": "\u00ad"}
 OBJECTS = frozenset(
     {f"{_W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "sym", "fldChar")}
     | {f"{_MC}AlternateContent"}
@@ -89,7 +92,7 @@ def inline(paragraph: Element) -> Iterator[tuple[Element, str]]:
         if child.tag == T:
             yield child, child.text or ""
         elif child.tag in BLANKS:
-            yield child, " "
+            yield child, _SIGNS.get(str(child.tag), BREAK)
         elif child.tag in OBJECTS:
             yield child, "\ufffc"
         elif isinstance(child.tag, str) and child.tag not in UNREAD:

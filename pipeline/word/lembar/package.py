@@ -17,9 +17,13 @@ from pipeline.files.zips import Entry, inflated
 TYPES_PART = "[Content_Types].xml"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = f"{_WORD}document.main+xml"
-_COMPILED = (_MAIN, *(f"{_WORD}{kind}+xml" for kind in ("header", "footer", "footnotes", "endnotes")),
+_PAGES = ("header", "footer", "footnotes", "endnotes", "document.glossary")
+_COMPILED = (_MAIN, *(f"{_WORD}{kind}+xml" for kind in _PAGES),
              "application/vnd.openxmlformats-package.core-properties+xml")  # fmt: skip
-_LABELS = {"document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "core": "properti dokumen"}
+_LABELS = {
+    "document": "isi", "footnotes": "catatan kaki", "endnotes": "catatan akhir", "core": "properti dokumen",
+    "app": "properti dokumen", "custom": "properti khusus", "comments": "komentar", "settings": "pengaturan dokumen",
+}  # fmt: skip
 _SECOND = re.compile(r"document\d+")
 """What Word on the web calls its page."""
 _PAGE, _BLOCKS = "word/document.xml", "word/glossary/"
@@ -27,7 +31,7 @@ _PAGE, _BLOCKS = "word/document.xml", "word/glossary/"
 
 @dataclass(frozen=True)
 class Package:
-    """Every member as it stands in the file, and the names of those that may hold tags."""
+    """Every member as it stands in the file, and the names of those that hold text of Word."""
 
     entries: Mapping[str, Entry]
     texts: tuple[str, ...]

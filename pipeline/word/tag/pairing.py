@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from pipeline.base.problems import Problem, suggestion
-from pipeline.word.lembar.ooxml import Element, P, nearest
+from pipeline.word.lembar.ooxml import TBL, TC, TR, Element, P, nearest
 from pipeline.word.tag.joining import MARK, PLACEHOLDER, Found, Slot
 from pipeline.word.tag.placing import lift
 from pipeline.word.tag.tags import Kind, Tag
+from pipeline.word.tag.tracked import DILACAK, TERIMA, TRACKED
 
 BRANCHES = {"if": ("elif", "else"), "for": ("else",), "with": (), "macro": (), "call": (), "set": ()}
 _SINGLE = ("set",)
@@ -68,15 +69,16 @@ def _chain(element: Element) -> str:
 
 def opens_block(tag: Tag) -> bool:
     """Whether the tag waits for a closer; `{% set a = b %}` does not, `{% set a %}` does."""
-    if tag.keyword == "set":
-        return re.match(r"[-+]?\s*set\s+[\w.]+\s*([-+]?$|\|)", tag.code) is not None
-    return tag.keyword in BRANCHES
+    if tag.keyword.lower() == "set":
+        return re.match(r"(?i)[-+]?\s*set\s+[\w.]+\s*([-+]?$|\|)", tag.code) is not None
+    return tag.keyword.lower() in BRANCHES
 
 
 def meant(tag: Tag) -> str:
     """The keyword of a block tag, or the known one it seems to be a slip of."""
-    near = () if tag.keyword in KEYWORDS or tag.keyword in _REFUSED else get_close_matches(tag.keyword, KEYWORDS, n=1)
-    return near[0] if near else tag.keyword
+    word = tag.keyword.lower()
+    near = () if word in KEYWORDS or word in _REFUSED else get_close_matches(word, KEYWORDS, n=1)
+    return near[0] if near else word
 
 
 def paired(
@@ -140,17 +142,41 @@ def unbalanced(
     for group in groups:
         chains = {where[number].chain for number in group if number in where}
         if len(chains) < 2:
+            problems += _apart(where, found, [number for number in group if number in where])
             continue
         first = where[group[0]].chain
         odd = next(number for number in group if where[number].chain != first)
         what = f'tag "{found[odd].tag.written}" tidak setingkat dengan pembukanya "{found[group[0]].tag.written}"'
         fix = "Tulis keduanya dengan cara yang sama: sama-sama {%p, sama-sama {%tr, atau dalam satu paragraf"
+        if any(f"{change}/" in f"{chain}/" for change in TRACKED for chain in chains):
+            what, fix = f"{what}: hanya satu dalam {DILACAK}", TERIMA
         problems.append(Problem(found[odd].where, what, fix))
     return tuple(problems)
 
 
+_TABLES = (
+    (TBL, "tabel", "Tulis keduanya dalam tabel yang sama"),
+    (TR, "baris tabel", "Tulis {%tr … %} dalam baris tersendiri, sebelum dan sesudah baris yang diulang"),
+    (TC, "sel", "Tulis keduanya dalam satu sel, atau {%tc … %} dalam sel tersendiri"),
+)
+
+
+def _apart(where: Mapping[int, Spot], found: Sequence[Found], group: Sequence[int]) -> Iterator[Problem]:
+    """A construct over two tables, rows or cells would make others of them than are drawn."""
+    for kind, called, fix in _TABLES:
+        for number in group[1:]:
+            if nearest(where[number].element, kind) is not nearest(where[group[0]].element, kind):
+                first = found[group[0]].tag.written
+                what = f'tag "{found[number].tag.written}" berada dalam {called} lain daripada "{first}"'
+                yield Problem(found[number].where, what, fix)
+                return
+
+
 def _unknown(found: Found) -> Problem:
-    word = found.tag.keyword
+    written, word = found.tag.keyword, found.tag.keyword.lower()
+    if written != word and word in (*KEYWORDS, *_REFUSED):
+        what = f'tag "{found.tag.written}" memuat huruf besar pada "{written}"'
+        return Problem(found.where, what, f'Tulis "{word}"; Word membesarkan huruf pertama sendiri (AutoCorrect)')
     if word in _REFUSED:
         what = f'tag "{found.tag.written}" ({_REFUSED[word]}) tidak didukung'
         return Problem(found.where, what, "Hapus tag itu")

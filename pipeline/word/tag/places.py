@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pipeline.base.problems import Place
 from pipeline.word.lembar.ooxml import TBL, TR, Element, P, inline, local
 from pipeline.word.lembar.package import label
+from pipeline.word.tag.signs import visible
 
 PlaceOf = Callable[[Element], Place]
 
@@ -55,7 +56,8 @@ def _in_paragraph(element: Element) -> bool:
 
 
 def _quote(paragraph: Element) -> str:
-    text = re.sub(r"\s+", " ", "".join(text for _, text in inline(paragraph)).replace("\ufffc", "")).strip()
+    text = visible("".join(text for _, text in inline(paragraph)).replace("\ufffc", ""))
+    text = re.sub(r"\s+", " ", text).strip()
     if not text:
         return ""
     return f": «{text if len(text) <= 60 else text[:57] + '…'}»"

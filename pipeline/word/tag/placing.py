@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import pairwise
 
 from lxml import etree
 
@@ -54,6 +55,7 @@ def placed(root: Element, found: Sequence[Found]) -> tuple[Unplaced, ...]:
             if beside := _beside(target, found, numbers):
                 problems.append(Unplaced(tuple(numbers), _swallowed(found[numbers[0]], level, beside)))
                 continue
+            problems += _shut(found, level, numbers)
             parent = target.getparent()
             if level == "tc":
                 watch_grid(target)
@@ -138,7 +140,7 @@ def _beside(target: Element, found: Sequence[Found], own: list[int]) -> str:
     text = "".join(node.text or "" for node in target.iter(T))
     for number in own:
         text = text.replace(f"{MARK}{number}{MARK}", "")
-    text = PLACEHOLDER.sub(lambda mark: found[int(mark[1])].tag.written, text).strip()
+    text = PLACEHOLDER.sub(lambda mark: _shown(found[int(mark[1])].tag), text).strip()
     if text:
         return f'teks "{text[:40]}"'
     lost = next((node for node in target.iter() if node.tag in OBJECTS or node.tag == SECTPR), None)
@@ -151,7 +153,24 @@ def _beside(target: Element, found: Sequence[Found], own: list[int]) -> str:
 
 def _swallowed(found: Found, level: str, beside: str) -> Problem:
     what = f'tag "{found.tag.written}" berada dalam satu {_NAMES[level]} dengan {beside}, yang akan ikut terhapus'
-    return Problem(found.where, what, f"Tulis tag itu sendirian dalam satu {_NAMES[level]}")
+    note = "Tulis {# … #} tanpa huruf itu, atau tulis" if found.tag.kind is Kind.COMMENT else "Tulis"
+    return Problem(found.where, what, f"{note} tag itu sendirian dalam satu {_NAMES[level]}")
+
+
+def _shut(found: Sequence[Found], level: str, numbers: Sequence[int]) -> list[Unplaced]:
+    """An opener and its closer in one element, of which nothing is left between them."""
+    for opener, closer in pairwise(numbers):
+        first, last = found[opener].tag, found[closer].tag
+        if first.keyword and last.keyword == f"end{first.keyword}":
+            what = f'tag "{first.written}" dan "{last.written}" berada dalam satu {_NAMES[level]}'
+            problem = Problem(found[closer].where, what, f"Tulis masing-masing dalam {_NAMES[level]} tersendiri")
+            return [Unplaced((), problem)]
+    return []
+
+
+def _shown(tag: Tag) -> str:
+    """Nobody misses a comment."""
+    return "" if tag.kind is Kind.COMMENT else tag.written
 
 
 def watch_grid(cell: Element) -> None:

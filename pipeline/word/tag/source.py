@@ -26,6 +26,8 @@ _PRINTERS = {
     Slot.SPAN: "as_columns",
     Slot.SPREAD: "as_columns",
     Slot.CHANGED: "changed",
+    Slot.CODE: "as_code",
+    Slot.ADDRESS: "as_address",
 }
 _MARKS = re.compile(rf"(?:<\?tag )?{MARK}([^{MARK}]+){MARK}(?:\?>)?")
 _NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
@@ -56,12 +58,16 @@ def source(root: Element, found: Sequence[Found], where: Mapping[int, Spot]) -> 
     lines: dict[int, Found] = {}
     slots: dict[int, Printer] = {}
     line = 1 + pieces[0].count("\n")
-    for mark, static in zip(pieces[1::2], pieces[2::2], strict=True):
+    for mark, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        static = after
         if mark in _GUARDS:
             text.append(_GUARDS[mark])
         elif not mark.isdecimal():
             text.append(f"{SIGN}{mark}{SIGN}")
-        elif (one := found[int(mark)]).tag.kind is not Kind.COMMENT:
+        elif (one := found[int(mark)]).tag.kind is Kind.COMMENT:
+            text[-1] = text[-1].rstrip(" ") if one.tag.code[:1] == "-" else text[-1]
+            static = static.lstrip(" ") if one.tag.code[-1:] == "-" else static
+        else:
             line += 1
             lines[line] = one
             slots[line] = _printer(one, where[int(mark)])
@@ -76,7 +82,7 @@ def _printer(found: Found, spot: Spot) -> Printer:
         return Printer("as_block")
     if found.slot is Slot.TEXT:
         return Printer("as_runs" if found.tag.level == "r" else "as_text", _reopening(spot))
-    return Printer(_PRINTERS.get(found.slot, "as_attribute"))
+    return Printer(_PRINTERS.get(found.slot, "as_attribute"), found.before)
 
 
 def _written(tag: Tag) -> str:

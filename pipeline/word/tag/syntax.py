@@ -19,12 +19,20 @@ from pipeline.word.tag.joining import Found
 from pipeline.word.tag.pairing import BRANCHES, KEYWORDS, meant, opens_block
 from pipeline.word.tag.tags import Kind, Tag
 
+_INSTEAD = {
+    "safe": "Hapus |safe; teks berformat ditulis {{r … }}",
+    "format": 'Tulis dengan tanda persen: {{ "%05.2f" % x }}',
+    "dictsort": "Tulis {% for k, v in x.items() %}",
+}
+"""What docxtpl has and this engine says otherwise."""
+_CAPITAL = re.compile(r"""["'“‘].*?["'”’]|\b(?!(?:and|or|not|in|is|if|else)\b)((?i:and|or|not|in|is|if|else))\b""")
+"""Words of the language in capitals, but for those in quotes."""
 _AROUND = {"elif": ("\x02if 1\x03", "\x02endif\x03"), "else": ("\x02if 1\x03", "\x02endif\x03")}
 
 
 def suspicious(found: Sequence[Found]) -> bool:
-    """Whether a tag is best read alone before all are read together: too long, or of a kind not supported."""
-    return any(len(one.tag.code) > batas.TAG or _unsupported(one.tag) for one in found)
+    """Whether a tag is best read alone before all are read together: too long, odd, or of a kind not supported."""
+    return any(one.tag.odd or len(one.tag.code) > batas.TAG or _unsupported(one.tag) for one in found)
 
 
 def _unsupported(tag: Tag) -> bool:
@@ -35,9 +43,12 @@ def misread(environment: WordEnvironment, found: Sequence[Found]) -> tuple[Probl
     """The tags that cannot be read, in order."""
     problems: list[Problem] = []
     for one in found:
-        if one.tag.kind is Kind.COMMENT or (one.tag.kind is Kind.BLOCK and one.tag.keyword not in KEYWORDS):
+        if one.tag.odd:
+            what, fix = one.tag.odd
+            problems.append(Problem(one.where, f'tag "{one.tag.written}" memuat {what}', fix))
+        elif one.tag.kind is Kind.COMMENT or (one.tag.kind is Kind.BLOCK and one.tag.keyword not in KEYWORDS):
             continue
-        if _unsupported(one.tag):
+        elif _unsupported(one.tag):
             what = f'tag "{one.tag.written}" (baris atau sel dari data) tidak didukung'
             problems.append(Problem(one.where, what, f"Tulis {{{{ {one.tag.code.strip()} }}}}"))
         else:
@@ -56,6 +67,8 @@ def unreadable(where: Place, written: str, error: TemplateSyntaxError) -> Proble
     if "too deep" in message or "too large" in message:
         at = ": terlalu bertingkat, atau angkanya terlalu panjang"
     fix = "Bandingkan dengan {{ nama }}, {% for x in daftar %} atau {% if syarat %}"
+    if raised := next((word for word in _CAPITAL.findall(written) if word), ""):
+        at, fix = f': ada huruf besar pada "{raised}"', f'Tulis "{raised.lower()}"; Word membesarkan huruf sendiri'
     return Problem(where, f'tag "{written}" salah tulis{at}', fix)
 
 
@@ -124,7 +137,7 @@ def _reader() -> WordEnvironment:
 
 def _unknown(found: Found, kind: str, name: str, known: Iterable[str]) -> Problem:
     what = f'{kind} "{name}" dalam "{found.tag.written}" tidak dikenal'
-    return Problem(found.where, what, suggestion(name, known))
+    return Problem(found.where, what, _INSTEAD.get(name) or suggestion(name, known))
 
 
 def _alone(tag: Tag) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.base import batas
+from pipeline.word.tag.signs import Odd, meant, visible
 
 
 class Kind(StrEnum):
@@ -19,12 +20,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Tag:
-    """A tag: `written` as it stands in Word, `code` without delimiters and level, quotes straightened."""
+    """A tag: `written` as it can be seen in Word, `code` without delimiters and level, as it was meant.
+
+    `odd` is what stands in it that is not what it seems, with the mend.
+    """
 
     kind: Kind
     written: str
     level: str
     code: str
+    odd: Odd | None = None
 
     @property
     def keyword(self) -> str:
@@ -48,12 +53,15 @@ _FARTHEST = 10 * batas.TAG
 _OPENER = re.compile(r"\{[{%#]")
 _KINDS = {"{{": (Kind.PRINT, "}}"), "{%": (Kind.BLOCK, "%}"), "{#": (Kind.COMMENT, "#}")}
 _LEVELS = {
-    Kind.PRINT: re.compile(r"(tr|tc|p|r)\s+(?=\S)"),
-    Kind.BLOCK: re.compile(r"\s*(tr|tc|p|r)\s+(?=\w)"),
-    Kind.COMMENT: re.compile(r"(tr|tc|p)\s"),
+    Kind.PRINT: re.compile(r"(tr|tc|p|r)\s+(?=\S)|(T[rR]|T[cC]|P|R)\s+(?=[A-Za-z_])(?!(?:if|in|is|and|or|not)\b)"),
+    Kind.BLOCK: re.compile(r"\s*(tr|tc|p|r)\s+(?=\w)|\s*(T[rR]|T[cC]|P|R)\s+(?=\w)"),
+    Kind.COMMENT: re.compile(r"(tr|tc|p)\s|()(?!)"),
 }
+"""How the language writes them, and with the capital that Word makes of the first letter."""
 _STRAIGHT = {'"': '"', "'": "'", "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'"}
 _CLOSERS = {'"': '"', "'": "'", "“": '”“"', "”": '”“"', "„": '”“"', "‘": "’‘'", "’": "’‘'", "‚": "’‘'"}
+_ONE_LINE = {ord(sign): written for sign, written in (("\t", "\\t"), ("\n", "\\n"), ("\r", "\\n"))}
+"""A tag is one line of the source."""
 _RAW = re.compile(r"\{%[-+]?\s*raw\b")
 _RAW_END = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 
@@ -91,6 +99,21 @@ def stray_closers(text: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
     return tuple(strays)
 
 
+def unclosed(text: str, span: Span) -> Odd:
+    """What to say of a tag without an end."""
+    opener = text[span.start : span.end]
+    closer = opener[1].replace("{", "}") + "}"
+    fix = f'Tutup dengan "{closer}" dalam paragraf yang sama, dan periksa tanda kutipnya'
+    return f'tag "{visible(text[span.start :])[:40].rstrip()}" tidak ditutup', fix
+
+
+def without_opener(closer: str) -> Odd:
+    """What to say of an end without a tag."""
+    opener = "{{" if closer == "}}" else "{%"
+    fix = f'Tulis "{opener}" di depannya; untuk mencetak tanda itu sendiri tulis "{closer[0]}_{closer[1]}"'
+    return f'"{closer}" tidak mempunyai pembuka', fix
+
+
 def _erased(text: str, start: int, end: int) -> Span:
     return Span(start, end, Tag(Kind.COMMENT, text[start:end], "", ""))
 
@@ -101,9 +124,12 @@ def _span(text: str, start: int) -> Span:
     if found is None:
         return Span(start, start + 2, None)
     end, code = found
+    code, odd = (code, None) if kind is Kind.COMMENT else meant(code, text[start : start + 2], closer)
     level = _LEVELS[kind].match(code)
-    bare = re.sub(r"[\r\n\t]", " ", code[level.end() :] if level else code)
-    return Span(start, end, Tag(kind, text[start:end], level[1] if level else "", bare))
+    if level and level[2]:
+        odd = f'huruf besar "{level[2]}"', f'Tulis "{text[start : start + 2]}{level[2].lower()} …" dengan huruf kecil'
+    called = (level[1] or level[2].lower()) if level else ""
+    return Span(start, end, Tag(kind, visible(text[start:end]), called, code[level.end() :] if level else code, odd))
 
 
 def _comment(text: str, start: int) -> tuple[int, str] | None:
@@ -122,7 +148,7 @@ def _code(text: str, position: int, closer: str) -> tuple[int, str] | None:
             end = _string_end(text, position)
             if end is None:
                 return None
-            code.append(f"{_STRAIGHT[char]}{text[position + 1 : end - 1]}{_STRAIGHT[char]}")
+            code.append(f"{_STRAIGHT[char]}{text[position + 1 : end - 1].translate(_ONE_LINE)}{_STRAIGHT[char]}")
             position = end
             continue
         if not depth and text.startswith(closer, position):
