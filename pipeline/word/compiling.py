@@ -14,17 +14,21 @@ from pipeline.files.zips import Entry
 from pipeline.word.isi.environment import WordEnvironment, compiled, runnable
 from pipeline.word.isi.names import Name, asked_in
 from pipeline.word.lembar.blocks import PrefixTaken
-from pipeline.word.lembar.ooxml import Element, W, forget_ids, local, parsed
+from pipeline.word.lembar.copies import Bodies
+from pipeline.word.lembar.ids import Ids, ids_in
+from pipeline.word.lembar.ooxml import Element, W, local, parsed, with_usual_prefix
 from pipeline.word.lembar.package import Package, label, read_package
-from pipeline.word.lembar.pictures import ids_in
 from pipeline.word.lembar.wholeness import incomplete
-from pipeline.word.part import Ids, Part, WrittenTag
+from pipeline.word.part import Part, WrittenTag
 from pipeline.word.tag.cells import dressed, misplaced, read_cell_tags
 from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
 from pipeline.word.tag.pairing import Spot, lift_between_runs, paired, spots, unbalanced
 from pipeline.word.tag.places import places
 from pipeline.word.tag.placing import placed
-from pipeline.word.tag.source import Source, mark_ids, provable, source
+from pipeline.word.tag.regions import Regions, regions, torn
+from pipeline.word.tag.repeating import bodies_of
+from pipeline.word.tag.source import Source, provable, source
+from pipeline.word.tag.structure import Beside, secure
 from pipeline.word.tag.syntax import misread, parsed_code, suspicious, tree_despite, unreadable
 
 Groups = tuple[tuple[int, ...], ...]
@@ -40,8 +44,8 @@ class Outcome:
     printed: tuple[Name, ...] = ()
 
 
-def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids]:
-    """The members of a .docx, those that hold tags compiled, and the ids of the others; raises `Refused`."""
+def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids, Bodies]:
+    """The members of a .docx, those that hold tags compiled, the ids of the others, and bodies; raises `Refused`."""
     package = read_package(content, berkas)
     outcomes = outcomes_of(package, berkas)
     broken = (problem for problem in incomplete(package, berkas) if problem.level is Level.SALAH)
@@ -50,19 +54,19 @@ def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], 
     parts = tuple(one.part for one in outcomes if one.part)
     members = {part.member for part in parts}
     untouched = (package.content(name).decode("utf-8", "replace") for name in package.texts if name not in members)
-    return package.entries, parts, Ids().union(*map(ids_in, untouched))
+    return package.entries, parts, Ids().union(*map(ids_in, untouched)), bodies_of(package)
 
 
 def outcomes_of(package: Package, berkas: str) -> tuple[Outcome, ...]:
     """Every member that may hold tags, compiled or with its faults."""
-    environment = WordEnvironment()
-    return tuple(compiled_part(environment, berkas, name, package.content(name)) for name in package.texts)
+    environment, beside = WordEnvironment(), Beside(package)
+    return tuple(compiled_part(environment, berkas, name, package.content(name), beside) for name in package.texts)
 
 
-def compiled_part(environment: WordEnvironment, berkas: str, member: str, content: bytes) -> Outcome:
+def compiled_part(environment: WordEnvironment, berkas: str, member: str, content: bytes, beside: Beside) -> Outcome:
     """The part, or every fault of it that does not follow from another."""
     try:
-        root = parsed(content)
+        root = with_usual_prefix(parsed(content))
     except ValueError:
         what = f'bagian "{member}" rusak'
         return _at_fault(Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"))
@@ -75,13 +79,14 @@ def compiled_part(environment: WordEnvironment, berkas: str, member: str, conten
     found = read_cell_tags(joiner.found)
     order = tuple(spots(root))
     tags, groups, where, faults = _arranged(root, found, order, joiner.broken)
+    around = Regions({}, tags) if faults or joiner.problems else regions(root, tags)
+    faults = faults or torn(root, around, place_of)
     before = (*unmerged, *joiner.problems)
     if before or faults or suspicious(found):
         return _despite(environment, (*before, *misread(environment, found), *faults), found, order)
     if not (tags or joiner.unescaped):
         return Outcome()
-    forget_ids(root)
-    mark_ids(root)
+    secure(root, tags, groups, where, around, beside)
     try:
         text = source(root, tags, where)
     except PrefixTaken as taken:
@@ -103,10 +108,8 @@ def _unfit(root: Element, berkas: str, member: str) -> Problem | None:
         what = f"bagian ini memuat lebih dari {batas.BANYAK_TAG} tag"
         return Problem(Place(berkas, sel=label(member)), what, "Pakai {% for %} untuk yang berulang")
     if root.nsmap.get("w", W) != W or (local(root.tag) != "coreProperties" and "w" not in root.nsmap):
-        usual = W in root.nsmap.values()
-        what = 'ditulis tanpa awalan XML "w"' if usual else "disimpan dalam bentuk Strict Open XML"
         fix = "Buka di Word, lalu simpan ulang sebagai Dokumen Word (.docx) biasa"
-        return Problem(Place(berkas), f"berkas ini {what}", fix)
+        return Problem(Place(berkas), "berkas ini disimpan dalam bentuk Strict Open XML", fix)
     return None
 
 

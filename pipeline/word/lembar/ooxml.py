@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from lxml import etree
 
 from pipeline.files.packages import has_dtd
+from pipeline.word.lembar.marks import RANGES
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
@@ -19,8 +21,11 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 P, R, T, TBL, TR, TC = (f"{_W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 PPR, RPR, TCPR, SECTPR = (f"{_W}{name}" for name in ("pPr", "rPr", "tcPr", "sectPr"))
 BODY = f"{_W}body"
-HOLDERS = frozenset(f"{_W}{name}" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote"))
+SDT, SDTCONTENT, CUSTOMXML = (f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml"))
+HOLDERS = frozenset(f"{_W}{name}" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment"))
 """Elements that Word refuses when they hold no paragraph."""
+EDGES = frozenset(f"{_W}{name}{end}" for name in RANGES for end in ("Start", "End"))
+"""Both ends of these; they show nothing and may stand between runs, paragraphs, rows or cells."""
 BLANKS = frozenset(f"{_W}{name}" for name in ("tab", "br", "cr", "noBreakHyphen", "softHyphen"))
 """Elements of a run that are white space or nearly so."""
 OBJECTS = frozenset(
@@ -69,6 +74,19 @@ def parsed(content: bytes) -> Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("document type")
     return root
+
+
+def with_usual_prefix(root: Element) -> Element:
+    """The root with Word's own names under "w", whatever the file calls them."""
+    if root.nsmap.get("w", W) != W or W not in root.nsmap.values() or root.prefix == "w":
+        return root
+    others: Mapping[Any, str] = {prefix: uri for prefix, uri in root.nsmap.items() if uri != W}
+    usual = etree.Element(root.tag, nsmap={"w": W, **others})
+    for name, value in root.attrib.items():
+        usual.set(name, value)
+    usual.extend(list(root))
+    etree.cleanup_namespaces(usual, keep_ns_prefixes=[prefix for prefix in usual.nsmap if prefix])
+    return usual
 
 
 def serialised(root: Element) -> str:

@@ -20,7 +20,6 @@ from pipeline.word.lembar.ooxml import (
     discard,
     discard_empty_run,
     inline,
-    local,
     word,
 )
 from pipeline.word.tag.places import PlaceOf
@@ -79,10 +78,12 @@ class Joiner:
             self._item(item)
         for paragraph in list(root.iter(P)):
             done |= self._paragraph(paragraph)
+        for gone in root.iter(word("del"), word("moveFrom")):
+            done.update(gone.iter())
         for element in root.iter():
             if not isinstance(element.tag, str):
                 continue
-            if element not in done and local(element.tag) != "delText" and element.text and "{" in element.text:
+            if element not in done and element.text and "{" in element.text:
                 element.text = self._alone(element, element.text, Slot.PLAIN)
             for name, value in element.attrib.items():
                 if "{" in value:

@@ -1,0 +1,84 @@
+"""What a branch or a loop left without the children that Word insists on, taken out or given a paragraph.
+
+Which elements this can happen to is known when the part is compiled; only those are marked (`tag/shapes.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.word.lembar.marks import (
+    APART,
+    CLOSE,
+    EMPTY,
+    FULL,
+    INNER,
+    INNER_END,
+    LOOSE,
+    LOOSE_END,
+    OPEN,
+    RANGES,
+    SIGN,
+)
+
+_MARKS = re.compile(f"([{EMPTY}{FULL}{LOOSE}{INNER}{INNER_END}{LOOSE_END}])")
+_EDGE = rf"<w:(?:{'|'.join(RANGES)})(?:Start|End)\b[^>]*/>|{SIGN}r\d+{SIGN}"
+_UNSEEN = rf"(?:\s|[{OPEN}{CLOSE}{APART}]|{_EDGE})*"
+_EDGES = re.compile(_EDGE)
+_HOLLOW = re.compile(_UNSEEN)
+_LAST = re.compile(rf"(?P<passed></w:(?:sdtContent|sdt|customXml)>|{_EDGE})|</w:p>|<w:(?:p|altChunk)(?: [^>]*)?/>")
+_TOUCHING = re.compile(rf"(?<=</w:tbl>)({_UNSEEN}){APART}(?=<w:tbl[ >])")
+_PARAGRAPH = "<w:p/>"
+_BETWEEN = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+    "</w:pPr></w:p>"
+)
+"""As good as invisible: without it Word makes one table of two."""
+
+
+@dataclass
+class _Open:
+    """An element that is not closed yet; `left` is what stays of it when it goes, `None` while it stays."""
+
+    pieces: list[str] = field(default_factory=list)
+    left: str | None = None
+
+    def closed(self) -> str:
+        return "".join(self.pieces) if self.left is None else self.left
+
+
+def settled(text: str) -> str:
+    """The part without marks: every marked element as Word wants it, inner ones first."""
+    stack = [_Open()]
+    for piece in _MARKS.split(text):
+        if piece in (EMPTY, LOOSE, INNER):
+            stack.append(_Open())
+        elif piece == FULL:
+            held = stack.pop().closed()
+            stack[-1].pieces.append(held if _ends_with_paragraph(held) else held + _PARAGRAPH)
+        elif piece == INNER_END:
+            held = stack.pop().closed()
+            stack[-1].pieces.append(held)
+            if _HOLLOW.fullmatch(held):
+                stack[-1].left = "".join(_EDGES.findall(held))
+        elif piece == LOOSE_END:
+            whole = stack.pop().closed()
+            stack[-1].pieces.append(whole)
+        else:
+            stack[-1].pieces.append(piece)
+    text = stack[0].closed()
+    return _TOUCHING.sub(rf"\1{_BETWEEN}", text).replace(APART, "") if APART in text else text
+
+
+def _ends_with_paragraph(held: str) -> bool:
+    """Whether the last that shows is a paragraph, be it in a control."""
+    end = len(held)
+    while (start := held.rfind("<", 0, end)) >= 0:
+        last = _LAST.match(held, start)
+        if last is None:
+            return False
+        if not last["passed"]:
+            return True
+        end = start
+    return False
