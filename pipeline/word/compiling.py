@@ -20,15 +20,15 @@ from pipeline.word.lembar.ooxml import Element, W, local, parsed, with_usual_pre
 from pipeline.word.lembar.package import Package, label, read_package
 from pipeline.word.lembar.wholeness import incomplete
 from pipeline.word.part import Part, WrittenTag
+from pipeline.word.susunan.beside import Beside
+from pipeline.word.susunan.regions import Regions, regions, torn
+from pipeline.word.susunan.securing import secure
 from pipeline.word.tag.cells import dressed, misplaced, read_cell_tags
 from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
 from pipeline.word.tag.pairing import Spot, lift_between_runs, paired, spots, unbalanced
 from pipeline.word.tag.places import places
 from pipeline.word.tag.placing import placed
-from pipeline.word.tag.regions import Regions, regions, torn
-from pipeline.word.tag.repeating import bodies_of
 from pipeline.word.tag.source import Source, provable, source
-from pipeline.word.tag.structure import Beside, secure
 from pipeline.word.tag.syntax import misread, parsed_code, suspicious, tree_despite, unreadable
 
 Groups = tuple[tuple[int, ...], ...]
@@ -47,19 +47,20 @@ class Outcome:
 def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids, Bodies]:
     """The members of a .docx, those that hold tags compiled, the ids of the others, and bodies; raises `Refused`."""
     package = read_package(content, berkas)
-    outcomes = outcomes_of(package, berkas)
+    beside = Beside(package)
+    outcomes = outcomes_of(package, berkas, beside)
     broken = (problem for problem in incomplete(package, berkas) if problem.level is Level.SALAH)
     if problems := [*broken, *(problem for one in outcomes for problem in one.problems)]:
         raise Refused(problems)
     parts = tuple(one.part for one in outcomes if one.part)
     members = {part.member for part in parts}
     untouched = (package.content(name).decode("utf-8", "replace") for name in package.texts if name not in members)
-    return package.entries, parts, Ids().union(*map(ids_in, untouched)), bodies_of(package)
+    return package.entries, parts, Ids().union(*map(ids_in, untouched)), beside.asked
 
 
-def outcomes_of(package: Package, berkas: str) -> tuple[Outcome, ...]:
+def outcomes_of(package: Package, berkas: str, beside: Beside) -> tuple[Outcome, ...]:
     """Every member that may hold tags, compiled or with its faults."""
-    environment, beside = WordEnvironment(), Beside(package)
+    environment = WordEnvironment()
     return tuple(compiled_part(environment, berkas, name, package.content(name), beside) for name in package.texts)
 
 

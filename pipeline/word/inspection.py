@@ -15,6 +15,7 @@ from pipeline.word.lembar.ooxml import TBL, Element, P, R, local, nearest, parse
 from pipeline.word.lembar.package import Package, label, read_package
 from pipeline.word.lembar.wholeness import incomplete, linked, main_part
 from pipeline.word.remarks import Author, with_remarks
+from pipeline.word.susunan.beside import Beside
 from pipeline.word.tag.places import PlaceOf, places
 from pipeline.word.tag.tags import scan
 
@@ -48,7 +49,7 @@ def inspected(content: bytes, berkas: str) -> Inspected:
         package = read_package(content, berkas)
     except Refused as refused:
         return Inspected(berkas, (), refused.problems)
-    outcomes = outcomes_of(package, berkas)
+    outcomes = outcomes_of(package, berkas, Beside(package))
     names = {name for one in outcomes for name in one.names if name.path[0] != _LOOP}
     printed = {name for one in outcomes for name in one.printed}
     problems = [*incomplete(package, berkas), *(problem for one in outcomes for problem in one.problems)]

@@ -96,7 +96,9 @@ class Template:
                 problems += refused.problems
         if problems:
             raise Refused(problems)
-        return zip_bytes((entries | self._seen_whole(whole, values, entries)).values())
+        if whole:
+            entries |= self._seen_whole(whole, values, entries)
+        return zip_bytes(entries.values())
 
     def _seen_whole(
         self, parts: Sequence[tuple[Part, str]], values: Mapping[str, object], entries: Mapping[str, Entry]

@@ -160,7 +160,7 @@ def test_a_paper_with_another_prefix_is_filled_like_any_other() -> None:
 
     made = Template.of(smallest(page), "t.docx").render({"a": "7\n5"})
 
-    assert Document(BytesIO(made)).paragraphs[0].text == "Nilai 7\n5"
+    assert Document(io.BytesIO(made)).paragraphs[0].text == "Nilai 7\n5"
 
 
 LINK = b'<w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="r9"/><w:r>'

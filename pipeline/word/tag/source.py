@@ -14,10 +14,10 @@ from pipeline.word.isi.environment import Printer
 from pipeline.word.lembar.blocks import declared
 from pipeline.word.lembar.marks import CLOSE, OPEN, SIGN
 from pipeline.word.lembar.ooxml import PPR, RPR, SECTPR, Element, P, R, serialised
+from pipeline.word.susunan.shapes import GUARDS
 from pipeline.word.tag.joining import MARK, Found, Slot
 from pipeline.word.tag.pairing import Spot
 from pipeline.word.tag.placing import GRID_CLOSE, GRID_OPEN
-from pipeline.word.tag.shapes import GUARDS
 from pipeline.word.tag.tags import Kind, Tag
 
 _DELIMITERS = {Kind.BLOCK: ("\x02", "\x03"), Kind.PRINT: ("\x04", "\x05")}

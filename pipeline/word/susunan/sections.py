@@ -7,7 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 
 from pipeline.word.lembar.ooxml import SECTPR, Element, word
-from pipeline.word.tag.regions import Region, Regions
+from pipeline.word.susunan.regions import Region, Regions
 
 _REFERENCES = (word("headerReference"), word("footerReference"))
 _TYPE = word("type")
