@@ -80,7 +80,7 @@ def compiled_part(environment: WordEnvironment, berkas: str, member: str, conten
     found = read_cell_tags(joiner.found)
     order = tuple(spots(root))
     tags, groups, where, faults = _arranged(root, found, order, joiner.broken)
-    around = Regions({}, tags) if faults or joiner.problems else regions(root, tags)
+    around = Regions({}, tags) if faults or joiner.problems else regions(root, tags, where)
     faults = faults or torn(root, around, place_of)
     before = (*unmerged, *joiner.problems)
     if before or faults or suspicious(found):

@@ -28,7 +28,7 @@ _UNSEEN = rf"(?:\s|[{OPEN}{CLOSE}{APART}]|{_EDGE})*"
 _EDGES = re.compile(_EDGE)
 _HOLLOW = re.compile(_UNSEEN)
 _LAST = re.compile(rf"(?P<passed></w:(?:sdtContent|sdt|customXml)>|{_EDGE})|</w:p>|<w:(?:p|altChunk)(?: [^>]*)?/>")
-_TOUCHING = re.compile(rf"(?<=</w:tbl>)({_UNSEEN}){APART}(?=<w:tbl[ >])")
+_TOUCHING = re.compile(rf"(?<=</w:tbl>){_UNSEEN}(?=<w:tbl[ >])")
 _PARAGRAPH = "<w:p/>"
 _BETWEEN = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
@@ -49,11 +49,16 @@ class _Open:
 
 
 def settled(text: str) -> str:
-    """The part without marks: every marked element as Word wants it, inner ones first."""
+    """The part without marks: every marked element as Word wants it, inner ones first.
+
+    Marks that a filter cut through stay, so that the part is found broken when it is read again.
+    """
     stack = [_Open()]
     for piece in _MARKS.split(text):
         if piece in (EMPTY, LOOSE, INNER):
             stack.append(_Open())
+        elif len(stack) == 1:
+            stack[0].pieces.append(piece)
         elif piece == FULL:
             held = stack.pop().closed()
             stack[-1].pieces.append(held if _ends_with_paragraph(held) else held + _PARAGRAPH)
@@ -67,8 +72,8 @@ def settled(text: str) -> str:
             stack[-1].pieces.append(whole)
         else:
             stack[-1].pieces.append(piece)
-    text = stack[0].closed()
-    return _TOUCHING.sub(rf"\1{_BETWEEN}", text).replace(APART, "") if APART in text else text
+    text = "".join(one.closed() for one in stack)
+    return _TOUCHING.sub(lambda found: found[0] + _BETWEEN * (APART in found[0]), text).replace(APART, "") if APART in text else text
 
 
 def _ends_with_paragraph(held: str) -> bool:

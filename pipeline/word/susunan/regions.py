@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,8 +10,8 @@ from functools import cached_property
 from pipeline.base.problems import Place, Problem
 from pipeline.word.lembar.marks import RANGES
 from pipeline.word.lembar.ooxml import EDGES, Element, P, discard, local, nearest, word
-from pipeline.word.tag.joining import PLACEHOLDER, Found
-from pipeline.word.tag.pairing import opens_block
+from pipeline.word.tag.joining import Found
+from pipeline.word.tag.pairing import Spot, opens_block
 from pipeline.word.tag.tags import Kind
 
 Region = tuple[tuple[int, int], ...]
@@ -19,6 +20,7 @@ _REPEATING = frozenset(("for", "macro", "call", "set"))
 _STORIES = frozenset(map(word, ("txbxContent", "footnote", "endnote", "comment", "hdr", "ftr")))
 _ID, _NAME = word("id"), word("name")
 _REFERENCE, _FIELD = word("commentReference"), word("fldChar")
+_ONCE = tuple(word(f"{kind}Start") for kind, called in RANGES.items() if "dilacak" in called)
 _OWN = ("_Hlk", "_GoBack")
 """Bookmarks that Word sets for itself; nothing refers to them."""
 
@@ -44,18 +46,20 @@ class Regions:
         return tuple(opener for opener, _ in region if self.found[opener].tag.keyword in _REPEATING)
 
 
-def regions(root: Element, found: Sequence[Found]) -> Regions:
+def regions(root: Element, found: Sequence[Found], spots: Mapping[int, Spot]) -> Regions:
     """Follows the tags in document order."""
+    numbers: dict[Element, list[int]] = defaultdict(list)
+    for number, spot in spots.items():
+        if found[number].tag.kind is Kind.BLOCK:
+            numbers[spot.element].append(number)
     of: dict[Element, Region] = {}
     stack: list[tuple[int, int]] = []
     now: Region = ()
     for element in root.iter():
         if now:
             of[element] = now
-        for number in _numbers(element):
+        for number in numbers.get(element, ()):
             tag = found[number].tag
-            if tag.kind is not Kind.BLOCK:
-                continue
             if opens_block(tag):
                 stack.append((number, 0))
             elif tag.keyword in ("elif", "else"):
@@ -64,13 +68,6 @@ def regions(root: Element, found: Sequence[Found]) -> Regions:
                 stack.pop()
             now = tuple(stack)
     return Regions(of, found)
-
-
-def _numbers(element: Element) -> Iterator[int]:
-    if isinstance(element.tag, str):
-        for value in element.attrib.values():
-            yield from map(int, PLACEHOLDER.findall(str(value)))
-    yield from map(int, PLACEHOLDER.findall(element.text or ""))
 
 
 @dataclass(frozen=True)
@@ -100,12 +97,16 @@ def _ranges(root: Element) -> Iterator[tuple[_Part, _Part]]:
     opened: dict[tuple[str, str], _Part] = {}
     for element in root.iter(*EDGES, _REFERENCE):
         name, key = local(element.tag), str(element.get(_ID, ""))
-        kind = "commentRange" if element.tag == _REFERENCE else name.removesuffix("Start").removesuffix("End")
+        kind = "commentRange" if element.tag == _REFERENCE else _kind(element)
         if name.endswith("Start"):
             shown = element.get(_NAME) if kind == "bookmark" else None
             opened[kind, key] = _Part(element, RANGES[kind] + (f' "{shown}"' if shown else ""))
         elif first := opened.get((kind, key)):
             yield first, _Part(element, first.called)
+
+
+def _kind(edge: Element) -> str:
+    return local(edge.tag).removesuffix("Start").removesuffix("End")
 
 
 def _fields(root: Element) -> Iterator[tuple[_Part, _Part]]:
@@ -146,8 +147,7 @@ def _place(element: Element, place_of: Callable[[Element], Place]) -> Place:
 
 def _moved(root: Element, where: Regions, place_of: Callable[[Element], Place]) -> Iterator[Problem]:
     """A tracked move names where it comes from and goes to; that cannot be told again in each round."""
-    for element in root.iter(word("moveFromRangeStart"), word("moveToRangeStart")):
+    for element in root.iter(*_ONCE):
         if loops := where.loops(where.at(element)):
-            written = where.found[loops[-1]].tag.written
-            what = f'pemindahan yang dilacak (Track Changes) berada dalam "{written}"'
+            what = f'{RANGES[_kind(element)]} (Track Changes) berada dalam "{where.found[loops[-1]].tag.written}"'
             yield Problem(_place(element, place_of), what, "Terima atau tolak di Word (Review, Accept)")

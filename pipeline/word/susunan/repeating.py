@@ -16,7 +16,6 @@ _TRACKED = tuple(
     for name in (
         "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange", "pPrChange",
         "rPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange",
-        "customXmlInsRangeStart", "customXmlDelRangeStart",
     )
 )  # fmt: skip
 _ALWAYS = {

@@ -188,7 +188,7 @@ def _keep_apart(holder: Element, found: Sequence[Found]) -> None:
         if child.tag == TBL:
             before = next((one for one in child.itersiblings(preceding=True) if not _unseen(one)), None)
             if before is not None and before.tag != TBL:
-                child.addprevious(instruction(_KEEP_APART))
+                before.addnext(instruction(_KEEP_APART))  # before its own marks: the one behind may take its place
         elif number and found[int(number[1])].takes_block:
             child.addprevious(instruction(_KEEP_APART))
 
