@@ -73,7 +73,9 @@ def settled(text: str) -> str:
         else:
             stack[-1].pieces.append(piece)
     text = "".join(one.closed() for one in stack)
-    return _TOUCHING.sub(lambda found: found[0] + _BETWEEN * (APART in found[0]), text).replace(APART, "") if APART in text else text
+    if APART not in text:
+        return text
+    return _TOUCHING.sub(lambda found: found[0] + _BETWEEN * (APART in found[0]), text).replace(APART, "")
 
 
 def _ends_with_paragraph(held: str) -> bool:

@@ -56,7 +56,7 @@ def _round_of(items: Sequence[Item], where: Regions) -> int | None:
         if where.found[opener].tag.keyword != "for":
             continue
         beyond = [region[depth + 1 :] for region in heads]
-        if any(where.loops(rest) for rest in beyond) or sum(not rest for rest in beyond) > 1:
+        if any(where.loops(rest) for rest in beyond) or len(set(beyond)) < len(beyond):
             return opener
     return None
 

@@ -133,7 +133,9 @@ def _problem(first: _Part, last: _Part, where: Regions, place_of: Callable[[Elem
     written = where.found[opener].tag.written
     what = f'{first.called} {how} "{written}" tetapi {beyond}, sehingga hasilnya dapat tinggal separuh'
     return Problem(
-        _place(inside.element, place_of), what, "Di Word pasang lagi, seluruhnya di dalam atau di luar tag itu"
+        _place(inside.element, place_of),
+        what,
+        "Di Word hapus lalu pasang lagi, seluruhnya di dalam atau seluruhnya di luar",
     )
 
 
