@@ -101,7 +101,7 @@ VALUES = {
 }
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(body=BLOCKS)
 def test_whatever_the_page_the_paper_is_whole_or_refused(body: str) -> None:
     numbers = count(1)

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.word.lembar.ooxml import PPR, Element, P, in_order, word
 from pipeline.word.susunan.beside import Beside
-from pipeline.word.susunan.numbering import IND, NUMPR, VAL, Item
+from pipeline.word.susunan.numbering import IND, NUMPR, VAL, ListItem
 from pipeline.word.susunan.regions import Regions
 from pipeline.word.tag.carriers import instruction
 from pipeline.word.tag.joining import MARK
@@ -32,7 +32,7 @@ def begin_anew(root: Element, where: Regions, spots: Mapping[int, Spot], beside:
     candidates = [one for one in root.iter(P) if any(child.tag in _COUNTED for child in one.iterfind(f"{PPR}/*"))]
     if where.repeated.isdisjoint(candidates) or "m" not in beside.bodies.members:
         return
-    lists: dict[str, list[Item]] = defaultdict(list)
+    lists: dict[str, list[ListItem]] = defaultdict(list)
     for paragraph in candidates:
         if item := beside.numberings.of(paragraph):
             lists[item.number].append(item)
@@ -45,7 +45,7 @@ def begin_anew(root: Element, where: Regions, spots: Mapping[int, Spot], beside:
             _set_list(item)
 
 
-def _round_of(items: Sequence[Item], where: Regions) -> int | None:
+def _round_of(items: Sequence[ListItem], where: Regions) -> int | None:
     """The innermost loop in each round of which this is a list of its own."""
     regions = [where.at(item.paragraph) for item in items]
     shared = sum(len(set(level)) == 1 for level in zip(*regions, strict=False))
@@ -70,7 +70,7 @@ def _mark(element: Element, opener: int, sign: str) -> None:
         element.addnext(instruction(sign.strip(MARK)))
 
 
-def _set_list(item: Item) -> None:
+def _set_list(item: ListItem) -> None:
     properties = item.paragraph.find(PPR)
     if properties is None:
         return

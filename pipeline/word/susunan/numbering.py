@@ -14,7 +14,7 @@ _DEEPEST_STYLE = 20
 
 
 @dataclass(frozen=True)
-class Item:
+class ListItem:
     """A paragraph of a list; `indent` is that of its style, which a list of its own would put aside."""
 
     paragraph: Element
@@ -38,12 +38,12 @@ class Numberings:
                 self._add(str(num.get(NUMID)), level)
 
     def _add(self, number: str, level: Element) -> None:
-        depth = int(str(level.get(ILVL, "0")))
+        depth = _depth(str(level.get(ILVL, "")))
         self._levels[number, depth] = level
         if (style := level.find(word("pStyle"))) is not None:
             self._linked[number, str(style.get(VAL))] = depth
 
-    def of(self, paragraph: Element) -> Item | None:
+    def of(self, paragraph: Element) -> ListItem | None:
         """The list and level of a paragraph that is counted, its own or that of its style."""
         properties = paragraph.find(PPR)
         if properties is None:
@@ -59,11 +59,11 @@ class Numberings:
                 level = level or own or str(self._linked.get((number, style), ""))
                 indent = inherited.find(IND) if indent is None else indent
             style = _value(found, "basedOn")
-        depth = int(level) if level.isdecimal() else 0
+        depth = _depth(level)
         counted = self._levels.get((number, depth))
         if counted is None or _value(counted, "numFmt") in ("bullet", "none"):
             return None
-        return Item(paragraph, number, depth, indent)
+        return ListItem(paragraph, number, depth, indent)
 
 
 def numberings_of(package: Package) -> Numberings:
@@ -86,6 +86,10 @@ def _every(root: Element | None, name: str) -> Iterator[Element]:
 def _numbered(properties: Element) -> tuple[str, str]:
     own = properties.find(NUMPR)
     return ("", "") if own is None else (_value(own, "numId"), _value(own, "ilvl"))
+
+
+def _depth(level: str) -> int:
+    return int(level) if level.isdecimal() else 0
 
 
 def _value(element: Element, name: str) -> str:

@@ -25,6 +25,8 @@ from pipeline.word.lembar.ooxml import (
     TCPR,
     TR,
     Element,
+    P,
+    nearest,
     word,
 )
 from pipeline.word.tag.carriers import instruction
@@ -66,6 +68,7 @@ class _Shape:
 _NOTHING = _Shape(empty=True)
 _TABLE = _Shape(first=True, last=True, closed=False)
 _BLOCK = _Shape(empty=True, first=True, last=True, closed=False)
+_TORN = _Shape(empty=True, closed=False, touching=True)
 
 
 def watch(root: Element, found: Sequence[Found], groups: Sequence[Sequence[int]], where: Mapping[int, Spot]) -> None:
@@ -74,13 +77,13 @@ def watch(root: Element, found: Sequence[Found], groups: Sequence[Sequence[int]]
     shapes: dict[Element, _Shape] = {}
     for element in reversed(list(root.iter(*_WATCHED))):
         inner = _content(element)
-        shape = _Shape(empty=True, closed=False) if element in torn else _shape(inner, found, shapes)
+        shape = _TORN if element in torn else _shape(inner, found, shapes)
         if shape.touching:
             _keep_apart(inner, found)
         if element.tag in _LOOSE:
             shapes[element] = replace(_TABLE if element.tag == TBL else _Shape(closed=shape.closed), empty=shape.empty)
-            if shape.empty:
-                _loosen(element, inner)
+            if shape.empty and not (shape is _NOTHING and element.tag == SDT and nearest(element, P) is not None):
+                _loosen(element, inner)  # a control within a line that the template leaves empty may be so
         elif element.tag in HOLDERS and (shape.empty or not shape.closed):
             _hold(element)
 

@@ -28,7 +28,9 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SHOWN = (
     OBJECTS
     | {f"{_MATH}oMath", f"{_MATH}oMathPara"}
-    | frozenset(map(word, ("fldSimple", "altChunk", "subDoc", "control", "contentPart", "pgNum", "ptab")))
+    | frozenset(
+        map(word, ("fldSimple", "altChunk", "subDoc", "control", "contentPart", "pgNum", "footnoteRef", "endnoteRef"))
+    )
 )
 _BREAKS = {"page": "pergantian halaman (page break)", "column": "pergantian kolom (column break)"}
 _MOVED = frozenset(map(word, ("moveFrom", "moveTo")))
