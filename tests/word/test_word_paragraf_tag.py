@@ -73,6 +73,10 @@ KEPT = {
         p("{%p for x in xs %}") + p("isi") + p("{%p endfor %}", before=MARK[0], after=MARK[1]) + p("z"),
         "isi isi bookmarkStart5 bookmarkEnd5 z",
     ),
+    "a whole one between two constructs": (
+        p("{%p if a %}") + p("y") + p("{%p endif %}{%p if tidak %}", before=MARK[0], after=MARK[1]) + p("{%p endif %}"),
+        "y bookmarkStart5 bookmarkEnd5",
+    ),
     "one over the whole construct": (
         p("{%p for x in xs %}", before=HALF[0]) + p("isi") + p("{%p endfor %}", after=HALF[1]) + p("z"),
         "permStart5 isi isi permEnd5 z",

@@ -72,7 +72,8 @@ def replaced(target: Element, found: Sequence[Found], own: Sequence[int]) -> Non
     turning = any(found[number].tag.kind is Kind.BLOCK for number in own)
     whole = [piece for piece in pieces if turning and not isinstance(piece, int) and pairs[_key(piece)] > 1]
     rest = [piece for piece in pieces if piece not in whole]
-    for piece in (*whole, *rest) if _opens(found[own[0]]) else (*rest, *whole):
+    outside = next((at for at, one in enumerate(rest) if isinstance(one, int) and _opens(found[one])), len(rest))
+    for piece in (*rest[:outside], *whole, *rest[outside:]):
         target.addprevious(instruction(piece) if isinstance(piece, int) else piece)
 
 
