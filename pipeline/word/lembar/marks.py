@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-EMPTY, FULL = "\x0e", "\x0f"
+LEAD = "\x0e"
+"""Before each of the next six: a text is split at one sign much faster than at several."""
+EMPTY, FULL = f"{LEAD}1", f"{LEAD}2"
 """Around what a holder holds: it must end with a paragraph."""
+LOOSE, INNER, INNER_END, LOOSE_END = (f"{LEAD}{number}" for number in (3, 4, 5, 6))
+"""Around an element that goes when what it holds (between the inner two) is nothing."""
 OPEN, CLOSE = "\x10", "\x11"
 """Around a table from its grid on: the grid is fitted to the rows."""
 SIGN = "\x12"
 """On both sides of an id that must be unique, behind its kind; of kind "r" it is where a list begins anew."""
-LOOSE, INNER, INNER_END, LOOSE_END = "\x13", "\x14", "\x15", "\x16"
-"""Around an element that goes when what it holds (between the inner two) is nothing."""
-APART = "\x17"
+APART = "\x13"
 """Before a table that may come to stand behind another."""
 
 RANGES: Mapping[str, str] = {

@@ -15,6 +15,7 @@ from pipeline.word.lembar.marks import (
     FULL,
     INNER,
     INNER_END,
+    LEAD,
     LOOSE,
     LOOSE_END,
     OPEN,
@@ -22,7 +23,8 @@ from pipeline.word.lembar.marks import (
     SIGN,
 )
 
-_MARKS = re.compile(f"([{EMPTY}{FULL}{LOOSE}{INNER}{INNER_END}{LOOSE_END}])")
+_BEGINS = frozenset((EMPTY, LOOSE, INNER))
+_ENDS = frozenset((FULL, INNER_END, LOOSE_END))
 _EDGE = rf"<w:(?:{'|'.join(RANGES)})(?:Start|End)\b[^>]*/>|{SIGN}r\d+{SIGN}"
 _UNSEEN = rf"(?:\s|[{OPEN}{CLOSE}{APART}]|{_EDGE})*"
 _EDGES = re.compile(_EDGE)
@@ -53,25 +55,21 @@ def settled(text: str) -> str:
 
     Marks that a filter cut through stay, so that the part is found broken when it is read again.
     """
-    stack = [_Open()]
-    for piece in _MARKS.split(text):
-        if piece in (EMPTY, LOOSE, INNER):
-            stack.append(_Open())
-        elif len(stack) == 1:
-            stack[0].pieces.append(piece)
-        elif piece == FULL:
+    first, *others = text.split(LEAD)
+    stack = [_Open([first])]
+    for piece in others:
+        mark, rest = LEAD + piece[:1], piece[1:]
+        if mark in _BEGINS:
+            stack.append(_Open([rest]))
+        elif mark in _ENDS and len(stack) > 1:
             held = stack.pop().closed()
-            stack[-1].pieces.append(held if _ends_with_paragraph(held) else held + _PARAGRAPH)
-        elif piece == INNER_END:
-            held = stack.pop().closed()
-            stack[-1].pieces.append(held)
-            if _HOLLOW.fullmatch(held):
+            if mark == FULL and not _ends_with_paragraph(held):
+                held += _PARAGRAPH
+            if mark == INNER_END and _HOLLOW.fullmatch(held):
                 stack[-1].left = "".join(_EDGES.findall(held))
-        elif piece == LOOSE_END:
-            whole = stack.pop().closed()
-            stack[-1].pieces.append(whole)
+            stack[-1].pieces += (held, rest)
         else:
-            stack[-1].pieces.append(piece)
+            stack[-1].pieces += (LEAD, piece)
     text = "".join(one.closed() for one in stack)
     if APART not in text:
         return text
