@@ -41,7 +41,9 @@ def ids_in(text: str) -> Ids:
 
 def numbered(texts: Sequence[str], reserved: Ids, bodies: Ids) -> tuple[list[str], Numbering]:
     """The parts with every id settled. `reserved` are taken, `bodies` are there to be referred to."""
-    written = {(kind, value) for text in texts if SIGN in text for kind, value in _MARKED.findall(text)}
+    if not any(SIGN in text for text in texts):
+        return list(texts), Numbering(Ids(), Ids())
+    written = {(kind, value) for text in texts for kind, value in _MARKED.findall(text)}
     numbering = Numbering(Ids(written) | reserved | bodies, reserved)
     return [numbering.settled(text) for text in texts], numbering
 
