@@ -14,19 +14,23 @@ from pipeline.files.zips import Entry
 from pipeline.word.isi.environment import WordEnvironment, compiled, runnable
 from pipeline.word.isi.names import LOOP, Asked, Name, asked_in
 from pipeline.word.lembar.blocks import PrefixTaken
-from pipeline.word.lembar.ooxml import Element, forget_ids, parsed
+from pipeline.word.lembar.copies import Bodies
+from pipeline.word.lembar.ids import Ids, ids_in
+from pipeline.word.lembar.ooxml import Element, parsed
 from pipeline.word.lembar.package import Package, label, read_package
-from pipeline.word.lembar.pictures import ids_in
 from pipeline.word.lembar.prefixes import STRICT, with_usual_prefix
 from pipeline.word.lembar.wholeness import incomplete
-from pipeline.word.part import Ids, Part, WrittenTag
+from pipeline.word.part import Part, WrittenTag
+from pipeline.word.susunan.beside import Beside
+from pipeline.word.susunan.regions import Regions, regions, torn
+from pipeline.word.susunan.securing import secure
 from pipeline.word.tag.cells import dressed, misplaced, read_cell_tags
 from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
 from pipeline.word.tag.members import join, others, owner_of, place_in, unfilled
 from pipeline.word.tag.pairing import Spot, lift_between_runs, paired, spots, unbalanced
 from pipeline.word.tag.places import PlaceOf, places
 from pipeline.word.tag.placing import placed
-from pipeline.word.tag.source import Source, mark_ids, provable, source
+from pipeline.word.tag.source import Source, provable, source
 from pipeline.word.tag.syntax import misread, parsed_code, suspicious, tree_despite, unreadable
 
 Groups = tuple[tuple[int, ...], ...]
@@ -44,40 +48,40 @@ class Outcome:
     asked: Asked = _NOTHING
 
 
-def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids]:
-    """The members of a .docx, those that hold tags compiled, and the ids of the others; raises `Refused`."""
+def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids, Bodies]:
+    """The members of a .docx, those that hold tags compiled, the ids of the others, and bodies; raises `Refused`."""
     package = read_package(content, berkas)
-    outcomes = outcomes_of(package, berkas)
+    beside = Beside(package)
+    outcomes = _all_of(package, berkas, beside)
     broken = (problem for problem in incomplete(package, berkas) if problem.level is Level.SALAH)
     if problems := [*broken, *(problem for one in outcomes for problem in one.problems)]:
         raise Refused(problems)
     parts = tuple(one.part for one in outcomes if one.part)
     members = {part.member for part in parts}
     untouched = (package.content(name).decode("utf-8", "replace") for name in package.texts if name not in members)
-    return package.entries, parts, Ids().union(*map(ids_in, untouched))
+    return package.entries, parts, Ids().union(*map(ids_in, untouched)), beside.asked
 
 
 def outcomes_of(package: Package, berkas: str) -> tuple[Outcome, ...]:
     """Every member that may hold tags, compiled or with its faults; the pages first."""
+    return _all_of(package, berkas, Beside(package))
+
+
+def _all_of(package: Package, berkas: str, beside: Beside) -> tuple[Outcome, ...]:
     environment = WordEnvironment()
-    pages = {name: compiled_part(environment, berkas, name, package.content(name)) for name in package.texts}
-    beside = (_beside(environment, berkas, package, name, root, pages) for name, root in others(package))
-    return (*pages.values(), *beside)
+    pages = {name: compiled_part(environment, berkas, name, package.content(name), beside) for name in package.texts}
+    rest = (_no_page(environment, berkas, name, root, pages, beside) for name, root in others(package))
+    return (*pages.values(), *rest)
 
 
-def _beside(
-    environment: WordEnvironment,
-    berkas: str,
-    package: Package,
-    member: str,
-    root: Element,
-    pages: Mapping[str, Outcome],
+def _no_page(
+    environment: WordEnvironment, berkas: str, member: str, root: Element, pages: Mapping[str, Outcome], beside: Beside
 ) -> Outcome:
     """A member without paragraphs of Word: filled once, and so without what a loop of the page goes through."""
-    place_of = place_in(package, root, berkas, member)
+    place_of = place_in(beside.package, root, berkas, member)
     if told := unfilled(root, place_of):
         return Outcome(None, told)
-    outcome = compiled_root(environment, berkas, member, root, place_of)
+    outcome = compiled_root(environment, berkas, member, root, place_of, beside)
     page = pages.get(owner_of(member))
     inner = [name for name in outcome.asked.names if page and name.path[0] in page.asked.bound]
     return Outcome(None, tuple(map(_of_the_page, inner)), outcome.asked) if inner else outcome
@@ -88,17 +92,19 @@ def _of_the_page(name: Name) -> Problem:
     return Problem(name.where, what, 'Tulis sebagai bidang (Insert, Quick Parts, Field): HYPERLINK "https://…{{ … }}"')
 
 
-def compiled_part(environment: WordEnvironment, berkas: str, member: str, content: bytes) -> Outcome:
+def compiled_part(environment: WordEnvironment, berkas: str, member: str, content: bytes, beside: Beside) -> Outcome:
     """The part, or every fault of it that does not follow from another."""
     try:
         root = with_usual_prefix(parsed(content), content)
     except ValueError:
         what = f'bagian "{member}" rusak'
         return _at_fault(Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"))
-    return compiled_root(environment, berkas, member, root, places(root, berkas, member))
+    return compiled_root(environment, berkas, member, root, places(root, berkas, member), beside)
 
 
-def compiled_root(environment: WordEnvironment, berkas: str, member: str, root: Element, place_of: PlaceOf) -> Outcome:
+def compiled_root(
+    environment: WordEnvironment, berkas: str, member: str, root: Element, place_of: PlaceOf, beside: Beside
+) -> Outcome:
     """As `compiled_part`, from the tree."""
     if unfit := _unfit(root, berkas, member):
         return _at_fault(unfit)
@@ -108,13 +114,14 @@ def compiled_root(environment: WordEnvironment, berkas: str, member: str, root: 
     found = read_cell_tags(joiner.found)
     order = tuple(spots(root))
     tags, groups, where, faults = _arranged(root, found, order, joiner.broken)
+    around = Regions({}, tags) if faults or joiner.problems else regions(root, tags, where)
+    faults = faults or torn(root, around, place_of)
     before = (*unmerged, *joiner.problems)
     if before or faults or suspicious(found):
         return _despite(environment, (*before, *misread(environment, found), *faults), found, order)
     if not (tags or joiner.unescaped):
         return Outcome()
-    forget_ids(root)
-    mark_ids(root)
+    secure(root, tags, groups, where, around, beside)
     try:
         text = source(root, tags, where)
     except PrefixTaken as taken:

@@ -29,9 +29,12 @@ from pipeline.word.isi.environment import MissingName, WordEnvironment, runnable
 from pipeline.word.isi.guard import Stopped, items_of
 from pipeline.word.isi.names import Name
 from pipeline.word.isi.printing import Unprintable
-from pipeline.word.lembar.blocks import with_grids, with_paragraphs
+from pipeline.word.lembar.blocks import with_grids
+from pipeline.word.lembar.copies import Bodies
+from pipeline.word.lembar.ids import Ids
+from pipeline.word.lembar.marks import SIGN
 from pipeline.word.lembar.package import label
-from pipeline.word.lembar.pictures import SIGN
+from pipeline.word.lembar.settling import settled
 
 _BATCH = 64
 _REASONS: Mapping[type[Exception], str] = {
@@ -81,7 +84,7 @@ class Part:
         """The member's text, its ids still marked; raises `Refused` for a missing name or an unprintable value."""
         text = "".join(self._pieces(values))
         if self.guarded:
-            text = with_paragraphs(text)
+            text = settled(text)
         return with_grids(text) if self.gridded else text
 
     def entry(self, values: Mapping[str, object]) -> Entry | None:
@@ -174,7 +177,6 @@ def _line_of(frame: FrameType | None, line: int) -> int:
     return template.get_corresponding_lineno(line or frame.f_lineno) if frame and template else 0
 
 
-Ids = frozenset[tuple[str, str]]
 _PlaceData = tuple[str, int, int, str]
 
 
@@ -195,20 +197,22 @@ def kept_path(folder: Path, content: bytes, berkas: str) -> Path:
     return folder / f"{key.hexdigest()[:40]}.template"
 
 
-def keep(path: Path, parts: Sequence[Part], ids: Ids) -> None:
+def keep(path: Path, parts: Sequence[Part], ids: Ids, bodies: Bodies) -> None:
     """Writes the compiled template; a folder that cannot be written is passed over."""
-    kept_files.keep(path, marshal.dumps(([_plain(part) for part in parts], sorted(ids))))
+    plain = ([_plain(part) for part in parts], sorted(ids), dict(bodies.members), sorted(bodies.ids))
+    kept_files.keep(path, marshal.dumps(plain))
 
 
-def kept(path: Path, berkas: str) -> tuple[tuple[Part, ...], Ids] | None:
+def kept(path: Path, berkas: str) -> tuple[tuple[Part, ...], Ids, Bodies] | None:
     """The compiled template, or `None` when it is not there or not whole."""
     payload = kept_files.kept(path)
     try:
         if payload is None:
             return None
-        parts, ids = marshal.loads(payload)
+        parts, ids, members, beside = marshal.loads(payload)
         environment = WordEnvironment()
-        return tuple(_part(environment, berkas, *part) for part in parts), frozenset(ids)
+        made = tuple(_part(environment, berkas, *part) for part in parts)
+        return made, frozenset(ids), Bodies(members, frozenset(beside))
     except (ValueError, TypeError, EOFError):
         return None
 

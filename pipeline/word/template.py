@@ -17,8 +17,10 @@ from pipeline.files.zips import Entry, deflated, inflated, zip_bytes
 from pipeline.word.isi.guard import Stopped, guarded
 from pipeline.word.isi.names import Name
 from pipeline.word.isi.printing import Blok, Gambar, TeksKaya
+from pipeline.word.lembar.copies import Bodies, with_copies
+from pipeline.word.lembar.ids import Ids, numbered
 from pipeline.word.lembar.package import read_entries
-from pipeline.word.lembar.pictures import PICTURE, TYPES, added, numbered
+from pipeline.word.lembar.pictures import PICTURE, TYPES, added
 from pipeline.word.part import Part, keep, kept, kept_path
 
 _SCALARS = frozenset((str, int, float, bool, Decimal, date, type(None), Blok, TeksKaya, Gambar))
@@ -39,7 +41,8 @@ class Template:
     berkas: str
     _static: tuple[Entry, ...]
     _parts: tuple[Part, ...]
-    _ids: frozenset[tuple[str, str]]
+    _ids: Ids
+    _bodies: Bodies
     kunci: str = ""
 
     @classmethod
@@ -60,10 +63,10 @@ class Template:
             return cls(berkas, _others(read_entries(content, berkas), known[0]), *known, path_kept.name)
         from pipeline.word.compiling import compiled_package  # lxml is not needed for a template that is kept
 
-        entries, parts, ids = compiled_package(content, berkas)
+        entries, parts, ids, bodies = compiled_package(content, berkas)
         if path_kept:
-            keep(path_kept, parts, ids)
-        return cls(berkas, _others(entries, parts), parts, ids, path_kept.name if path_kept else "")
+            keep(path_kept, parts, ids, bodies)
+        return cls(berkas, _others(entries, parts), parts, ids, bodies, path_kept.name if path_kept else "")
 
     @property
     def names(self) -> tuple[Name, ...]:
@@ -93,13 +96,15 @@ class Template:
                 problems += refused.problems
         if problems:
             raise Refused(problems)
-        return zip_bytes((entries | self._seen_whole(whole, values, entries)).values())
+        if whole:
+            entries |= self._seen_whole(whole, values, entries)
+        return zip_bytes(entries.values())
 
     def _seen_whole(
         self, parts: Sequence[tuple[Part, str]], values: Mapping[str, object], done: Mapping[str, Entry]
     ) -> dict[str, Entry]:
-        """The members that could not be written as they came, and the pictures they show."""
-        texts = numbered([text for _, text in parts], self._ids)
+        """The members that could not be written as they came, and the pictures and bodies they need."""
+        texts, numbering = numbered([text for _, text in parts], self._ids, self._bodies.ids)
         contents: dict[str, bytes] = {}
         for (part, _), text in zip(parts, texts, strict=True):
             contents[part.member] = text.encode()
@@ -108,6 +113,10 @@ class Template:
             known = {entry.name: inflated(entry) for entry in done.values() if entry.name.endswith((".rels", TYPES))}
             written = {part.member: text for (part, _), text in zip(parts, texts, strict=True)}
             contents |= added(known, written, _pictures(values))
+        for kind, wanted in numbering.copies.items():
+            member = self._bodies.members[kind]
+            before = contents.get(member) or inflated(done[member])
+            contents[member] = with_copies(kind, before.decode(), wanted, numbering).encode()
         return {name: deflated(name, content) for name, content in contents.items()}
 
 

@@ -155,6 +155,14 @@ def test_a_style_is_told_where_there_is_no_list_of_styles() -> None:
     assert 'gaya paragraf "Judul" tidak ada dalam berkas ini' in found.what
 
 
+def test_a_paper_with_another_prefix_is_filled_like_any_other() -> None:
+    page = PAGE.replace(b"w:", b"z:").replace(b"xmlns:w", b"xmlns:z")
+
+    made = Template.of(smallest(page), "t.docx").render({"a": "7\n5"})
+
+    assert Document(io.BytesIO(made)).paragraphs[0].text == "Nilai 7\n5"
+
+
 LINK = b'<w:hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="r9"/><w:r>'
 TOLD = [
     (smallest(PAGE.replace(b"<w:r>", LINK, 1)), 'tidak utuh: "word/_rels/document.xml.rels" tidak ada di dalamnya'),

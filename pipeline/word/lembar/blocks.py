@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from pipeline.word.isi.guard import weighed
 from pipeline.word.isi.printing import Blok, Unprintable, words
-from pipeline.word.lembar.pictures import with_signs
+from pipeline.word.lembar.ids import with_signs
+from pipeline.word.lembar.marks import CLOSE, OPEN
 
 _OFFICE = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office/word"
@@ -112,7 +113,6 @@ def _prove(xml: str) -> None:
         raise Unprintable(f"blok ini bukan XML Word yang utuh ({error})", "Laporkan kepada pembuat program") from None
 
 
-OPEN, CLOSE = "\x10", "\x11"
 _WATCHED = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _GRID = re.compile(r"<w:tblGrid(?: [^>]*)?(?:/>|>(.*?)</w:tblGrid>)", re.DOTALL)
 _COLUMN = re.compile(r'<w:gridCol(?: w:w="(\d+)")?')
@@ -168,14 +168,3 @@ def _shared(widths: list[int], wanted: int) -> list[int]:
         return kept + [average] * (wanted - len(widths))
     extra = sum(widths[wanted:]) // wanted
     return [width + extra for width in widths[:wanted]]
-
-
-EMPTY, FULL = "\x0e", "\x0f"
-_HOLLOW = re.compile(rf"{EMPTY}\s*{FULL}")
-_PARAGRAPH = "<w:p/>"
-
-
-def with_paragraphs(text: str) -> str:
-    """The part with a paragraph in every marked container that is empty or ends with a table."""
-    text = _HOLLOW.sub(_PARAGRAPH, text).replace(f"</w:tbl>{FULL}", f"</w:tbl>{_PARAGRAPH}")
-    return text.replace(EMPTY, "").replace(FULL, "")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml import etree
 
 from pipeline.files.packages import has_dtd
+from pipeline.word.lembar.marks import RANGES
 
 Element = etree._Element  # noqa: SLF001 - lxml has no public name for it
 
@@ -19,8 +20,11 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 P, R, T, TBL, TR, TC = (f"{_W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
 PPR, RPR, TCPR, SECTPR = (f"{_W}{name}" for name in ("pPr", "rPr", "tcPr", "sectPr"))
 BODY = f"{_W}body"
-HOLDERS = frozenset(f"{_W}{name}" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote"))
+SDT, SDTCONTENT, CUSTOMXML = (f"{_W}{name}" for name in ("sdt", "sdtContent", "customXml"))
+HOLDERS = frozenset(f"{_W}{name}" for name in ("tc", "hdr", "ftr", "txbxContent", "footnote", "endnote", "comment"))
 """Elements that Word refuses when they hold no paragraph."""
+EDGES = frozenset(f"{_W}{name}{end}" for name in RANGES for end in ("Start", "End"))
+"""Both ends of these; they show nothing and may stand between runs, paragraphs, rows or cells."""
 BLANKS = frozenset(f"{_W}{name}" for name in ("tab", "br", "cr", "noBreakHyphen", "softHyphen"))
 """Elements of a run that are white space or nearly so."""
 BREAK = "\x1f"

@@ -10,9 +10,10 @@ from lxml import etree
 
 from pipeline.base.problems import Problem
 from pipeline.word.lembar.ooxml import PPR, TC, TCPR, Element, P, discard, discard_empty_run, in_order, nearest, word
+from pipeline.word.tag.carriers import instruction
 from pipeline.word.tag.joining import MARK, Found, Slot
 from pipeline.word.tag.pairing import opens_block, spots
-from pipeline.word.tag.placing import instruction, watch_grid
+from pipeline.word.tag.placing import watch_grid
 from pipeline.word.tag.tags import Kind, Tag
 
 _SLOTS = {"cellbg": Slot.FILL, "colspan": Slot.SPAN, "vm": Slot.MERGE, "hm": Slot.SPREAD}

@@ -11,30 +11,26 @@ from lxml import etree
 
 from pipeline.base.problems import Problem
 from pipeline.word.lembar.ooxml import (
-    HOLDERS,
-    OBJECTS,
     RPR,
-    SECTPR,
     TBL,
     TBLGRID,
     TC,
-    TCPR,
     TR,
     XML_SPACE,
     Element,
     P,
     R,
     T,
+    discard,
     discard_empty_run,
-    local,
     nearest,
 )
+from pipeline.word.tag.carriers import beside, instruction, replaced
 from pipeline.word.tag.joining import MARK, PLACEHOLDER, Found, Slot
 from pipeline.word.tag.tags import Kind, Tag
 
 _TARGETS = {"p": P, "tr": TR, "tc": TC}
 _NAMES = {"p": "paragraf", "tr": "baris tabel", "tc": "sel tabel"}
-GUARD_OPEN, GUARD_CLOSE = "guard-open", "guard-close"
 GRID_OPEN, GRID_CLOSE = "grid-open", "grid-close"
 
 
@@ -49,27 +45,19 @@ class Unplaced:
 def placed(root: Element, found: Sequence[Found]) -> tuple[Unplaced, ...]:
     """Puts the level tags where they belong; gives those that have no such place or would swallow something."""
     problems: list[Unplaced] = []
-    holders: dict[Element, None] = {}
     for level in ("tr", "tc", "p"):
         for target, numbers in _targets(root, found, level, problems).items():
-            if beside := _beside(target, found, numbers):
-                problems.append(Unplaced(tuple(numbers), _swallowed(found[numbers[0]], level, beside)))
+            if lost := beside(target, found, numbers):
+                problems.append(Unplaced(tuple(numbers), _swallowed(found[numbers[0]], level, lost)))
                 continue
             problems += _shut(found, level, numbers)
-            parent = target.getparent()
             if level == "tc":
                 watch_grid(target)
-            for number in numbers:
-                target.addprevious(instruction(number))
-            if parent is not None:
-                parent.remove(target)
-                if parent.tag in HOLDERS:
-                    holders[parent] = None
+            replaced(target, found, numbers)
+            discard(target)
     for number, one in enumerate(found):
         if one.tag.level == "r" and one.tag.kind is Kind.BLOCK and one.slot is Slot.TEXT:
             lift(root, number, one.tag)
-    for holder in holders:
-        _guard(holder)
     return tuple(problems)
 
 
@@ -108,11 +96,6 @@ def lift(root: Element, number: int, tag: Tag) -> None:
     discard_empty_run(rest)
 
 
-def instruction(number: int | str) -> Element:
-    """The tag's place between elements."""
-    return etree.ProcessingInstruction("tag", f"{MARK}{number}{MARK}")
-
-
 def _targets(root: Element, found: Sequence[Found], level: str, problems: list[Unplaced]) -> dict[Element, list[int]]:
     wanted = {number for number, one in enumerate(found) if one.tag.level == level}
     targets: dict[Element, list[int]] = {}
@@ -135,22 +118,6 @@ def _targets(root: Element, found: Sequence[Found], level: str, problems: list[U
     return targets
 
 
-def _beside(target: Element, found: Sequence[Found], own: list[int]) -> str:
-    """What else the element shows, or blank."""
-    text = "".join(node.text or "" for node in target.iter(T))
-    for number in own:
-        text = text.replace(f"{MARK}{number}{MARK}", "")
-    text = PLACEHOLDER.sub(lambda mark: _shown(found[int(mark[1])].tag), text).strip()
-    if text:
-        return f'teks "{text[:40]}"'
-    lost = next((node for node in target.iter() if node.tag in OBJECTS or node.tag == SECTPR), None)
-    if lost is None:
-        return ""
-    return (
-        "pergantian bagian (section break)" if lost.tag == SECTPR else f"gambar, kotak atau rujukan ({local(lost.tag)})"
-    )
-
-
 def _swallowed(found: Found, level: str, beside: str) -> Problem:
     what = f'tag "{found.tag.written}" berada dalam satu {_NAMES[level]} dengan {beside}, yang akan ikut terhapus'
     note = "Tulis {# … #} tanpa huruf itu, atau tulis" if found.tag.kind is Kind.COMMENT else "Tulis"
@@ -168,11 +135,6 @@ def _shut(found: Sequence[Found], level: str, numbers: Sequence[int]) -> list[Un
     return []
 
 
-def _shown(tag: Tag) -> str:
-    """Nobody misses a comment."""
-    return "" if tag.kind is Kind.COMMENT else tag.written
-
-
 def watch_grid(cell: Element) -> None:
     """Marks the table of a cell whose columns the data decides, so that its grid can be fitted."""
     table = nearest(cell, TBL)
@@ -181,12 +143,3 @@ def watch_grid(cell: Element) -> None:
         return
     grid.addprevious(instruction(GRID_OPEN))
     table.append(instruction(GRID_CLOSE))
-
-
-def _guard(holder: Element) -> None:
-    """Marks a holder that can come out empty, so that it can be given its paragraph."""
-    first = 1 if len(holder) and holder[0].tag == TCPR else 0
-    holder.insert(first, instruction(GUARD_OPEN))
-    holder.append(instruction(GUARD_CLOSE))
-    for child in holder:
-        child.tail = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,16 +11,17 @@ from jinja2 import nodes
 from lxml import etree
 
 from pipeline.word.isi.environment import Printer
-from pipeline.word.lembar.blocks import CLOSE, EMPTY, FULL, OPEN, declared
-from pipeline.word.lembar.ooxml import DOCPR, PPR, RPR, SDTPR, SECTPR, Element, P, R, serialised, word
-from pipeline.word.lembar.pictures import SIGN
+from pipeline.word.lembar.blocks import declared
+from pipeline.word.lembar.marks import CLOSE, OPEN, SIGN
+from pipeline.word.lembar.ooxml import PPR, RPR, SECTPR, Element, P, R, serialised
+from pipeline.word.susunan.shapes import GUARDS
 from pipeline.word.tag.joining import MARK, Found, Slot
 from pipeline.word.tag.pairing import Spot
-from pipeline.word.tag.placing import GRID_CLOSE, GRID_OPEN, GUARD_CLOSE, GUARD_OPEN
+from pipeline.word.tag.placing import GRID_CLOSE, GRID_OPEN
 from pipeline.word.tag.tags import Kind, Tag
 
 _DELIMITERS = {Kind.BLOCK: ("\x02", "\x03"), Kind.PRINT: ("\x04", "\x05")}
-_GUARDS = {GUARD_OPEN: EMPTY, GUARD_CLOSE: FULL, GRID_OPEN: OPEN, GRID_CLOSE: CLOSE}
+_GUARDS = {**GUARDS, GRID_OPEN: OPEN, GRID_CLOSE: CLOSE}
 _PRINTERS = {
     Slot.FILL: "as_colour",
     Slot.SPAN: "as_columns",
@@ -30,6 +31,7 @@ _PRINTERS = {
     Slot.ADDRESS: "as_address",
 }
 _MARKS = re.compile(rf"(?:<\?tag )?{MARK}([^{MARK}]+){MARK}(?:\?>)?")
+_IDS = re.compile(rf"{MARK}([a-z][^{MARK}]*){MARK}")
 _NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
@@ -74,7 +76,7 @@ def source(root: Element, found: Sequence[Found], where: Mapping[int, Spot]) -> 
             text.append(_written(one.tag))
         text.append(static)
         line += static.count("\n")
-    return Source("".join(text), lines, slots, GUARD_OPEN in pieces, GRID_OPEN in pieces)
+    return Source("".join(text), lines, slots, not GUARDS.keys().isdisjoint(pieces), GRID_OPEN in pieces)
 
 
 def _printer(found: Found, spot: Spot) -> Printer:
@@ -111,7 +113,7 @@ def _without_sections(xml: bytes) -> str:
     copy = etree.fromstring(xml)
     for section in copy.findall(SECTPR):
         copy.remove(section)
-    text = _NAMESPACES.sub("", etree.tostring(copy, encoding="unicode"))
+    text = _IDS.sub(rf"{SIGN}\1{SIGN}", _NAMESPACES.sub("", etree.tostring(copy, encoding="unicode")))
     return "" if MARK in text else text
 
 
@@ -153,24 +155,3 @@ def _known_prefixes(root: Element, text: Source) -> bool:
     """Whether the paragraphs that values may start use only what the root declares."""
     used = {prefix for printer in text.slots.values() for prefix in _PREFIX.findall(printer.reopen)}
     return used <= root.nsmap.keys()
-
-
-def mark_ids(root: Element) -> None:
-    """Puts the ids of drawings, bookmarks and content controls between marks, with their kind."""
-    for element, name, kind in _ids(root):
-        written = str(element.get(name, ""))
-        if MARK not in written and written:
-            element.set(name, f"{MARK}{kind}{written}{MARK}")
-
-
-def _ids(root: Element) -> Iterator[tuple[Element, str, str]]:
-    for element in root.iter(DOCPR):
-        yield element, "id", "d"
-    for element in root.iter(word("bookmarkStart")):
-        yield element, word("id"), "b"
-        yield element, word("name"), "n"
-    for element in root.iter(word("bookmarkEnd")):
-        yield element, word("id"), "e"
-    for element in root.iter(SDTPR):
-        if (own := element.find(word("id"))) is not None:
-            yield own, word("val"), "s"
