@@ -34,7 +34,7 @@ from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.load import forget_templates, load
 from pipeline.road.masuk.collect import collect, measure
 from pipeline.road.masuk.kiriman import FOLDER as RETURNED
-from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
+from pipeline.road.masuk.kiriman import form_words, read_kiriman, returned_copies
 from pipeline.road.plan import NOTHING_FIXED, plan, plan_sop
 from pipeline.road.rencana import Berkas, Rencana
 from pipeline.road.render import filled_with, render
@@ -248,7 +248,8 @@ def form_rows(root: Path, periode: Periode) -> tuple[StatusForm, ...]:
     definisi = definition_of(root, sop_of(root, periode))
     if not definisi.mengukur or definisi.metode is None:
         return ()
-    found, problems = read_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
+    words, kembali = form_words(root, definisi), definisi.folder_kembali
+    found, problems = read_kiriman(root, periode, definisi.satker, definisi.metode, kembali, words)
     return form_status(found, problems, definisi.satker)
 
 

@@ -1,87 +1,53 @@
-"""A form in a Word file: its content controls, which field of the form each is, and the labels and rows they make.
-
-LibreOffice 7.4 drops every tag when it saves a .docx, and of drop-downs and dates the title too: a control is named by
-its tag, else by its title, else by where it stands.
-"""
+"""A form in a Word file: its labels and rows, from its controls and from what was typed beside them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Report, Sel, read_text, ringkas, salah
-from pipeline.formulir.form import (
-    BATAS,
-    KODE_SUBBAGIAN,
-    NOMOR_SOP,
-    PENGISI,
-    PERIODE,
-    SUBBAGIAN,
-    TANGGAL,
-    VERSI,
-    Terbaca,
+from pipeline.base.tabel import Report, Sel, perhatian, read_text, salah
+from pipeline.formulir.form import Terbaca
+from pipeline.formulir.ketikan import GAMBAR, LUBANG, Ketikan, LuarIsian, MacamSisipan, Sisipan, flat, tell, unseen
+from pipeline.formulir.kotak_isian import (
+    KEPALA,
+    MILIK_FORM,
+    PILIHAN,
+    Formulir,
+    KotakIsian,
+    field_names,
+    field_place,
+    is_known,
+    is_strict,
+    owners_of,
+    plain,
 )
-from pipeline.pengukuran.kolom_form import DITAWARKAN, JUDUL_KOLOM
+from pipeline.formulir.samping import (
+    TANPA_CETAKAN,
+    Cetakan,
+    is_heading,
+    labelled,
+    may_answer,
+    repeated,
+    typed,
+    without_label,
+)
+from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM
 from pipeline.sop.jenis_isian import PETUNJUK
 
-MILIK_FORM = "form"
-KEPALA: Mapping[str, str] = {
-    "subbagian": SUBBAGIAN, "kode_subbagian": KODE_SUBBAGIAN, "periode": PERIODE, "nomor_sop": NOMOR_SOP,
-    "versi": VERSI, "batas": BATAS, "pengisi": PENGISI, "tanggal": TANGGAL,
-}  # fmt: skip
-_PILIHAN = ("dropDownList", "comboBox")
+_RUPA = (MacamSisipan.CORET, MacamSisipan.SEMBUNYI)
 
 
-@dataclass(frozen=True)
-class KotakIsian:
-    """One content control. `petunjuk`: it is marked as showing its prompt; `bawaan`: Word's own prompt, not ours.
+def read_fields(form: Formulir, report: Report, cetakan: Cetakan = TANPA_CETAKAN) -> Terbaca | None:
+    """The form in a Word file; whatever is wrong with its fields, or stands beside them, goes to `report`.
 
-    `jenis` is "text", "date", "dropDownList" or "comboBox"; `baris` the number of the table row it stands in, or 0.
+    `cetakan` are the words the form prints by itself.
     """
-
-    tag: str
-    judul: str
-    jenis: str
-    baris: int
-    teks: str
-    petunjuk: bool
-    bawaan: bool
-
-    def sel(self, tempat: Place, report: Report) -> Sel:
-        """What was answered in the field at `tempat`; an untouched prompt is nothing.
-
-        One that is marked as untouched and yet filled in is asked back.
-        """
-        text = self.teks.strip()
-        if not text or text in PETUNJUK:
-            return Sel(None, tempat)
-        if not self.petunjuk:
-            return Sel(text, tempat)
-        if not self.bawaan and not re.fullmatch(r"\[[^\[\]]*\]", text):
-            what = f'"{text}" tertulis, tetapi isian ini masih bertanda belum diisi'
-            salah(report, Sel(None, tempat), what, "Ketik ulang jawabannya di Word, lalu simpan")
-        return Sel(None, tempat)
-
-
-@dataclass(frozen=True)
-class Formulir:
-    """A Word file; `sidik` is the sha256 of its bytes."""
-
-    berkas: str
-    sidik: str
-    isian: tuple[KotakIsian, ...]
-
-
-def field_place(berkas: str, tag: str) -> Place:
-    """The place of a control, "isian «IK-2.1 realisasi»"."""
-    return Place(berkas, sel=f"isian «{' '.join(tag.rsplit('/', 1)).replace('_', ' ') if '/' in tag else tag}»")
-
-
-def read_fields(form: Formulir, report: Report) -> Terbaca | None:
-    """The form in a Word file; whatever is wrong with its fields goes to `report`."""
-    fields = _by_name(form, report)
+    names = field_names(form.isian)
+    fields = {**_by_name(form, names, cetakan, report)}
+    strangers = [tag for tag in fields if not is_known(tag)]
+    if len(strangers) < len(fields):
+        _read_outside(form, names, fields, cetakan, report)
     rows = _rows(form.berkas, fields)
     labels = {KEPALA[name]: cell for name, cell in _labels(fields)}
     if not rows and not labels:
@@ -89,25 +55,147 @@ def read_fields(form: Formulir, report: Report) -> Terbaca | None:
         fix = "Pakai form Word yang dikirim; program selain Word dan LibreOffice dapat menghapus isiannya"
         report(Problem(Place(form.berkas), what, fix))
         return None
-    for tag in fields:
-        if not _is_known(tag):
+    for tag in strangers:
+        if not _printed(read_text(fields[tag]), cetakan):
             _report_stranger(tag, fields[tag], report)
     return Terbaca(form.berkas, form.sidik, Place(form.berkas), labels, rows, utuh=True)
 
 
-def _by_name(form: Formulir, report: Report) -> Mapping[str, Sel]:
+def _by_name(form: Formulir, names: Sequence[str], cetakan: Cetakan, report: Report) -> Mapping[str, Sel]:
     """One cell a field. A control that was copied may say the same twice, or nothing, but not two things."""
     cells: dict[str, Sel] = {}
-    for tag, field in zip(field_names(form.isian), form.isian, strict=True):
+    lines = {
+        (tag, line): tag.rpartition("/")[2]
+        for tag, field in zip(names, form.isian, strict=True)
+        for line in field.samping
+    }
+    own = repeated((name, line) for (_, line), name in lines.items())
+    for tag, field in zip(names, form.isian, strict=True):
         if not tag:
             continue
-        cell, known = field.sel(field_place(form.berkas, tag), report), cells.get(tag)
+        place, known = field_place(form.berkas, tag), cells.get(tag)
+        cell = _own(field, tag, field.sel(place, report, tag), report)
+        if known is None:
+            cell = _with_beside(field, tag, cell, cetakan, own, report)
         if known is None or known.nilai is None:
             cells[tag] = cell
-        elif cell.nilai is not None and not _says_again(read_text(cell), read_text(known)):
+        elif is_known(tag) and cell.nilai is not None and not _says_again(read_text(cell), read_text(known)):
             what = f'diisi dua kali dengan jawaban berbeda: "{_in_a_line(known)}" dan "{_in_a_line(cell)}"'
-            salah(report, cell, what, "Hapus salah satu, atau samakan")
+            salah(report, cell, what, "Samakan keduanya")
     return cells
+
+
+def _own(field: KotakIsian, tag: str, cell: Sel, report: Report) -> Sel:
+    """What was answered in a control; what had to be asked back is no answer."""
+    asked = tell(field.ketikan, cell.tempat, report, ketat=is_strict(tag))
+    return Sel(None, cell.tempat) if _tell_unseen(cell, tag, field.jenis, report) or asked else cell
+
+
+def _tell_unseen(cell: Sel, tag: str, jenis: str, report: Report) -> bool:
+    """A sign that nobody sees and that may change a date or a key; of a figure its reader tells."""
+    figure = tag.rpartition("/")[2] in ANGKA and jenis not in PILIHAN
+    signs = list(unseen(read_text(cell))) if is_strict(tag) and not figure else []
+    if signs:
+        what = f'"{_in_a_line(cell)}" memuat tanda yang tidak tampak: {", ".join(signs)}'
+        salah(report, cell, what, "Ketik ulang isian ini")
+    return bool(signs)
+
+
+def _with_beside(
+    field: KotakIsian, tag: str, cell: Sel, cetakan: Cetakan, own: Collection[tuple[str, str]], report: Report
+) -> Sel:
+    """What was typed beside an untouched control is its answer where it can be; else it is told."""
+    owner, _, name = tag.rpartition("/")
+    title = KEPALA.get(name, "") if owner == MILIK_FORM else ""
+    found = [(line, typed(line, name, title, cetakan, own)) for line in field.samping]
+    text = plain("\n".join(words for _, words in found if words), tag, field.jenis)
+    one_box = all(line.ketikan.teks.count(LUBANG) < 2 for line, words in found if words)
+    answers = cell.nilai is None and one_box and may_answer(text, name, pilihan=field.jenis in PILIHAN)
+    shown = [(Ketikan(words, _foreign(line.ketikan, cetakan).sisipan), words) for line, words in found]
+    counted = [(one, answers and bool(words)) for one, words in shown]
+    asked = [tell(one, cell.tempat, report, ketat=is_strict(tag), jawaban=answer) for one, answer in counted]
+    beside = Sel(text or None, cell.tempat)
+    if beside.kosong or text in PETUNJUK:
+        return cell
+    if answers:
+        where = "di samping kotak isian, bukan di dalamnya"
+        return cell if any(asked) else _read_there(beside, where, tag, report)
+    joined = any(LUBANG in line.ketikan.teks and any(map(str.isdigit, words)) for line, words in found)
+    if cell.nilai is not None and is_strict(tag) and joined:
+        what = f'"{_in_a_line(beside)}" ditulis di samping kotak isian yang berisi "{_in_a_line(cell)}"'
+        salah(report, cell, what, "Tulis seluruh jawabannya di dalam kotak isian")
+        return cell
+    what = f'"{_in_a_line(beside)}" ditulis di samping kotak isian dan tidak dibaca'
+    perhatian(report, cell, what, "Bila itu jawabannya, tulis di dalam kotak isian")
+    return cell
+
+
+def _read_there(cell: Sel, where: str, tag: str, report: Report) -> Sel:
+    """An answer that was found elsewhere than in its control, and told."""
+    if _tell_unseen(cell, tag, "dropDownList", report):
+        return Sel(None, cell.tempat)
+    what = f'"{_in_a_line(cell)}" ditulis {where}; itulah yang dibaca'
+    perhatian(report, cell, what, "Periksa jawaban ini; lain kali ketik di dalam kotak isiannya")
+    return cell
+
+
+def _read_outside(
+    form: Formulir, names: Sequence[str], fields: dict[str, Sel], cetakan: Cetakan, report: Report
+) -> None:
+    """What stands in no answer's cell is told, and is the answer of a column whose control was lost."""
+    owners = owners_of(form.isian, names)
+    for one in form.luar:
+        near = names[one.dekat] if one.dekat >= 0 else ""
+        owner = owners.get(one.baris, "") if one.baris else near.rpartition("/")[0]
+        place = field_place(form.berkas, near) if near else Place(form.berkas)
+        name, words = _said_outside(one, cetakan)
+        tag = f"{owner}/{name}" if name and owner not in ("", MILIK_FORM) else ""
+        answers = bool(words and tag) and tag not in fields and may_answer(words, name, pilihan=True)
+        asked = tell(_seen_outside(one, cetakan), place, report, ketat=is_strict(tag), jawaban=answers)
+        if answers:
+            found = Sel(None if asked else plain(words, tag), field_place(form.berkas, tag))
+            fields[tag] = found if asked else _read_there(found, "tanpa kotak isian", tag, report)
+        elif words and (tag or not one.baris or cetakan.menjudul(one.judul)):
+            what = f'"{flat(words)[:80]}" ditulis di luar kotak isian, dekat isian ini, dan tidak dibaca'
+            perhatian(report, Sel(words, place), what, "Bila itu bagian jawaban, tulis di dalam kotak isiannya")
+
+
+def _said_outside(one: LuarIsian, cetakan: Cetakan) -> tuple[str, str]:
+    """The column it stands in, if any, and what was typed there; nothing where the form itself may have printed it."""
+    text = one.ketikan.teks
+    name = labelled(one.judul if one.judul and cetakan.memuat(one.judul) else text)
+    words = without_label(cetakan.sisa(text), name)
+    if not cetakan.pola or _printed(text, cetakan) or Sel(words, Place("")).kosong:
+        return name, ""
+    heading = is_heading(one.sebaris) and (not name or "\n" not in text.strip())
+    return name, "" if heading else words
+
+
+def _seen_outside(one: LuarIsian, cetakan: Cetakan) -> Ketikan:
+    """In a cell of the form that asks nothing neither looks nor pictures matter."""
+    found = _foreign(one.ketikan, cetakan)
+    kept = (part for part in found.sisipan if part.teks != GAMBAR and not (one.baris and part.macam in _RUPA))
+    return Ketikan(found.teks, tuple(kept))
+
+
+def _foreign(ketikan: Ketikan, cetakan: Cetakan) -> Ketikan:
+    """Without what the form itself draws, and what is struck of its own words."""
+    kept = (
+        one for one in ketikan.sisipan if one.macam not in (*_RUPA, MacamSisipan.GAMBAR) or not _own_word(one, cetakan)
+    )
+    return Ketikan(ketikan.teks, tuple(kept))
+
+
+def _own_word(one: Sisipan, cetakan: Cetakan) -> bool:
+    quoted = re.fullmatch(r'kotak teks "(.*)"', one.teks)
+    words = quoted[1] if quoted else one.teks
+    return not any(map(str.isalnum, words)) or any(_printed(text, cetakan) for text in (words, f"{words} {LUBANG}"))
+
+
+def _printed(text: str, cetakan: Cetakan) -> bool:
+    """Whether the form itself prints the text, or every paragraph of it."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return cetakan.memuat(text) or (bool(lines) and all(map(cetakan.memuat, lines)))
 
 
 def _says_again(text: str, before: str) -> bool:
@@ -137,61 +225,9 @@ def _rows(berkas: str, fields: Mapping[str, Sel]) -> tuple[Mapping[str, Sel], ..
     return tuple(rows.values())
 
 
-def _is_known(tag: str) -> bool:
-    owner, _, name = tag.rpartition("/")
-    return bool(owner) and (name in JUDUL_KOLOM or (owner == MILIK_FORM and name in KEPALA))
-
-
 def _report_stranger(tag: str, cell: Sel, report: Report) -> None:
     name = tag.rpartition("/")[2]
     words = KEPALA if tag.startswith(f"{MILIK_FORM}/") else JUDUL_KOLOM
-    fix = suggestion(name, words) if "/" in tag else "Hapus isian itu, atau pindahkan isinya ke isian yang tersedia"
+    fix = suggestion(name, words) if "/" in tag else "Tulis isinya di kotak isian form yang tersedia"
     told = f', berisi "{_in_a_line(cell)}"' if cell.nilai is not None else ""
     salah(report, cell, f'isian bertanda "{tag}" tidak dikenal{told}', fix)
-
-
-def field_names(found: Sequence[KotakIsian]) -> tuple[str, ...]:
-    """The name of each control, "form/periode" or "IK-2.1/realisasi"; blank for one that is none of the form's."""
-    named = tuple(field.tag or _by_title(field.judul) for field in found)
-    owners = {
-        field.baris: name.rpartition("/")[0] for field, name in zip(found, named, strict=True) if field.baris and name
-    }
-    taken, names = set(named), list[str]()
-    for field, name in zip(found, named, strict=True):
-        told = name or next((guess for guess in _by_place(field, owners) if guess not in taken), "")
-        taken.add(told)
-        names.append(told)
-    return tuple(names)
-
-
-def _by_title(title: str) -> str:
-    """ "IK-2.1/data_dukung" of "IK-2.1 Data dukung"."""
-    for name, label in KEPALA.items():
-        if title == label:
-            return f"{MILIK_FORM}/{name}"
-    for name, heading in JUDUL_KOLOM.items():
-        for called in (heading, name.replace("_", " ").capitalize()):
-            if title.endswith(f" {called}"):
-                return f"{title.removesuffix(called).strip()}/{name}"
-    return ""
-
-
-def _by_place(field: KotakIsian, owners: Mapping[int, str]) -> Iterator[str]:
-    """A nameless choice or date answers for the indikator of its row; outside the rows the form has one date.
-
-    Of two choices in a row the state stands first, and offers words of its own.
-    """
-    owner = owners.get(field.baris, "")
-    if field.judul:
-        return
-    inside = owner not in ("", MILIK_FORM)
-    if field.jenis in _PILIHAN and inside:
-        yield from (f"{owner}/{name}" for name in _choice_of(field.teks.strip()))
-    elif field.jenis == "date":
-        yield f"{owner}/perkiraan" if inside else f"{MILIK_FORM}/tanggal"
-
-
-def _choice_of(text: str) -> tuple[str, ...]:
-    if text in ("", *PETUNJUK):
-        return ("keadaan", "realisasi")
-    return ("keadaan",) if ringkas(text) in {ringkas(word) for word in DITAWARKAN} else ("realisasi",)

@@ -38,8 +38,8 @@ from pipeline.formulir.form import (
     asked,
     read_period,
 )
-from pipeline.formulir.formulir_word import field_place
 from pipeline.formulir.kewajaran import as_due
+from pipeline.formulir.kotak_isian import field_place
 from pipeline.formulir.periksa_jawaban import check_answer, read_answer
 from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kolom_form import HARUS_ADA, JAWABAN, JUDUL_KOLOM

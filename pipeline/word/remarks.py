@@ -10,11 +10,13 @@ from lxml import etree
 from pipeline.base.aktif import TEMPLAT
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.files.zips import Entry, deflated, zip_bytes
-from pipeline.formulir.formulir_word import field_names, field_place
+from pipeline.formulir.kotak_isian import field_names, field_place
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM
 from pipeline.word.aktif_word import acting, trees
-from pipeline.word.kendali import STRICT, controls, fields_of, open_page
-from pipeline.word.lembar.ooxml import XML_SPACE, Element, P, R, W, discard, parsed, serialised, word
+from pipeline.word.kendali import around_controls, fields_of, open_page
+from pipeline.word.ketikan.catatan import PENULIS, is_strict
+from pipeline.word.ketikan.samping import Around
+from pipeline.word.lembar.ooxml import XML_SPACE, Element, P, R, W, discard, nearest, parsed, serialised, word
 from pipeline.word.lembar.package import TYPES_PART, Package
 from pipeline.word.lembar.wholeness import links_of
 
@@ -95,13 +97,15 @@ def _anchor(target: Element | None, root: Element, number: str) -> None:
     start, end = (etree.Element(word(f"commentRange{side}"), {word("id"): number}) for side in ("Start", "End"))
     run = etree.Element(R)
     etree.SubElement(run, word("commentReference"), {word("id"): number})
-    parent = None if target is None else target.getparent()
-    if target is not None and target.tag != P and parent is not None and parent.tag == P:
+    content = None if target is None else target if target.tag == P else target.find(_SDT_CONTENT)
+    inline = (
+        content is not None and target is not None and content is not target and next(content.iter(P), None) is None
+    )
+    if target is not None and inline and nearest(target, P) is not None:
         target.addprevious(start)
         target.addnext(end)
         end.addnext(run)
         return
-    content = None if target is None else target if target.tag == P else target.find(_SDT_CONTENT)
     paragraph = next((content if content is not None else root).iter(P), None)
     if paragraph is not None:
         paragraph.insert(0 if paragraph.find(word("pPr")) is None else 1, start)
@@ -140,7 +144,6 @@ def _without_template(package: Package) -> Iterator[tuple[str, Entry]]:
             yield name, deflated(name, serialised(root).encode())
 
 
-PENULIS = "Pemeriksaan form"
 Catatan = Sequence[tuple[str, str]]
 """Where in the file (`Place.sel`, blank for the file as a whole) and what to say there."""
 
@@ -150,10 +153,10 @@ def annotate_document(content: bytes, berkas: str, notes: Catatan) -> bytes:
     package, main, root = open_page(content, berkas)
     try:
         package = without_active(package, berkas)
-        if STRICT in package.content(main):
+        if is_strict(parsed(package.content(main))):
             fix = "Simpan sebagai Dokumen Word (.docx) biasa"
             raise Refused([Problem(Place(berkas), "berkas ini disimpan dalam bentuk Strict Open XML", fix)])
-        fields = _by_place(root)
+        fields = _by_place(around_controls(package, main, root))
         remarks = [(fields.get(sel), text) for sel, text in notes]
         return with_remarks(package, main, root, remarks, Author(PENULIS, "PF"))
     except (KeyError, ValueError):  # a member that a form is read without, but not written in
@@ -161,10 +164,11 @@ def annotate_document(content: bytes, berkas: str, notes: Catatan) -> bytes:
         raise Refused([Problem(Place(berkas), "berkas Word ini rusak", fix)]) from None
 
 
-def _by_place(root: Element) -> Mapping[str, Element]:
+def _by_place(around: Around) -> Mapping[str, Element]:
     """Every control by the place that problems name; for one that was deleted the first of its row."""
     found: dict[str, Element] = {}
-    named = [(name, one) for name, one in zip(field_names(fields_of(root)), controls(root), strict=True) if name]
+    every = zip(field_names(fields_of(around)), around.controls, strict=True)
+    named = [(name, one) for name, one in every if name]
     for name, control in named:
         found.setdefault(field_place("", name).sel, control)
     for name, control in named:

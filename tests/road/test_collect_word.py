@@ -24,7 +24,7 @@ from perjanjian_uji import METODE, SATKER, indikator, write_agreement
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import Sel, read_number
-from pipeline.formulir.formulir_word import field_place
+from pipeline.formulir.kotak_isian import field_place
 from pipeline.pengukuran.kolom_form import JAWABAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 from pipeline.pengukuran.realisasi import Jawaban, Realisasi

@@ -14,7 +14,7 @@ from pipeline.pengukuran.capaian import Capaian
 from pipeline.pengukuran.capaian import measure as measure_capaian
 from pipeline.pengukuran.realisasi import Realisasi
 from pipeline.road.definisi import Definisi, Masuk
-from pipeline.road.masuk.kiriman import collect_kiriman
+from pipeline.road.masuk.kiriman import collect_kiriman, form_words
 from pipeline.road.masuk.periksa_masukan import REGISTRASI, dates_against_order, repeated_numbers
 from pipeline.road.masuk.perjanjian_setahun import NAMA_BERKAS, PERJANJIAN
 from pipeline.road.masuk.tanpa_data import TANPA_DATA
@@ -156,4 +156,5 @@ def collect(root: Path, definisi: Definisi, periode: Periode) -> Masuk:
 def _forms(root: Path, definisi: Definisi, periode: Periode) -> Realisasi:
     if not definisi.mengukur or definisi.metode is None:
         return Realisasi(None, periode.triwulan)
-    return collect_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali)
+    words = form_words(root, definisi)
+    return collect_kiriman(root, periode, definisi.satker, definisi.metode, definisi.folder_kembali, words)

@@ -19,8 +19,10 @@ from pipeline.formulir.formulir_word import read_fields
 from pipeline.formulir.kewajaran import implausible
 from pipeline.formulir.lembar_form import read_sheet
 from pipeline.formulir.periksa_kiriman import conflicts, falls, outdated, read_form
+from pipeline.formulir.samping import TANPA_CETAKAN, Cetakan
 from pipeline.pengukuran.perjanjian import Perjanjian
 from pipeline.pengukuran.realisasi import SUSULAN, Kiriman, Realisasi, Tanpa
+from pipeline.road.definisi import Definisi
 from pipeline.road.masuk.perjanjian_setahun import PERJANJIAN, PerjanjianSetahun, read_perjanjian_setahun
 from pipeline.road.masuk.tanpa_data import read_tanpa
 from pipeline.road.rencana import Berkas
@@ -28,7 +30,7 @@ from pipeline.sop.metode import Metode
 from pipeline.sop.satker import Satker
 from pipeline.tables import DIKENAL, read_book
 from pipeline.word.kendali import DIKENAL as DIKENAL_WORD
-from pipeline.word.kendali import read_controls
+from pipeline.word.kendali import printed_words, read_controls
 from pipeline.word.remarks import annotate_document
 
 MASUKAN = "input"
@@ -39,18 +41,30 @@ TANPA_PERJANJIAN = (
 )
 
 
-def collect_kiriman(root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str) -> Realisasi:
+def form_words(root: Path, definisi: Definisi) -> Cetakan:
+    """What the office's form prints by itself; nothing when its template cannot be read, which is told elsewhere."""
+    form = next((naskah for naskah in definisi.sop.naskah.values() if naskah.kembali), None)
+    name = f"{definisi.sumber.templat}/{form.template}" if form else ""
+    try:
+        return printed_words(read_file(root / name, name, batas.BERKAS_TEMPLAT), name) if name else TANPA_CETAKAN
+    except Refused:
+        return TANPA_CETAKAN
+
+
+def collect_kiriman(
+    root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str, cetakan: Cetakan = TANPA_CETAKAN
+) -> Realisasi:
     """Everything for `periode` under input/<tahun>/: the agreement, and the forms in the folders `kembali`.
 
-    Raises `Refused` with every problem of every file.
+    `cetakan` are the words of the form itself. Raises `Refused` with every problem of every file.
     """
-    found, problems = read_kiriman(root, periode, satker, metode, kembali)
+    found, problems = read_kiriman(root, periode, satker, metode, kembali, cetakan)
     refuse_if_any(problems)
     return found
 
 
 def read_kiriman(
-    root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str
+    root: Path, periode: Periode, satker: Satker, metode: Metode, kembali: str, cetakan: Cetakan = TANPA_CETAKAN
 ) -> tuple[Realisasi, tuple[Problem, ...]]:
     """The same with the problems beside it, for those who tell how far each unit is."""
     folder = f"{MASUKAN}/{periode.tahun}"
@@ -61,7 +75,7 @@ def read_kiriman(
     forms: list[Kiriman] = []
     for place in _folders(root, folder, periode, kembali, problems.append):
         agreed = year.pada(place.periode)
-        for form in _read_forms(root, place.nama, problems.append):
+        for form in _read_forms(root, place.nama, cetakan, problems.append):
             if agreed:
                 current = place.periode == periode
                 wanted = Tujuan(agreed, satker, metode, place.periode, place.putaran, current)
@@ -137,7 +151,7 @@ def _named_folder(home: str, name: str, quarter: Periode, kembali: str, report: 
     return None
 
 
-def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
+def _read_forms(root: Path, folder: str, cetakan: Cetakan, report: Report) -> Iterator[Terbaca]:
     for path in sorted(_entries(root / folder), key=lambda one: printed_name(one.name)):
         name = f"{folder}/{path.name}"
         if path.name.startswith((".", "~$")) or path.name.lower() in BUKAN_KIRIMAN:
@@ -147,20 +161,20 @@ def _read_forms(root: Path, folder: str, report: Report) -> Iterator[Terbaca]:
             report(Problem(Place(name), "folder di dalam folder data tidak dibaca", fix))
             continue
         try:
-            if form := _read_form(path, name, report):
+            if form := _read_form(path, name, cetakan, report):
                 yield form
         except Refused as refused:
             for problem in refused.problems:
                 report(problem)
 
 
-def _read_form(path: Path, name: str, report: Report) -> Terbaca | None:
+def _read_form(path: Path, name: str, cetakan: Cetakan, report: Report) -> Terbaca | None:
     suffix = path.suffix.lower()
     if suffix not in (*DIKENAL_WORD, *DIKENAL):
         raise refuse_stranger(name, suffix)
     refuse_misnamed(path, name)
     if suffix in DIKENAL_WORD:
-        return read_fields(read_controls(path, name), report)
+        return read_fields(read_controls(path, name), report, cetakan)
     return read_sheet(read_book(path, name), report)
 
 

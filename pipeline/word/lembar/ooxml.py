@@ -40,7 +40,7 @@ UNREAD = frozenset(f"{_W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "
 
 
 DOCPR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-SDTPR, TBLGRID = f"{_W}sdtPr", f"{_W}tblGrid"
+SDT, SDTPR, TBLGRID = (f"{_W}{name}" for name in ("sdt", "sdtPr", "tblGrid"))
 
 
 def word(name: str) -> str:
