@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
+from fractions import Fraction
 from functools import lru_cache
+from unicodedata import numeric
 
 BULAN = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
          "oktober", "november", "desember")  # fmt: skip
@@ -35,9 +37,9 @@ def baca_angka(text: str) -> Decimal:
 
     "1.234,56", "98,5 %", "Rp 1.500.000,-", "−3". "1.234" alone may be a thousand or a fraction: refused.
     """
-    rupiah = text.strip().lower().startswith("rp")
-    bare = re.sub(r"^rp\.?", "", text.strip().lower()).replace("\u2212", "-").replace("\xa0", " ").strip()
-    bare = re.sub(r"(?<=\d),-+$", "", bare.removesuffix("%").strip())
+    written = re.sub(r"^rp\.?", "", text.strip().lower()).replace("\u2212", "-").replace("\xa0", " ").strip()
+    bare = re.sub(r"(?<=\d),-+$", "", written.removesuffix("%").strip())
+    rupiah = text.strip().lower().startswith("rp") or bare != written.removesuffix("%").strip()
     if re.fullmatch(r"-?\d{1,3}\.\d{3}", bare) and not rupiah:
         whole, thousands = bare.split(".")
         raise SalahTulis(f'"{text}" dapat dibaca dua cara', f"Tulis {whole}{thousands} atau {whole},{thousands}")
@@ -50,24 +52,66 @@ def baca_angka(text: str) -> Decimal:
 
 _MIRIP = str.maketrans("oil|", "0111")
 """Letters that look like digits; the text is in small letters already."""
-
-
 _KELIPATAN = {"ribu": 3, "rb": 3, "juta": 6, "jt": 6, "miliar": 9, "milyar": 9, "triliun": 12}
 """Words for thousands and more, with their zeroes."""
+_SINGKAT = {"k": "ribu", "m": "miliar", "t": "triliun"}
+"""Letters that may stand for them."""
+_KECIL = re.compile("[\u2070-\u209c\xb2\xb3\xb9]")
+"""Raised and lowered digits: a power, or the mark of a footnote."""
+_BILANGAN = r"-?(?:\d{1,3}(?:\.\d{3}){2,}|\d+)(?:,\d+)?"
+"""A number beside a word; a single dot could be read two ways."""
+_MENGUBAH = re.compile(
+    r"\b(?:se|sem)?(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|bilan|belas|puluh|ratus|ribu|rb|juta|jt|mili?ar|milyar"
+    r"|triliun|tengah|perempat|koma|pangkat|dari|per|kali|x|lebih|kurang|hampir|sekitar|sampai|hingga|s\.?d|atau|dan|k|m|t"
+    r"|lusin|kodi)(?:an)?\b|[\u2030<>=+*^\xb1\xd7~]"
+)
+"""Words and signs beside a number that make another one of it."""
 
 
 def _meant(bare: str) -> str:
-    """What was meant by "77.25" or "9 bulan"; blank when that cannot be told."""
+    """What was meant by "77.25" or "9 bulan"; blank when that cannot be told. Never less than was written."""
     if re.fullmatch(r"-?\d+\.\d+", bare, re.ASCII):
         return f"dengan koma, {bare.replace('.', ',')}"
     digits = bare.translate(_MIRIP)
     if digits != bare and re.fullmatch(r"-?\d+(,\d+)?", digits, re.ASCII):
         return f"{digits} dengan angka semua, tanpa huruf"
-    if scaled := re.fullmatch(rf"(-?\d+(?:,\d+)?)\s*({'|'.join(_KELIPATAN)})", bare, re.ASCII):
-        return angka(Decimal(scaled[1].replace(",", ".")).scaleb(_KELIPATAN[scaled[2]]))
+    if re.fullmatch(r"-?\d{1,3}( \d{3})+(,\d+)?", bare, re.ASCII):
+        return f"tanpa spasi, {bare.replace(' ', '')}"
+    if _KECIL.search(bare):
+        return "angka biasa saja, tanpa angka kecil di atas atau di bawahnya"
+    return _fraction(bare) or _scaled(bare) or _without_unit(bare)
+
+
+def _fraction(bare: str) -> str:
+    """ "8 ½" and "8 1/2" are 8,5; a half alone in digits may be a date."""
+    found = re.fullmatch(r"(\d+)\s+(\d{1,3})/(\d{1,3})|(\d*)\s*([¼-¾⅐-⅞])", bare, re.ASCII)
+    if not found or (found[3] and not int(found[3])):
+        return ""
+    part = Fraction(int(found[2]), int(found[3])) if found[3] else Fraction(numeric(found[5])).limit_denominator(10)
+    value = int(found[1] or found[4] or 0) + part
+    shown = bulatkan(Decimal(value.numerator) / value.denominator, 4).normalize()
+    return f"dengan koma, {'' if shown == value else 'misalnya '}{angka(shown)}"
+
+
+def _scaled(bare: str) -> str:
+    """ "2,5 juta" is 2.500.000; of a letter alone it is asked."""
+    words = "|".join((*_KELIPATAN, *_SINGKAT))
+    found = re.fullmatch(rf"(-?\d+(?:[,.]\d{{1,2}}|,\d+)?)\s*({words})(?:\s+(.*))?", bare, re.ASCII)
+    if not found or _MENGUBAH.search(found[3] or ""):
+        return ""
+    word = _SINGKAT.get(found[2], found[2])
+    whole = angka(Decimal(re.sub("[,.]", ".", found[1])).scaleb(_KELIPATAN[word]))
+    return whole if word == found[2] else f"angka lengkapnya; {found[1]} {word} ditulis {whole}"
+
+
+def _without_unit(bare: str) -> str:
     # A unit is a word: a single letter beside a digit may well be a slip for one.
-    found = re.fullmatch(r"(-?\d+(?:,\d+)?)(?:\s+|(?=[^\W\d]{2}))[^\d\s.,:/-][^\d]*", bare)
-    return f"angkanya saja, {found[1]}" if found else ""
+    found = re.fullmatch(rf"({_BILANGAN})(?:\s+|(?=[^\W\d]{{2}}))([^\d\s.,:/-][^\d]*)", bare)
+    if not found or any(sign.isnumeric() for sign in found[2]):
+        return ""
+    spelled = f"({terbilang(int(found[1]))})" if found[1].isdecimal() and len(found[1]) < ANGKA_TERPANJANG else ""
+    beside = found[2].replace(spelled, "") if spelled else found[2]
+    return "" if _MENGUBAH.search(beside) else f"angkanya saja, {found[1]}"
 
 
 def baca_tanggal(text: str) -> date:

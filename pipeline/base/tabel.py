@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from unicodedata import normalize
 
-from pipeline.base import bahasa
+from pipeline.base import bahasa, tanda
 from pipeline.base.problems import Level, Place, Problem, suggestion
+from pipeline.base.rupa import PotonganSel, RupaLembar
 
 Nilai = str | Decimal | date | bool | None
 
@@ -22,15 +23,20 @@ class Persen(Decimal):
 
 @dataclass(frozen=True)
 class Sel:
-    """One cell; `None` is an empty one."""
+    """One cell; `None` is an empty one. `potongan` is how its text looks, where it does not look plain."""
 
     nilai: Nilai
     tempat: Place
+    potongan: tuple[PotonganSel, ...] = ()
 
     @property
     def kosong(self) -> bool:
         """Whether nothing was answered: empty, or a dash alone."""
-        return self.nilai is None or (isinstance(self.nilai, str) and self.nilai in {"-", "–", "—"})
+        return self.nilai is None or (isinstance(self.nilai, str) and tanda.plain(self.nilai) in {"", "-", "—"})
+
+
+BarisLembar = Mapping[str, Sel]
+"""The cells of a row by the name of their column."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,13 @@ class Lembar:
     berkas: str
     nama: str
     baris: tuple[tuple[Nilai, ...], ...]
+    rupa: RupaLembar = field(default_factory=RupaLembar)
 
     def sel(self, baris: int, kolom: int) -> Sel:
         """The cell at a row and column counted from 0; beyond the edge it is empty."""
         row = self.baris[baris] if baris < len(self.baris) else ()
         value = row[kolom] if kolom < len(row) else None
-        return Sel(value, self.tempat(baris, kolom))
+        return Sel(value, self.tempat(baris, kolom), self.rupa.potongan.get((baris, kolom), ()))
 
     def tempat(self, baris: int, kolom: int) -> Place:
         """The place of a cell, "Indikator!F7"."""
@@ -127,6 +134,17 @@ def read_text(sel: Sel) -> str:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def read_key(sel: Sel, report: Report) -> str:
+    """A code or key, whatever signs nobody sees were pasted around it; "" when empty or, after a report, in doubt."""
+    text = "" if sel.kosong else read_text(sel)
+    try:
+        tanda.refuse_parting(text)
+    except bahasa.SalahTulis as wrong:
+        salah(report, sel, wrong.what, wrong.fix)
+        return ""
+    return tanda.plain(text)
+
+
 def read_prose(sel: Sel) -> str:
     """A free answer as it is printed: "2,5", "50%", "8 Januari 2026"; a dash alone is no answer.
 
@@ -156,7 +174,8 @@ def read_number(sel: Sel, report: Report) -> Decimal | None:
         _report_date(sel, value, report)
         return None
     try:
-        return bahasa.baca_angka(read_text(sel))
+        tanda.refuse_parting(read_text(sel))
+        return bahasa.baca_angka(tanda.plain_figure(read_text(sel)))
     except bahasa.SalahTulis as wrong:
         salah(report, sel, wrong.what, f"{wrong.fix}; {_way_out(sel)}")
         return None
@@ -192,7 +211,8 @@ def read_date(sel: Sel, report: Report) -> date | None:
     if sel.kosong or isinstance(sel.nilai, date):
         return sel.nilai if isinstance(sel.nilai, date) else None
     try:
-        return bahasa.baca_tanggal(read_text(sel))
+        tanda.refuse_parting(read_text(sel))
+        return bahasa.baca_tanggal(tanda.plain_figure(read_text(sel)))
     except bahasa.SalahTulis as wrong:
         salah(report, sel, wrong.what, wrong.fix)
         return None
@@ -200,7 +220,7 @@ def read_date(sel: Sel, report: Report) -> date | None:
 
 def read_choice(sel: Sel, choices: Mapping[str, str], what: str, report: Report) -> str:
     """The key of a choice, written as key or as name; "" after a report."""
-    word = read_text(sel)
+    word = tanda.plain(read_text(sel))
     wanted = _bare(word)
     for key, name in choices.items():
         if wanted in {_bare(key), _bare(name)}:

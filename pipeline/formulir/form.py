@@ -11,8 +11,8 @@ from hashlib import sha256
 from pipeline.base.bahasa import ROMAWI
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem
-from pipeline.base.tabel import Sel
-from pipeline.formulir.tabel_form import BarisLembar
+from pipeline.base.tabel import BarisLembar, Sel
+from pipeline.base.tanda import plain
 from pipeline.pengukuran.besaran import lacking
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import ANGKA, JUDUL_KOLOM, open_columns
@@ -43,8 +43,9 @@ class Tujuan:
     berjalan: bool = True
 
     def indikator(self, kode: str) -> Indikator | None:
-        """The agreed indikator with that code."""
-        return self.perjanjian.menurut_kode(kode)
+        """The agreed indikator with that code, whatever signs nobody sees either is written with."""
+        found, bare = self.perjanjian.menurut_kode(kode), plain(kode).lower()
+        return found or next((one for one in self.perjanjian.indikator if plain(one.kode).lower() == bare), None)
 
     def milik(self, unit: str) -> tuple[Indikator, ...]:
         """What the unit answers for."""

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.base import bahasa
-from pipeline.base.tabel import Report, Sel, perhatian, read_choice, read_number, read_text, salah
-from pipeline.formulir.tabel_form import BarisLembar
+from pipeline.base import bahasa, tanda
+from pipeline.base.tabel import BarisLembar, Report, Sel, perhatian, read_choice, read_number, read_text, ringkas, salah
 from pipeline.pengukuran.kolom_form import ANGKA, DITAWARKAN, JUDUL_KOLOM, KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, JenisAngka, Predikat
 from pipeline.pengukuran.realisasi import Jawaban
 
 KEADAAN = JUDUL_KOLOM["keadaan"]
-NIHIL = frozenset(
-    ("nihil", "na", "tidakada", "tidakadadata", "kosong", "belumada", "belumtersedia", "tidakadakejadian")
-)
-"""Words that people write where a figure belongs, without blanks and signs."""
+_NOL = ("nihil", "nol", "kosong", "tidakada", "tidakadadata", "takada")
+_MENYUSUL = (
+    "belumada", "belumtersedia", "belumadadata", "belumdihitung", "belumterbit", "belumselesai", "menyusul",
+    "dalamproses", "proses", "ditunggu", "menunggu", "menunggudata", "tba",
+)  # fmt: skip
+_TAK_BERLAKU = ("na", "tidakadakejadian", "tidakrelevan", "tidakberlaku", "tidakdiukur")
+_NANTI, _TIADA = KeadaanJawaban.BELUM_TERSEDIA, KeadaanJawaban.TIDAK_ADA_KEJADIAN
+_PADA = f"pada kolom {KEADAAN}"
+SARAN: Mapping[str, str] = {
+    **dict.fromkeys(
+        _NOL, f'Tulis 0 bila hasilnya nol; bila tidak ada yang dapat diukur, kosongkan dan pilih "{_TIADA}" {_PADA}'
+    ),
+    **dict.fromkeys(_MENYUSUL, f'Kosongkan, pilih "{_NANTI}" {_PADA}, dan tulis sebabnya pada kolom Kendala'),
+    **dict.fromkeys(_TAK_BERLAKU, f'Kosongkan dan pilih "{_TIADA}" {_PADA}; bila datanya menyusul, pilih "{_NANTI}"'),
+}
+"""What to write instead of a word that people write where a figure belongs, without its blanks and signs."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +52,24 @@ class AngkaIsian:
 
 def read_figure(cell: Sel, report: Report) -> Decimal | None:
     """A figure of a row; a word for "nothing" is asked back, for it may mean zero or no figure at all."""
-    if isinstance(cell.nilai, str) and re.sub(r"[\W_]+", "", cell.nilai.lower()) in NIHIL:
-        what = f'"{read_text(cell)}" bukan angka'
-        salah(report, cell, what, f"Tulis 0 bila hasilnya nol; selain itu kosongkan dan pilih pada kolom {KEADAAN}")
-        return None
-    return read_number(cell, report)
+    return None if said_in_words(cell, "angka", report) else read_number(cell, report)
+
+
+def said_in_words(cell: Sel, what: str, report: Report) -> bool:
+    """Whether words stand where a figure or predicate belongs; they go to `report` with the state to choose."""
+    advice = _advice(cell)
+    if advice:
+        salah(report, cell, f'"{tanda.seen(read_text(cell))}" bukan {what}', advice)
+    return bool(advice)
+
+
+def _advice(cell: Sel) -> str:
+    return SARAN.get(ringkas(tanda.plain(cell.nilai)), "") if isinstance(cell.nilai, str) else ""
 
 
 def shown(cell: Sel) -> str:
     """What stands in a cell, a figure as it is written here."""
-    return bahasa.angka(cell.nilai) if isinstance(cell.nilai, Decimal) else read_text(cell)
+    return bahasa.angka(cell.nilai) if isinstance(cell.nilai, Decimal) else tanda.seen(read_text(cell))
 
 
 def read_state(row: BarisLembar, item: Indikator, angka: AngkaIsian, report: Report) -> KeadaanJawaban | None:
@@ -63,7 +82,7 @@ def read_state(row: BarisLembar, item: Indikator, angka: AngkaIsian, report: Rep
         if written and not angka.lengkap:
             perhatian(report, cell, 'keadaan "angka" dipilih, tetapi angkanya belum ditulis', "Isi angkanya")
         return KeadaanJawaban.ANGKA if angka.lengkap else None
-    if given := next((row[name] for name in ANGKA if not row[name].kosong), None):
+    if given := next((row[name] for name in ANGKA if not row[name].kosong and not _advice(row[name])), None):
         what = f'keadaan "{written}" dipilih, tetapi ada angka {shown(given)}'
         salah(report, cell, what, 'Kosongkan angkanya, atau pilih "angka" (nol adalah angka)')
         return None

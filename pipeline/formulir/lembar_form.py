@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Buku, Lembar, Report, Sel, perhatian, read_text, ringkas, salah
-from pipeline.formulir.form import LABEL, Terbaca
-from pipeline.formulir.tabel_form import BarisLembar, find_columns, heading_row, report_unheaded
+from pipeline.base.tabel import BarisLembar, Buku, Lembar, Report, Sel, perhatian, read_text, ringkas, salah
+from pipeline.formulir.form import LABEL, TANGGAL, Terbaca
+from pipeline.formulir.tabel_form import find_columns, heading_row, report_unheaded
+from pipeline.formulir.tampak import as_seen, quoted, report_covered, report_remarks, row_as_seen, unmerged
 from pipeline.pengukuran.kolom_form import ANGKA, HARUS_ADA, JAWABAN, JUDUL_KOLOM
 
 LEMBAR = "Form"
@@ -16,6 +17,10 @@ LEMBAR = "Form"
 def read_sheet(book: Buku, report: Report) -> Terbaca | None:
     """The form in a table file; whatever is wrong with its layout goes to `report`."""
     sheet = _form_sheet(book)
+    if faults := (*_hidden_form(sheet, book), *sheet.rupa.masalah):
+        for fault in faults:
+            report(fault)
+        return None
     head = heading_row(sheet, JUDUL_KOLOM["kode"])
     if head is None:
         what = 'baris judul tabel tidak ditemukan (tidak ada sel berisi "Kode")'
@@ -23,6 +28,8 @@ def read_sheet(book: Buku, report: Report) -> Terbaca | None:
             Problem(Place(book.berkas, sel=sheet.nama), what, "Pakai form yang dikirim; jangan hapus judul tabelnya")
         )
         return None
+    report_covered(sheet, report)
+    report_remarks(sheet, report)
     labels = _read_labels(sheet, head, report)
     columns = find_columns(sheet, head, JUDUL_KOLOM, report, HARUS_ADA)
     whole = columns.keys() >= set(HARUS_ADA)
@@ -34,10 +41,23 @@ def read_sheet(book: Buku, report: Report) -> Terbaca | None:
 
 
 def _form_sheet(book: Buku) -> Lembar:
-    """The sheet called "Form", else the first that holds the table, else the first."""
-    named = (one for one in book.lembar if ringkas(one.nama) == ringkas(LEMBAR))
-    holding = (one for one in book.lembar if heading_row(one, JUDUL_KOLOM["kode"]) is not None)
-    return next(named, None) or next(holding, book.lembar[0])
+    """The sheet called "Form", else the first that holds the table, else the first; only of those that are shown."""
+    shown = tuple(one for one in book.lembar if not one.rupa.lembar_sembunyi) or book.lembar
+    named = (one for one in shown if ringkas(one.nama) == ringkas(LEMBAR))
+    return next(named, None) or next(filter(_holds_table, shown), shown[0])
+
+
+def _holds_table(sheet: Lembar) -> bool:
+    return heading_row(sheet, JUDUL_KOLOM["kode"]) is not None
+
+
+def _hidden_form(sheet: Lembar, book: Buku) -> Iterator[Problem]:
+    """The table stands on a sheet nobody sees, and nowhere else."""
+    hidden = next((one for one in book.lembar if one.rupa.lembar_sembunyi and _holds_table(one)), None)
+    if hidden and not _holds_table(sheet):
+        what = f'tabel form hanya ada di lembar tersembunyi "{hidden.nama}"'
+        fix = "Tampilkan lembar itu (klik kanan pada nama lembar, Tampilkan), periksa isinya, lalu simpan"
+        yield Problem(Place(book.berkas, sel=hidden.nama), what, fix)
 
 
 def _check_other(sheet: Lembar, read: str, rows: tuple[BarisLembar, ...], report: Report) -> None:
@@ -52,7 +72,8 @@ def _check_other(sheet: Lembar, read: str, rows: tuple[BarisLembar, ...], report
         for name in (name for name in JAWABAN if code and name in columns):
             cell = sheet.sel(number, columns[name])
             if not cell.kosong and given.get((code, name)) != cell.nilai:
-                what = f'jawaban {code} pada lembar "{sheet.nama}" tidak dibaca; yang dibaca lembar "{read}"'
+                kind = "lembar tersembunyi" if sheet.rupa.lembar_sembunyi else "lembar"
+                what = f'jawaban {code} pada {kind} "{sheet.nama}" tidak dibaca; yang dibaca lembar "{read}"'
                 tell = salah if given.get((code, name)) is None else perhatian
                 tell(report, cell, what, f'Pindahkan isinya ke lembar "{read}", atau hapus lembar "{sheet.nama}"')
                 return
@@ -66,13 +87,14 @@ def _read_labels(sheet: Lembar, head: int, report: Report) -> Mapping[str, Sel]:
         filled = [cell for cell in _cells(sheet, number) if cell.nilai is not None]
         labels = [cell for cell in filled if ringkas(read_text(cell)) in known]
         if labels:
-            label, value = known[ringkas(read_text(labels[0]))], _value(sheet, number, labels[0], filled)
+            label, found_value = known[ringkas(read_text(labels[0]))], _value(sheet, number, labels[0], filled)
+            value = as_seen(found_value, report, exact=label == TANGGAL)
             if label in found and found[label].nilai != value.nilai:
                 salah(report, value, f'"{label}" ditulis dua kali dengan isi berbeda', "Tinggalkan satu saja")
             found[label] = value
             for cell in filled:
-                if cell not in (labels[0], value):
-                    what = f'"{read_text(cell)[:40]}" tidak dibaca; untuk "{label}" dibaca "{read_text(value)[:40]}"'
+                if cell not in (labels[0], found_value):
+                    what = f'{quoted(read_text(cell))} tidak dibaca; untuk "{label}" dibaca {quoted(read_text(value))}'
                     perhatian(report, cell, what, "Tulis dalam satu sel, atau hapus")
         elif len(filled) > 1 and filled[0] == sheet.sel(number, 0) and filled[1] == sheet.sel(number, 1):
             word = read_text(filled[0])
@@ -96,19 +118,21 @@ def _value(sheet: Lembar, row: int, label: Sel, filled: list[Sel]) -> Sel:
 
 def _table_rows(sheet: Lembar, head: int, columns: Mapping[str, int], report: Report) -> Iterator[BarisLembar]:
     """The rows with a code. What stands below the table (signatures) is left alone, but never a figure."""
-    rows = [
-        {name: sheet.sel(number, column) for name, column in columns.items()}
+    found = {
+        number: {name: sheet.sel(number, column) for name, column in columns.items()}
         for number in range(head + 1, len(sheet.baris))
-    ]
+    }
+    rows = tuple(unmerged(sheet, columns, found, report).values())
     last = max((n for n, row in enumerate(rows) if not row["kode"].kosong), default=-1)
     while last + 1 < len(rows) and any(cell.nilai is not None for cell in rows[last + 1].values()):
         last += 1
     for number, row in enumerate(rows):
         if not row["kode"].kosong:
             report_unheaded(sheet, head, head + 1 + number, columns, report)
-            yield row
+            if seen := row_as_seen(sheet, head + 1 + number, row, report):
+                yield seen
             continue
         for name in JAWABAN if number <= last else ANGKA:
-            if name in row and not row[name].kosong:
-                what = f'"{read_text(row[name])}" berada pada baris tanpa kode indikator'
+            if name in row and not as_seen(row[name], report, exact=False).kosong:
+                what = f"{quoted(read_text(row[name]))} berada pada baris tanpa kode indikator"
                 salah(report, row[name], what, "Pindahkan ke baris indikatornya, atau tulis kodenya di kolom Kode")

@@ -10,8 +10,19 @@ from typing import TypeVar
 
 from pipeline.base import bahasa
 from pipeline.base.problems import Place, Problem
-from pipeline.base.tabel import Lembar, Report, Sel, perhatian, read_choice, read_note, read_number, read_text, salah
-from pipeline.formulir.tabel_form import BarisLembar, read_rows, read_target
+from pipeline.base.tabel import (
+    BarisLembar,
+    Lembar,
+    Report,
+    Sel,
+    perhatian,
+    read_choice,
+    read_note,
+    read_number,
+    read_text,
+    salah,
+)
+from pipeline.formulir.tabel_form import read_rows, read_target
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.perjanjian import Anggaran, Arah, Bentuk, Indikator, JenisAngka, Perjanjian, Predikat, Target
 from pipeline.sop.metode import Metode

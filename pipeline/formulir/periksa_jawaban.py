@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from pipeline.base import bahasa
+from pipeline.base import bahasa, tanda
 from pipeline.base.problems import Problem
-from pipeline.base.tabel import Report, Sel, perhatian, read_prose, read_text, ringkas, salah
-from pipeline.formulir.keadaan_isian import AngkaIsian, check_reason, read_figure, read_state, shown
-from pipeline.formulir.tabel_form import BarisLembar, read_predicate, read_target
+from pipeline.base.tabel import BarisLembar, Report, Sel, perhatian, read_prose, read_text, ringkas, salah
+from pipeline.formulir.keadaan_isian import AngkaIsian, check_reason, read_figure, read_state, said_in_words, shown
+from pipeline.formulir.tabel_form import find_predicate, read_predicate, read_target
 from pipeline.pengukuran.kata_ukur import called
 from pipeline.pengukuran.kolom_form import JUDUL_KOLOM, KOLOM, KOLOM_ULASAN, KeadaanJawaban, Ulasan
 from pipeline.pengukuran.perjanjian import Bentuk, Indikator, Predikat, Target
@@ -52,6 +52,8 @@ def _read_ulasan(row: BarisLembar, report: Report) -> Ulasan:
 def _read_result(cell: Sel, scale: Skala | None, report: Report) -> Decimal | Predikat | None:
     if cell.kosong or scale is None:
         return read_figure(cell, report)
+    if find_predicate(cell, scale) is None and said_in_words(cell, "predikat", report):
+        return None
     return read_predicate(cell, scale, report)
 
 
@@ -94,7 +96,7 @@ def _check_identity(row: BarisLembar, item: Indikator, answer: Jawaban, agreed: 
         perhatian(report, row["target"], what, fix)
     name = row["indikator"]
     if not name.kosong and ringkas(read_text(name)) != ringkas(item.nama):
-        what = f'nama indikator "{read_text(name)}" berbeda dari perjanjian untuk kode "{item.kode}"'
+        what = f'nama indikator "{tanda.seen(read_text(name))}" berbeda dari perjanjian untuk kode "{item.kode}"'
         perhatian(report, name, what, f"Pastikan baris ini memang untuk: {item.nama}")
 
 

@@ -15,17 +15,19 @@ from pipeline.base.bahasa import SalahTulis
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Level, Place, Problem, suggestion
 from pipeline.base.tabel import (
+    BarisLembar,
     Lembar,
     Report,
     Sel,
     perhatian,
     read_choice,
     read_date,
-    read_note,
+    read_key,
     read_prose,
     read_text,
     salah,
 )
+from pipeline.base.tanda import lookalikes, plain, seen
 from pipeline.formulir.form import (
     KODE_SUBBAGIAN,
     PENGISI,
@@ -41,7 +43,6 @@ from pipeline.formulir.form import (
 from pipeline.formulir.kewajaran import as_due
 from pipeline.formulir.kotak_isian import field_place
 from pipeline.formulir.periksa_jawaban import check_answer, read_answer
-from pipeline.formulir.tabel_form import BarisLembar
 from pipeline.pengukuran.kolom_form import HARUS_ADA, JAWABAN, JUDUL_KOLOM
 from pipeline.pengukuran.perjanjian import Indikator, JenisAngka, Perjanjian
 from pipeline.pengukuran.realisasi import Jawaban, Kiriman
@@ -70,7 +71,7 @@ def read_form(found: Terbaca, wanted: Tujuan, report: Report) -> Kiriman:
         tanggal=read_date(filled_on, report) if filled_on else None,
         pengisi=read_prose(found.label[PENGISI]) if PENGISI in found.label else "",
         jawaban=() if astray else answers,
-        versi="" if astray else read_note(_label(found, VERSI)),
+        versi="" if astray else read_key(_label(found, VERSI), report),
     )
 
 
@@ -88,7 +89,7 @@ def _read_unit(found: Terbaca, wanted: Tujuan, report: Report) -> str:
     """The unit's key; the key the form carries outlives a change of the unit's name."""
     names = {key: unit.nama for key, unit in wanted.satker.subbagian.items()}
     code, cell = _label(found, KODE_SUBBAGIAN), _label(found, SUBBAGIAN)
-    key = read_text(code)
+    key = read_key(code, report)
     if key in names:
         _check_name(cell, key, names, report)
         return key
@@ -106,7 +107,7 @@ def _check_name(cell: Sel, key: str, names: Mapping[str, str], report: Report) -
     """A name that is no unit's is an old name of this one; a name that is another unit's contradicts the key."""
     known = "" if cell.kosong else read_choice(cell, names, "subbagian", lambda _: None)
     if known not in ("", key):
-        what = f'subbagian "{read_text(cell)}" tidak cocok dengan kode subbagian "{key}" ({names[key]})'
+        what = f'subbagian "{seen(read_text(cell))}" tidak cocok dengan kode subbagian "{key}" ({names[key]})'
         salah(report, cell, what, "Samakan keduanya, atau pakai form yang dikirim")
 
 
@@ -117,7 +118,7 @@ def _read_period(found: Terbaca, wanted: Tujuan, report: Report) -> Periode | No
         salah(report, cell, "periode form belum ditulis", _fill_in(found, PERIODE, periode.nama))
         return None
     try:
-        written = read_period(read_text(cell))
+        written = read_period(plain(read_text(cell)))
     except SalahTulis as wrong:
         salah(report, cell, wrong.what, f"Tulis {periode} atau {periode.nama}")
         return None
@@ -130,10 +131,10 @@ def _read_period(found: Terbaca, wanted: Tujuan, report: Report) -> Periode | No
 def _read_answers(found: Terbaca, unit: str, wanted: Tujuan, report: Report) -> Iterator[Jawaban]:
     seen: dict[str, Sel] = {}
     quarter = wanted.periode.triwulan
-    current = found.utuh and read_note(_label(found, VERSI)) == wanted.versi(unit)
+    current = found.utuh and read_key(_label(found, VERSI), lambda _: None) == wanted.versi(unit)
     for row in found.baris:
         code = row["kode"]
-        item = _known(code, unit, wanted, report)
+        item = _known(code, unit, wanted, report) if not code.kosong else None
         if item is None:
             continue
         if item.kode in seen:
@@ -174,11 +175,18 @@ def _report_lost(found: Terbaca, lost: tuple[Indikator, ...], report: Report) ->
 
 
 def _known(code: Sel, unit: str, wanted: Tujuan, report: Report) -> Indikator | None:
-    word = read_text(code)
+    word = read_text(code) if wanted.perjanjian.menurut_kode(read_text(code)) else read_key(code, report)
     item = wanted.indikator(word)
+    if not word:
+        return None
     if item is None:
         known = (one.kode for one in wanted.perjanjian.indikator if not unit or one.penanggung_jawab == unit)
-        salah(report, code, f'indikator "{word}" tidak ada dalam perjanjian kinerja', suggestion(word, known))
+        salah(
+            report,
+            code,
+            f'indikator "{word}" tidak ada dalam perjanjian kinerja{lookalikes(word)}',
+            suggestion(word, known),
+        )
         return None
     if unit and unit not in (item.penanggung_jawab, *item.penerus):
         units = wanted.satker.subbagian

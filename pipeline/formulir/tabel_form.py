@@ -6,14 +6,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 
-from pipeline.base import bahasa
+from pipeline.base import bahasa, tanda
 from pipeline.base.problems import Place, Problem, suggestion
-from pipeline.base.tabel import Lembar, Report, Sel, perhatian, read_number, read_text, ringkas, salah
+from pipeline.base.tabel import BarisLembar, Lembar, Report, Sel, perhatian, read_number, read_text, ringkas, salah
+from pipeline.formulir.tampak import report_covered, row_of_words
 from pipeline.pengukuran.perjanjian import Predikat, Rentang, Target
 from pipeline.sop.metode import Skala
-
-BarisLembar = Mapping[str, Sel]
-"""The cells of a row by the name of their column."""
 
 
 def heading_row(sheet: Lembar, first: str) -> int | None:
@@ -82,7 +80,7 @@ def report_unheaded(sheet: Lembar, head: int, row: int, columns: Mapping[str, in
     for number in range(has):
         cell = sheet.sel(row, number)
         if number not in columns.values() and not cell.kosong:
-            what = f'"{read_text(cell)[:40]}" tidak dibaca, kolomnya tidak berjudul'
+            what = f'"{tanda.seen(read_text(cell))[:40]}" tidak dibaca, kolomnya tidak berjudul'
             perhatian(report, cell, what, "Pindahkan ke kolom yang berjudul, atau hapus")
 
 
@@ -102,20 +100,28 @@ def read_rows(
         number: {name: sheet.sel(number, column) for name, column in columns.items()}
         for number in range(row + 1, len(sheet.baris))
     }
-    filled = {n: cells for n, cells in rows.items() if any(cell.nilai is not None for cell in cells.values())}
+    filled = {n: cells for n, cells in rows.items() if any(not cell.kosong for cell in cells.values())}
+    report_covered(sheet, report)
     for number in filled:
         report_unheaded(sheet, row, number, columns, report)
-    return tuple(filled.values())
+    seen = (row_of_words(cells, report) for cells in filled.values())
+    return tuple(cells for cells in seen if cells)
+
+
+def find_predicate(sel: Sel, skala: Skala) -> Predikat | None:
+    """The predicate a cell names, with its value on the scale; `None` for one the scale does not have."""
+    word = tanda.plain(read_text(sel)).lower()
+    found = (Predikat(known, value) for known, value in skala.nilai.items() if tanda.plain(known).lower() == word)
+    return next(found, None)
 
 
 def read_predicate(sel: Sel, skala: Skala, report: Report) -> Predikat | None:
-    """The predicate in a cell, with its value on the scale."""
-    word = read_text(sel)
-    for known, value in skala.nilai.items():
-        if known.lower() == word.lower():
-            return Predikat(known, value)
-    salah(report, sel, f'predikat "{word}" tidak ada pada skala {skala.nama}', suggestion(word, skala.nilai))
-    return None
+    """The same; one the scale does not have is reported."""
+    found = find_predicate(sel, skala)
+    if found is None:
+        word = tanda.seen(read_text(sel))
+        salah(report, sel, f'predikat "{word}" tidak ada pada skala {skala.nama}', suggestion(word, skala.nilai))
+    return found
 
 
 def read_target(sel: Sel, skala: Skala | None, report: Report) -> Target | None:

@@ -1,4 +1,4 @@
-"""Reads .xlsx, .ods and .csv into plain values; what a reader would get wrong silently is refused."""
+"""Reads .xlsx, .ods and .csv into plain values with what of their look matters; what cannot be read is told."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ import io
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import islice
@@ -17,10 +18,12 @@ from pathlib import Path
 
 from pipeline.base import batas
 from pipeline.base.problems import Place, Problem, Refused, refused
-from pipeline.base.tabel import Buku, Lembar, Nilai, Persen, excel_length
+from pipeline.base.rupa import LetakSel, PotonganSel, Wilayah
+from pipeline.base.tabel import Buku, Lembar, Nilai, Persen, Sel, excel_length, read_prose
 from pipeline.files.berkas_masukan import BERKAS_BENAR, TAK_TERSIMPAN, decoded, invisible, read_file
 from pipeline.files.fingerprint import byte_hash
-from pipeline.tables.mentah import RUSAK, TERKUNCI, Mentah, inspect
+from pipeline.tables.lembar_mentah import LembarMentah
+from pipeline.tables.mentah import RUSAK, TERKUNCI, faults, inspect
 
 DIKENAL = (".xlsx", ".ods", ".csv")
 PANIK = "PanicException"
@@ -41,9 +44,10 @@ def read_book(path: Path, berkas: str) -> Buku:
         sheets: tuple[Lembar, ...] = (_read_csv(content, berkas),)
     else:
         sheets = _read_workbook(content, berkas)
-    if unseen := tuple(islice((problem for sheet in sheets for problem in _unseen(sheet)), batas.MASALAH)):
-        raise Refused(unseen)
-    if all(sheet.kosong for sheet in sheets):
+    sheets = tuple(_with_faults(sheet) for sheet in sheets)
+    if len(sheets) == 1 and sheets[0].rupa.masalah:
+        raise Refused(sheets[0].rupa.masalah)
+    if all(sheet.kosong and not sheet.rupa.masalah for sheet in sheets):
         raise refused(berkas, "tidak ada isi pada lembar mana pun", "Isi dahulu, atau salin kembali berkas aslinya")
     return Buku(berkas, byte_hash(content), sheets)
 
@@ -66,6 +70,12 @@ def _read_csv(content: bytes, berkas: str) -> Lembar:
         fix = "Periksa tanda kutip yang belum ditutup, atau simpan sebagai .xlsx"
         raise Refused([Problem(Place(berkas, line), "susunan csv rusak", fix)]) from None
     return Lembar(berkas, "", tuple(rows))
+
+
+def _with_faults(sheet: Lembar) -> Lembar:
+    """The sheet with what makes it no good to be read; a fault on a sheet that is not read harms nobody."""
+    found = tuple(islice(_unseen(sheet), batas.MASALAH))
+    return replace(sheet, rupa=replace(sheet.rupa, masalah=(*sheet.rupa.masalah, *found))) if found else sheet
 
 
 def _unseen(sheet: Lembar) -> Iterator[Problem]:
@@ -94,13 +104,14 @@ def _delimiter(text: str) -> str:
 
 def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
     raw = inspect(content, berkas)
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
         with _no_trace(), CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             # A chart may be a sheet of its own; it holds no cells.
-            names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-            sheets = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in names}
+            read = [sheet for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+            shown = {sheet.name: sheet.visible is SheetVisibleEnum.Visible for sheet in read}
+            rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in shown}
     except PasswordError:
         raise refused(berkas, *TERKUNCI) from None
     except (CalamineError, OverflowError, ValueError):  # the last two for days that Python does not count
@@ -109,7 +120,10 @@ def _read_workbook(content: bytes, berkas: str) -> tuple[Lembar, ...]:
         if type(error).__name__ != PANIK:
             raise
         raise refused(berkas, *RUSAK) from None
-    return tuple(Lembar(berkas, name, _rows(rows, raw, name)) for name, rows in sheets.items())
+    return tuple(
+        _sheet(berkas, name, rows[name], raw.get(name, LembarMentah()), hidden=not visible)
+        for name, visible in shown.items()
+    )
 
 
 @contextmanager
@@ -135,11 +149,47 @@ def _no_trace() -> Iterator[None]:
         os.close(screen)
 
 
-def _rows(rows: Iterable[Iterable[object]], raw: Mentah, name: str) -> tuple[tuple[Nilai, ...], ...]:
-    percent = raw.persen.get(name, frozenset())
-    return tuple(
-        tuple(_value(cell, is_percent=(r, c) in percent) for c, cell in enumerate(row)) for r, row in enumerate(rows)
+def _sheet(berkas: str, name: str, rows: Sequence[Sequence[object]], raw: LembarMentah, *, hidden: bool) -> Lembar:
+    grid = [[_value(cell, is_percent=(r, c) in raw.persen) for c, cell in enumerate(row)] for r, row in enumerate(rows)]
+    for (row, column), text in raw.teks.items():
+        grid.extend([] for _ in range(len(grid), row + 1))
+        grid[row].extend(None for _ in range(len(grid[row]), column + 1))
+        grid[row][column] = _value(text, is_percent=False)
+    covered = dict(_uncovered(grid, (*raw.tertutup, *_under(raw.rupa.wilayah, grid))))
+    plain = Lembar(berkas, name, tuple(map(tuple, grid)))
+    looks = {spot: _spelled(plain.sel(*spot), pieces) for spot, pieces in raw.rupa.potongan.items()}
+    rupa = replace(
+        raw.rupa,
+        potongan={spot: pieces for spot, pieces in looks.items() if pieces},
+        tertutup=covered,
+        lembar_sembunyi=hidden or raw.rupa.lembar_sembunyi,
+        masalah=tuple(faults(plain, raw)),
     )
+    return replace(plain, rupa=rupa)
+
+
+def _uncovered(grid: list[list[Nilai]], spots: Iterable[LetakSel]) -> Iterator[tuple[LetakSel, str]]:
+    """Takes out of the grid what lies unseen under merged cells, and gives it."""
+    for row, column in spots:
+        value = grid[row][column] if row < len(grid) and column < len(grid[row]) else None
+        if value is not None:
+            grid[row][column] = None
+            yield (row, column), read_prose(Sel(value, Place("")))
+
+
+def _under(areas: Iterable[Wilayah], grid: list[list[Nilai]]) -> Iterator[LetakSel]:
+    for area in areas:
+        for row in range(area.baris, min(area.baris_akhir + 1, len(grid))):
+            for column in range(area.kolom, min(area.kolom_akhir + 1, len(grid[row]))):
+                if (row, column) != area.awal:
+                    yield row, column
+
+
+def _spelled(sel: Sel, pieces: tuple[PotonganSel, ...]) -> tuple[PotonganSel, ...]:
+    """The pieces of a cell that holds something, with its text where its whole cell is one."""
+    if sel.nilai is None:
+        return ()
+    return tuple(one if one.teks else replace(one, teks=read_prose(sel)) for one in pieces)
 
 
 def _value(cell: object, *, is_percent: bool) -> Nilai:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from pipeline.base.aktif import acting_formula, acting_link
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.base.tabel import Buku, Nilai
+from pipeline.base.rupa import Corak, PotonganSel
+from pipeline.base.tabel import Buku, Lembar, Nilai, huruf_kolom
 from pipeline.files import packages
-from pipeline.tables.lembar_tulis import RUMUS, saved, without_clock
+from pipeline.tables.lembar_tulis import CATATAN_KITA, PEMISAH, PENULIS, RUMUS, saved, without_clock
 from pipeline.tables.mentah import RUSAK, measured_workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.cell.cell import Cell
+    from openpyxl.comments import Comment
     from openpyxl.worksheet.worksheet import Worksheet
 
 
@@ -78,7 +80,7 @@ def _acts(*formulas: str | None) -> bool:
     return any(acting_formula(formula) for formula in formulas if formula)
 
 
-PENULIS = "Pemeriksaan form"
+PENGIRIM = "Pengirim"
 _LEBAR, _TINGGI = 320, 110
 RUSAK_OPENPYXL = (
     *packages.RUSAK, ArithmeticError, AssertionError, AttributeError, LookupError, SyntaxError, TypeError,
@@ -96,7 +98,7 @@ def annotate_workbook(content: bytes, berkas: str, notes: Catatan) -> bytes:
 
     with _damage_told(berkas):
         measured_workbook(content, berkas)
-        book = load_workbook(io.BytesIO(packages.with_slashes(content)), keep_links=False)
+        book = load_workbook(io.BytesIO(packages.with_slashes(content)), keep_links=False, rich_text=True)
         make_still(book)
         return _with_notes(book, notes)
 
@@ -113,6 +115,7 @@ def annotate_rows(book: Buku, notes: Catatan) -> bytes:
             for number, row in enumerate(sheet.baris, start=1):
                 for column, value in enumerate(row, start=1):
                     _put(page, number, column, value)
+            _dress(page, sheet)
         return _with_notes(made, notes)
 
 
@@ -132,15 +135,55 @@ def _damage_told(berkas: str) -> Iterator[None]:
 
 
 def _put(page: Worksheet, row: int, column: int, value: Nilai) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     if isinstance(value, str):
         cell = page.cell(row, column)
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.value = _storable(value)
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(RUMUS)
     elif value is not None:
         page.cell(row, column).value = value
+
+
+def _dress(page: Worksheet, sheet: Lembar) -> None:
+    """What people saw of the values and beside them: without it the copy would say another thing."""
+    from openpyxl.comments import Comment
+
+    rupa = sheet.rupa
+    page.sheet_state = "hidden" if rupa.lembar_sembunyi else "visible"
+    for (row, column), pieces in rupa.potongan.items():
+        _put_pieces(page.cell(row + 1, column + 1), pieces)
+    for (row, column), text in rupa.catatan.items():
+        page.cell(row + 1, column + 1).comment = Comment(_storable(text), PENGIRIM)
+    for row in rupa.baris_sembunyi & frozenset(range(len(sheet.baris))):
+        page.row_dimensions[row + 1].hidden = True
+    for column in rupa.kolom_sembunyi:
+        page.column_dimensions[huruf_kolom(column)].hidden = True
+    for area in rupa.wilayah:
+        page.merge_cells(None, area.baris + 1, area.kolom + 1, area.baris_akhir + 1, area.kolom_akhir + 1)
+
+
+def _put_pieces(cell: Any, pieces: Sequence[PotonganSel]) -> None:  # noqa: ANN401 - a cell, as merged ones are another kind
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Font
+
+    if isinstance(cell.value, str):
+        shown = [one for one in pieces if not one.corak.sembunyi]
+        blocks = [TextBlock(InlineFont(**_effects(one.corak)), _storable(one.teks)) for one in shown]
+        cell.value, cell.data_type = CellRichText(blocks), "s"
+    elif pieces:
+        cell.font = Font(**_effects(pieces[0].corak))
+
+
+def _effects(look: Corak) -> dict[str, Any]:
+    raised = {1: "superscript", -1: "subscript"}.get(look.naik)
+    return {"strike": look.coret or None, "vertAlign": raised}
+
+
+def _storable(text: str) -> str:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    return ILLEGAL_CHARACTERS_RE.sub("", text)
 
 
 def _with_notes(book: Workbook, notes: Catatan) -> bytes:
@@ -150,6 +193,7 @@ def _with_notes(book: Workbook, notes: Catatan) -> bytes:
         told.setdefault(_spot(book, sel), []).append(text)
     for (sheet, address), texts in told.items():
         _note(book[sheet], address, "\n\n".join(texts))
+    _fit(book)
     return without_clock(saved(book))
 
 
@@ -165,14 +209,27 @@ def _note(sheet: Worksheet, address: str, text: str) -> None:
 
     home = next((area for area in sheet.merged_cells.ranges if address in area), None)
     cell = sheet[home.start_cell.coordinate if home else address]
-    before = f"{cell.comment.text}\n\n" if cell.comment else ""
-    cell.comment = Comment(
-        before + text, PENULIS, height=_TINGGI + 14 * (text.count("\n") + len(text) // 45), width=_LEBAR
-    )
+    before = f"{cell.comment.text}\n\n{PEMISAH}\n" if cell.comment else ""
+    cell.comment = Comment(before + text, cell.comment.author if cell.comment else PENULIS)
 
 
 def _forget(book: Workbook) -> None:
-    for sheet in book.worksheets:
-        for cell in cells_of(sheet):
-            if cell.comment and cell.comment.author == PENULIS:
-                cell.comment = None
+    """Takes out what an earlier check remarked; what somebody else wrote above it stays."""
+    for cell, comment in _comments(book):
+        text, ours, _ = comment.text.partition(PEMISAH)
+        if comment.author == PENULIS or text.startswith(CATATAN_KITA):
+            cell.comment = None
+        elif ours:
+            comment.text = text.rstrip()
+
+
+def _fit(book: Workbook) -> None:
+    """Room for all the words of every remark: openpyxl forgets how large its box was."""
+    for _, comment in _comments(book):
+        lines = comment.text.count("\n") + len(comment.text) // 45
+        comment.width, comment.height = _LEBAR, _TINGGI + 14 * lines
+
+
+def _comments(book: Workbook) -> tuple[tuple[Cell, Comment], ...]:
+    cells = (cell for sheet in book.worksheets for cell in cells_of(sheet))
+    return tuple((cell, cell.comment) for cell in cells if cell.comment)

@@ -19,6 +19,7 @@ from pipeline.base.problems import Place, Problem, Refused
 from pipeline.base.tabel import huruf_kolom, nomor_kolom
 from pipeline.files.packages import has_dtd
 
+XmlNode = ElementTree.Element
 UTAMA = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 UTAMA_KETAT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 RELASI = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -35,11 +36,12 @@ _UTF_8 = (b"utf-8", b"us-ascii", b"ascii")
 
 @dataclass(frozen=True)
 class BagianBuku:
-    """The members read: `lembar` by the sheets' names (of an .xlsx only), `gaya` blank where there is none."""
+    """The members read: `lembar` by the sheets' names (of an .xlsx only); `gaya` and `teks` may be blank."""
 
     dibaca: frozenset[str]
     lembar: tuple[tuple[str, str], ...] = ()
     gaya: str = ""
+    teks: str = ""
 
 
 def parts_of(archive: zipfile.ZipFile, berkas: str) -> BagianBuku:
@@ -58,7 +60,7 @@ def parts_of(archive: zipfile.ZipFile, berkas: str) -> BagianBuku:
     return found
 
 
-def tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+def tree(archive: zipfile.ZipFile, name: str) -> XmlNode:
     """The tree of a member, in the names of the usual form; raises `ValueError` and `ParseError`."""
     content = archive.read(name).replace(UTAMA_KETAT[1:-1].encode(), UTAMA[1:-1].encode())
     if has_dtd(content):
@@ -67,27 +69,27 @@ def tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
 
 
 def _xlsx(archive: zipfile.ZipFile, members: Mapping[str, str], berkas: str) -> BagianBuku:
-    main = [target for _, kind, target in _relations(archive, members[AKAR], "") if kind == "officeDocument"][-1]
+    main = [target for _, kind, target in relations(archive, members[AKAR], "") if kind == "officeDocument"][-1]
     folder = main[: main.rfind("/") + 1]
     fixed = {kind: f"{folder}{name}".lower() for kind, name in _TETAP.items()}
     if main.lower() != fixed["officeDocument"]:
         raise _unusual(berkas, main, LAIN_NAMA)
     links = members[f"{folder}_rels/workbook.xml.rels".lower()]
-    relations = tuple(_relations(archive, links, folder))
-    for _, kind, target in relations:
+    linked = tuple(relations(archive, links, folder))
+    for _, kind, target in linked:
         if target.lower() != fixed.get(kind, target.lower()):
             raise _unusual(berkas, target, LAIN_NAMA)
-    targets = {one: target.lower() for one, _, target in relations}
+    targets = {one: target.lower() for one, _, target in linked}
     sheets = tuple(
         (one.get("name", ""), members[targets[one.get(RELASI) or one.get(RELASI_KETAT) or ""]])
         for one in tree(archive, members[fixed["officeDocument"]]).iter(f"{UTAMA}sheet")
     )
     known = {kind: members.get(name, "") for kind, name in fixed.items()}
     read = {members[AKAR], links, *known.values(), *(member for _, member in sheets)}
-    return BagianBuku(frozenset(read - {""}), sheets, known["styles"])
+    return BagianBuku(frozenset(read - {""}), sheets, known["styles"], known["sharedStrings"])
 
 
-def _relations(archive: zipfile.ZipFile, name: str, folder: str) -> Iterator[tuple[str, str, str]]:
+def relations(archive: zipfile.ZipFile, name: str, folder: str) -> Iterator[tuple[str, str, str]]:
     """The id and kind of each relation, and the member it leads to."""
     for one in tree(archive, name):
         target = one.get("Target", "").replace("\\", "/")
@@ -139,6 +141,12 @@ class _Takaran:
         if self.cells > batas.SEL:
             raise _Enough(f"lebih dari {batas.SEL} sel")
 
+    def merge(self, rows: int, columns: int) -> None:
+        """Cells merged into one; of the copy that goes back each is made."""
+        self.merged += rows * columns
+        if self.merged > batas.SEL:
+            raise _Enough("sel gabungan yang terlalu luas")
+
     def text(self, signs: int, times: int = 1) -> None:
         """A text that stands in so many cells."""
         if signs > batas.TEKS:
@@ -178,13 +186,11 @@ class _Xlsx:
     def _merge(self, area: str) -> None:
         """openpyxl makes a cell for each."""
         first, _, last = area.partition(":")
-        (row, column), (to_row, to_column) = _spot(first), _spot(last or first)
-        self._seen.merged += max(0, to_row - row + 1) * max(0, to_column - column + 1)
-        if self._seen.merged > batas.SEL:
-            raise _Enough("sel gabungan yang terlalu luas")
+        (row, column), (to_row, to_column) = spot(first), spot(last or first)
+        self._seen.merge(max(0, to_row - row + 1), max(0, to_column - column + 1))
 
     def _place(self, address: str) -> None:
-        self._row, self._column = _spot(address) if address else (self._row, self._column + 1)
+        self._row, self._column = spot(address) if address else (self._row, self._column + 1)
 
     def read(self, text: str) -> None:
         self._signs += len(text)
@@ -214,14 +220,18 @@ class _Ods:
             self._row = self._rows = 0
         elif kind == "table-row":
             self._row, self._column, self._columns = self._row + self._rows, 0, 0
-            self._rows = _repeated(attributes, "rows")
+            self._rows = _times(attributes, "rows-repeated")
         elif kind in ("table-cell", "covered-table-cell"):
             self._column, self._signs = self._column + self._columns, 0
-            self._columns = _repeated(attributes, "columns")
+            self._columns = _times(attributes, "columns-repeated")
+            if any(attribute.endswith("-spanned") for attribute in attributes):
+                self._seen.merge(_times(attributes, "rows-spanned"), _times(attributes, "columns-spanned"))
             if any(attribute.endswith(" value-type") for attribute in attributes):
                 self._filled()
         elif kind == "p":
             self._filled()
+        elif kind == "s":
+            self._signs += _number(next((value for name, value in attributes.items() if name.endswith(" c")), "1"))
 
     def _filled(self) -> None:
         self._seen.cell(self._row + self._rows, self._column + self._columns)
@@ -262,15 +272,18 @@ def _measure(content: bytes, following: _Xlsx | _Ods) -> None:
     parser.Parse(content, True)
 
 
-def _repeated(attributes: Attributes, what: str) -> int:
-    """The number of equal rows or columns."""
-    written = next((value for name, value in attributes.items() if name.endswith(f" number-{what}-repeated")), "1")
+def _times(attributes: Attributes, what: str) -> int:
+    """The number of equal or merged rows or columns."""
+    return _number(next((value for name, value in attributes.items() if name.endswith(f" number-{what}")), "1"))
+
+
+def _number(written: str) -> int:
     if not written.isdecimal() or len(written) > 9 or int(written) < 1:
         raise ValueError(written)
     return int(written)
 
 
-def _spot(address: str) -> tuple[int, int]:
+def spot(address: str) -> tuple[int, int]:
     """Row and column of "B7", from 1."""
     letters = address.rstrip("0123456789")
     return int(address[len(letters) :]), nomor_kolom(letters) + 1

@@ -22,10 +22,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from pipeline.base.tabel import excel_length
+from pipeline.base.tabel import excel_length, huruf_kolom
 from pipeline.files.berkas_masukan import TAK_TERSIMPAN
 
 HURUF = "Arial"
+PENULIS, PENULIS_FORM = "Pemeriksaan form", "Form"
+"""Who remarks in cells are by: the check of a form that came in, and the form itself."""
+CATATAN_KITA, CATATAN_FORM = ("Perlu diperbaiki: ", "Perlu diperhatikan: "), ("BARU: ", "BERUBAH: ")
+"""How they begin."""
+PEMISAH = "— Pemeriksaan form —"
+"""Between somebody's own remark and ours below it."""
 RUMUS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula when a text is typed or saved as CSV."""
 ABU, BIRU, KUNING = "#EDEDED", "#D9E2F3", "#FFF2CC"
@@ -62,6 +68,12 @@ class Gaya:
         return told | ({"num_format": self.bentuk} if self.bentuk else {})
 
 
+def foreign_words(author: str, text: str) -> str:
+    """What of a remark is not ours. A program that saves the file may forget who wrote it: LibreOffice does."""
+    words = text.partition(PEMISAH)[0].strip()
+    return "" if author in (PENULIS, PENULIS_FORM) or words.startswith((*CATATAN_KITA, *CATATAN_FORM)) else words
+
+
 def saved(book: Workbook) -> bytes:
     """The workbook as openpyxl writes it, but in memory: its own way lays a temporary file outside the project."""
     from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
@@ -96,6 +108,8 @@ def without_clock(content: bytes, made: date = date(1980, 1, 1)) -> bytes:
 
 A4 = 9
 PANJANG = 255  # Excel refuses a longer list of choices, advice or footer
+LEMBAR_PILIHAN = "Pilihan"
+PETUNJUK_DAFTAR = "Pilih satu dari daftar pada sel ini."
 PETUNJUK_ANGKA = "Tulis angka saja, tanpa satuan. Kosongkan bila belum ada."
 AWAL = date(2000, 1, 1)
 KAKI = f'&8&"{HURUF},Regular"'
@@ -113,6 +127,8 @@ class LembarTulis:
         self._book = Workbook(self._content, {"in_memory": True})
         self._sheet = self._book.add_worksheet(name)
         self._looks: dict[Gaya, Any] = {}
+        self._lists: dict[tuple[str, ...], str] = {}
+        self._choices: Any = None
 
     def saved(self, judul: str, pembuat: str, dibuat: date) -> bytes:
         """The workbook, as if made on `dibuat`; nothing can be written afterwards."""
@@ -151,7 +167,7 @@ class LembarTulis:
 
     def remark(self, cell: Alamat, text: str) -> None:
         """A note that shows when the cell is pointed at."""
-        self._sheet.write_comment(cell[0] - 1, cell[1] - 1, text, {"author": "Form"})
+        self._sheet.write_comment(cell[0] - 1, cell[1] - 1, text, {"author": PENULIS_FORM})
 
     def accept_numbers(self, cells: Sequence[Alamat]) -> None:
         """Excel refuses anything but a number in these cells."""
@@ -163,13 +179,28 @@ class LembarTulis:
         self._accept([cell], "Tulis tanggal, misalnya 8/1/2026.", validate="date", criteria=">", value=AWAL)
 
     def accept_choices(self, cell: Alamat, choices: Sequence[str]) -> None:
-        """Excel offers these words; too long a list is only told."""
-        told = f"Pilih: {', '.join(choices)}."
+        """Excel offers these words. A list too long for the rule, or with commas in it, lies on a sheet nobody sees."""
         quoted = [choice.replace('"', '""') for choice in choices]
         if excel_length(",".join(quoted)) > PANJANG or any("," in choice for choice in choices):
-            self._accept([cell], told, validate="any")
+            self._accept([cell], PETUNJUK_DAFTAR, validate="list", source=f"={self._listed(tuple(choices))}")
         else:
-            self._accept([cell], told, validate="list", source=quoted)
+            self._accept([cell], f"Pilih: {', '.join(choices)}.", validate="list", source=quoted)
+
+    def _listed(self, choices: tuple[str, ...]) -> str:
+        """The name of the range that holds the words. Excel keeps a rule that names a range of another sheet as it is;
+        one that points there itself it moves to where other programs do not look."""
+        if choices not in self._lists:
+            if not self._lists:
+                self._choices = self._book.add_worksheet(LEMBAR_PILIHAN)
+                self._choices.very_hidden()
+            column = len(self._lists)
+            for row, choice in enumerate(choices):
+                self._choices.write_string(row, column, TAK_TERSIMPAN.sub("", choice))
+            self._lists[choices] = f"pilihan_{column + 1}"
+            letter = huruf_kolom(column)
+            area = f"={LEMBAR_PILIHAN}!${letter}$1:${letter}${len(choices)}"
+            self._book.define_name(self._lists[choices], area)
+        return self._lists[choices]
 
     def _accept(self, cells: Sequence[Alamat], told: str, **rule: object) -> None:
         spots = [(row - 1, column - 1, row - 1, column - 1) for row, column in cells]

@@ -1,29 +1,25 @@
-"""What the fast reader cannot see in a workbook: formulas never calculated, error cells, cells shown in percent.
+"""What the fast reader cannot see in a workbook: formulas never calculated, errors, percent, and how its text looks.
 
-calamine gives the first two as empty, which would pass for "belum diisi", and the third as a hundredth. An old .xls
-keeps them where they cannot be seen without a reader of its own; so it is not read at all.
+calamine gives the first two as empty, which would pass for "belum diisi", percent as a hundredth, and struck text as
+if it were not. An old .xls keeps them where they cannot be seen without a reader of its own; so it is not read at all.
 """
 
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from pipeline.base.aktif import CFB, has_macros
 from pipeline.base.problems import Place, Problem, Refused
-from pipeline.base.tabel import Lembar, nomor_kolom
+from pipeline.base.tabel import Lembar
 from pipeline.files import packages
-from pipeline.tables.jangkauan import ISI_ODS, UTAMA, BagianBuku, parts_of, refuse_too_wide, tree
+from pipeline.tables.jangkauan import ISI_ODS, BagianBuku, parts_of, refuse_too_wide, tree
+from pipeline.tables.lembar_mentah import RUMUS, LembarMentah
+from pipeline.tables.mentah_ods import ods_sheets
+from pipeline.tables.mentah_xlsx import xlsx_sheets
 
-ODF = {"table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-       "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-       "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"}  # fmt: skip
-TABLE, OFFICE, CALCEXT = (f"{{{ODF[name]}}}" for name in ("table", "office", "calcext"))
-PALING_BERULANG = 1_000
 JENIS = "[Content_Types].xml"
 TERKUNCI = ("berkas dilindungi kata sandi", "Buka di Excel, hapus kata sandinya, lalu simpan lagi")
 LAMA = ("isi berkas ini Excel lama (.xls), yang tidak dapat diperiksa",
@@ -32,44 +28,30 @@ MAKRO = ("berkas ini memuat makro, yang tidak diterima", "Simpan sebagai Buku Ke
 RUSAK = ("berkas rusak, tidak dapat dibaca", "Buka di Excel lalu simpan ulang, atau minta berkas aslinya")
 BELUM_DIHITUNG = ("rumus belum pernah dihitung sehingga selnya terbaca kosong",
                   "Buka berkas di Excel atau LibreOffice, simpan lagi, atau ganti rumus dengan angkanya")  # fmt: skip
-# A formula or an error cell: only then is a sheet worth parsing twice.
-PERLU_DIURAI = re.compile(rb"<(?:\w+:)?f[\s/>]|\st\s*=\s*[\"']e[\"']")
-LetakSel = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Mentah:
-    """Per sheet, the cells (row, column from 0) that are shown in percent."""
-
-    persen: Mapping[str, frozenset[LetakSel]] = field(default_factory=dict)
-
-
-def inspect(content: bytes, berkas: str) -> Mentah:
-    """The cells to be read with care; raises `Refused` for a locked or broken file and for cells without a value."""
+def inspect(content: bytes, berkas: str) -> Mapping[str, LembarMentah]:
+    """Each sheet by its name; raises `Refused` for a locked or broken file."""
     if content.startswith(CFB):
         raise Refused([Problem(Place(berkas), *(TERKUNCI if packages.is_encrypted(content) else LAMA))])
     try:
         parts = measured_workbook(content, berkas)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = _ods(archive) if ISI_ODS in parts.dibaca else _xlsx(archive, parts)
-            sheets = {name: tuple(cells) for name, cells in found}
+            if ISI_ODS in parts.dibaca:
+                return dict(ods_sheets(archive))
+            return dict(xlsx_sheets(archive, parts))
     except (*packages.RUSAK, LookupError, ElementTree.ParseError):
         raise Refused([Problem(Place(berkas), *RUSAK)]) from None
-    problems = [_problem(berkas, name, cell) for name, cells in sheets.items() for cell in cells if cell[2] != "persen"]
-    if problems:
-        raise Refused(problems)
-    return Mentah({name: frozenset(cell[:2] for cell in cells) for name, cells in sheets.items()})
 
 
-SelBermasalah = tuple[int, int, str]
-"""Row, column, and "persen", "rumus" or the error shown ("#N/A")."""
-
-
-def _problem(berkas: str, name: str, cell: SelBermasalah) -> Problem:
-    where = Lembar(berkas, name, ()).tempat(*cell[:2])
-    if cell[2] == "rumus":
-        return Problem(where, *BELUM_DIHITUNG)
-    return Problem(where, f'rumus menghasilkan galat "{cell[2]}"', "Perbaiki rumusnya, atau ganti dengan angkanya")
+def faults(sheet: Lembar, found: LembarMentah) -> Iterator[Problem]:
+    """What is wrong with the cells of a sheet that hold no value to be read."""
+    for cell, kind in found.salah.items():
+        where = sheet.tempat(*cell)
+        if kind == RUMUS:
+            yield Problem(where, *BELUM_DIHITUNG)
+        else:
+            yield Problem(where, f'rumus menghasilkan galat "{kind}"', "Perbaiki rumusnya, atau ganti dengan angkanya")
 
 
 def measured_workbook(content: bytes, berkas: str) -> BagianBuku:
@@ -90,77 +72,3 @@ def measured_workbook(content: bytes, berkas: str) -> BagianBuku:
         parts = parts_of(archive, berkas)
         refuse_too_wide(archive, berkas, parts.dibaca)
         return parts
-
-
-def _xlsx(archive: zipfile.ZipFile, parts: BagianBuku) -> Iterator[tuple[str, list[SelBermasalah]]]:
-    percent = _percent_styles(archive, parts.gaya)
-    for name, member in parts.lembar:
-        if not percent and not PERLU_DIURAI.search(archive.read(member)):
-            yield name, []
-            continue
-        cells = _xlsx_cells(tree(archive, member))
-        yield name, [(*where, kind) for where, cell in cells if (kind := _xlsx_kind(cell, percent))]
-
-
-def _xlsx_cells(sheet: ElementTree.Element) -> Iterator[tuple[LetakSel, ElementTree.Element]]:
-    """Every cell with its place; a file may leave the addresses out, then the order counts."""
-    row = -1
-    for line in sheet.iter(f"{UTAMA}row"):
-        row = int(line.get("r", row + 2)) - 1
-        column = -1
-        for cell in line.iter(f"{UTAMA}c"):
-            column = nomor_kolom(cell.get("r", "").rstrip("0123456789")) if cell.get("r") else column + 1
-            yield (row, column), cell
-
-
-def _percent_styles(archive: zipfile.ZipFile, member: str) -> frozenset[str]:
-    if not member:
-        return frozenset()
-    styles = tree(archive, member)
-    formats = {"9", "10"} | {
-        form.get("numFmtId", "")
-        for form in styles.iter(f"{UTAMA}numFmt")
-        if "%" in re.sub(r'"[^"]*"|\\.', "", form.get("formatCode", ""))
-    }
-    cell_styles = styles.find(f"{UTAMA}cellXfs")
-    return frozenset(str(n) for n, xf in enumerate(cell_styles or ()) if xf.get("numFmtId") in formats)
-
-
-def _xlsx_kind(cell: ElementTree.Element, percent: frozenset[str]) -> str:
-    kind, shown = cell.get("t", "n"), cell.findtext(f"{UTAMA}v") or ""
-    if kind == "e":
-        return shown or "galat"
-    if cell.find(f"{UTAMA}f") is not None and not shown and kind != "str":
-        return "rumus"
-    return "persen" if kind == "n" and cell.get("s") in percent and shown else ""
-
-
-def _ods(archive: zipfile.ZipFile) -> Iterator[tuple[str, list[SelBermasalah]]]:
-    for sheet in tree(archive, ISI_ODS).iter(f"{TABLE}table"):
-        found: list[SelBermasalah] = []
-        row = 0
-        for line in sheet.iter(f"{TABLE}table-row"):
-            repeated = int(line.get(f"{TABLE}number-rows-repeated", "1"))
-            special = tuple(_ods_row(line))
-            found.extend((row + n, *cell) for cell in special for n in range(min(repeated, PALING_BERULANG)))
-            row += repeated
-        yield sheet.get(f"{TABLE}name", ""), found
-
-
-def _ods_row(line: ElementTree.Element) -> Iterator[tuple[int, str]]:
-    column = 0
-    for cell in line:
-        if cell.tag not in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-            continue
-        repeated = int(cell.get(f"{TABLE}number-columns-repeated", "1"))
-        if kind := _ods_kind(cell):
-            yield from ((column + offset, kind) for offset in range(min(repeated, PALING_BERULANG)))
-        column += repeated
-
-
-def _ods_kind(cell: ElementTree.Element) -> str:
-    if cell.get(f"{CALCEXT}value-type") == "error":
-        return "".join(cell.itertext()) or "galat"
-    if cell.get(f"{TABLE}formula") and cell.get(f"{OFFICE}value-type") is None:
-        return "rumus"
-    return "persen" if cell.get(f"{OFFICE}value-type") == "percentage" else ""

@@ -173,21 +173,29 @@ def test_no_event_where_figures_are_added_is_told_for_zero_may_be_meant(root: Pa
     assert problem.fix == "Bila hasilnya memang nol, tulis 0 pada Realisasi"
 
 
-NIHIL = ("nihil", "NIHIL", "Nihil.", "n/a", "N/A", "n.a.", "tidak ada", "Tidak ada data", "kosong", "belum tersedia")
+NOL = 'Tulis 0 bila hasilnya nol; bila tidak ada yang dapat diukur, kosongkan dan pilih "tidak ada kejadian"'
+TAK_BERLAKU = (
+    'Kosongkan dan pilih "tidak ada kejadian" pada kolom Keadaan; bila datanya menyusul, pilih "belum tersedia"'
+)
+MENYUSUL = 'Kosongkan, pilih "belum tersedia" pada kolom Keadaan, dan tulis sebabnya pada kolom Kendala'
+NIHIL = (
+    *((word, NOL) for word in ("nihil", "NIHIL", "Nihil.", "tidak ada", "Tidak ada data", "kosong", "nol")),
+    *((word, TAK_BERLAKU) for word in ("n/a", "N/A", "n.a.")),
+    *((word, MENYUSUL) for word in ("belum tersedia", "belum ada", "Menyusul")),
+)
 
 
 @pytest.mark.parametrize("kind", JENIS_BERKAS)
 @pytest.mark.parametrize("column", ["realisasi", "pembilang", "penyebut"])
-@pytest.mark.parametrize("word", NIHIL)
-def test_a_word_for_nothing_where_a_figure_belongs_is_asked_back(word: str, column: str, kind: str, root: Path) -> None:
+@pytest.mark.parametrize(("word", "advice"), NIHIL)
+def test_words_where_a_figure_belongs_are_asked_back_with_the_state_to_choose(
+    word: str, advice: str, column: str, kind: str, root: Path
+) -> None:
     kode = "A1" if column == "realisasi" else "A2"
     send(root, kind, {kode: {column: word}})
     answers, problems = read(root)
     (problem,) = [one for one in problems if one.level is Level.SALAH]
-    assert (
-        f'"{word}" bukan angka. Tulis 0 bila hasilnya nol; selain itu kosongkan dan pilih pada kolom Keadaan.'
-        in str(problem)
-    )
+    assert f'"{word}" bukan angka. {advice}' in str(problem)
     assert answers[kode].keadaan is None
 
 

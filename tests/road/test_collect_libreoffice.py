@@ -12,14 +12,18 @@ import pytest
 from form_word_uji import word_form
 from formulir_uji import blank_workbook, cell_of
 from libreoffice_uji import CSV, DOCX, ODS, XLSX, typed
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from perjanjian_uji import METODE, SATKER, write_agreement
+from rupa_uji import CORET, NAIK, teks
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Refused
 from pipeline.pengukuran.kolom_form import KeadaanJawaban
 from pipeline.pengukuran.perjanjian import Perjanjian, Predikat
 from pipeline.pengukuran.realisasi import Kiriman
-from pipeline.road.masuk.kiriman import collect_kiriman
+from pipeline.road.masuk.kiriman import collect_kiriman, read_kiriman
 from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 
 TW4 = Periode(2025, "tw4")
@@ -129,6 +133,48 @@ def test_a_workbook_typed_at_libreoffice_is_read(
         assert (one.realisasi, one.target_lain) == (Decimal("79.9"), False)
         assert (one.data_dukung, one.ulasan.kendala, one.ulasan.tindak_lanjut) == (SULIT, "1/2", "=1+1")
         assert (two.pembilang, two.penyebut, two.data_dukung) == (Decimal(9), Decimal(11), "007")
+
+
+def marked_workbook(root: Path) -> Path:
+    """A form with a struck figure, prose that is partly struck, raised text, a merged cell, and remarks."""
+    path = root / "tu.xlsx"
+    path.write_bytes(blank_workbook(agreement(root)))
+    names = "A1/realisasi A1/kendala A2/kendala A2/penyebut A2/pembilang A1/tindak_lanjut"
+    spot = {name: cell_of(path, *name.split("/")) for name in names.split()}
+    book = load_workbook(path)
+    sheet = book["Form"]
+    sheet[spot["A1/realisasi"]] = teks(("8", CORET), "9")
+    sheet[spot["A1/kendala"]] = teks(("kendala lama ", CORET), "luas 10", ("2", NAIK))
+    sheet.merge_cells(f"{spot['A1/kendala']}:{spot['A2/kendala']}")
+    sheet[spot["A2/pembilang"]], sheet[spot["A2/penyebut"]] = 9, 11
+    # LibreOffice 7.4 gives the cells of one format in an .xlsx the font of the first rich text among them.
+    sheet[spot["A2/pembilang"]].number_format = "0.0"
+    sheet[spot["A2/penyebut"]].font = Font(name="Arial", size=10, strike=True)
+    sheet[spot["A1/tindak_lanjut"]].comment = Comment("dari pengirim", "Budi")
+    sheet[spot["A2/pembilang"]].comment = Comment("Perlu diperbaiki: lama", "Pemeriksaan form")
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [("xlsx", XLSX), ("ods", ODS)])
+def test_what_was_struck_raised_or_merged_is_read_as_it_was_seen(suffix: str, kind: str, root: Path) -> None:
+    saved = root / "simpan" / f"tu.{suffix}"
+    saved.parent.mkdir()
+    typed(marked_workbook(root), {}, {saved: kind}, root)
+    shutil.copy(saved, root / "input/2025/tw4/data")
+    found, problems = read_kiriman(root, TW4, SATKER, METODE, "data")
+    one, two = found.kiriman[0].jawaban
+    assert (one.realisasi, two.pembilang, two.penyebut) == (None, Decimal(9), None)
+    assert [one.ulasan.kendala, two.ulasan.kendala] == ["luas 10²", "luas 10²"]
+    told = {problem.what for problem in problems}
+    assert len(told) == len(problems)
+    assert {
+        '"89" dapat dibaca dua cara: "8" dicoret',
+        '"kendala lama" dicoret, jadi tidak dibaca',
+        '"11" dicoret, jadi tidak dibaca',
+        'catatan atau kotak teks "dari pengirim" tidak dibaca',
+    } < told
+    assert not [what for what in told if "Perlu diperbaiki" in what]
 
 
 def test_a_table_of_text_saved_in_english_is_asked_back_with_the_way_out(root: Path) -> None:

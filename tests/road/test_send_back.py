@@ -11,10 +11,16 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from form_word_uji import ISI, filled, word_form
-from formulir_uji import A1, A2, write_form_file
+from formulir_uji import A1, A2, blank_workbook, cell_of, write_form_file
 from memusuhi_uji import repacked
 from openpyxl import load_workbook
+from openpyxl.cell.cell import MergedCell
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
+from openpyxl.workbook.defined_name import DefinedName
 from perjanjian_uji import METODE, SATKER, write_agreement
+from rupa_uji import CORET, GAYA_ODS, NAIK, span, teks
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem, Refused
@@ -25,6 +31,7 @@ from pipeline.perintah.jejak import told as lines
 from pipeline.road.masuk.kiriman import read_kiriman, returned_copies
 from pipeline.road.masuk.perjanjian_setahun import read_perjanjian
 from pipeline.road.rencana import Berkas
+from pipeline.tables.lembar_tulis import foreign_words
 
 if TYPE_CHECKING:
     from conftest import Proyek
@@ -95,6 +102,97 @@ def test_a_workbook_comes_back_with_a_note_at_each_fault(root: Path) -> None:
     assert sheet["F9"].value == 985
     (root / "input/2025/tw4/data/tu.xlsx").write_bytes(content)
     assert copies(root)["perlu-perbaikan/tu.xlsx"] == content
+
+
+def dressed(path: Path) -> None:
+    """What a sender does to a form beside answering it."""
+    book = load_workbook(path)
+    sheet = book["Form"]
+    sheet["F9"] = teks(("8", CORET), "985")
+    sheet["J9"] = teks(("kendala lama ", CORET), "luas 10", ("2", NAIK), "\nbaris dua ")
+    sheet["F10"].comment = Comment("dari pengirim", "Budi")
+    sheet["F9"].comment = Comment("juga dari pengirim", "Budi")
+    sheet["K9"].font = Font(strike=True, bold=True)
+    sheet["K9"] = "dicoret"
+    sheet.merge_cells("J10:K10")
+    sheet.column_dimensions["J"].width = 41.5
+    sheet.column_dimensions["D"].hidden = True
+    sheet.row_dimensions[9].height = 77
+    sheet.auto_filter.ref = "A8:K10"
+    sheet.freeze_panes = "B9"
+    book.defined_names["punyaku"] = DefinedName("punyaku", attr_text="Form!$F$9")
+    book.create_sheet("Coretan")["A1"] = "=1+1"
+    book["Coretan"].sheet_state = "hidden"
+    book.save(path)
+
+
+def as_written(content: bytes) -> dict[str, object]:
+    """All that a sender can see of a workbook, but for the remarks of ours."""
+    book = load_workbook(io.BytesIO(content), rich_text=True)
+    told: dict[str, object] = {"names": sorted(book.defined_names), "states": [one.sheet_state for one in book]}
+    for sheet in book.worksheets:
+        cells = [cell for row in sheet.iter_rows() for cell in row]
+        told |= {
+            f"{sheet.title} values": [repr(cell.value) for cell in cells],
+            f"{sheet.title} looks": [
+                (repr(cell.font), repr(cell.fill), repr(cell.protection), cell.number_format)
+                for cell in cells
+                if not isinstance(cell, MergedCell)
+            ],
+            f"{sheet.title} remarks": {
+                cell.coordinate: words
+                for cell in cells
+                if cell.comment and (words := foreign_words(cell.comment.author, cell.comment.text))
+            },
+            f"{sheet.title} columns": {key: (one.width, one.hidden) for key, one in sheet.column_dimensions.items()},
+            f"{sheet.title} rows": {key: (one.height, one.hidden) for key, one in sheet.row_dimensions.items()},
+            f"{sheet.title} areas": sorted(map(str, sheet.merged_cells.ranges)),
+            f"{sheet.title} rules": [(str(one.sqref), one.formula1) for one in sheet.data_validations.dataValidation],
+            f"{sheet.title} view": (sheet.auto_filter.ref, sheet.freeze_panes, sheet.protection.sheet),
+        }
+    return told
+
+
+def test_a_copy_that_goes_back_changes_nothing_its_sender_wrote(root: Path) -> None:
+    write_form_file(root, "tw4/data/tu.xlsx", {**A1, "realisasi": 985}, A2)
+    path = root / "input/2025/tw4/data/tu.xlsx"
+    dressed(path)
+    before = as_written(path.read_bytes())
+    content = copies(root)["perlu-perbaikan/tu.xlsx"]
+    assert as_written(content) == before
+    remark = load_workbook(io.BytesIO(content))["Form"]["F9"].comment
+    assert remark.author == "Budi"
+    assert remark.text.startswith("juga dari pengirim\n\n— Pemeriksaan form —\nPerlu diperbaiki: ")
+    path.write_bytes(content)
+    assert as_written(copies(root)["perlu-perbaikan/tu.xlsx"]) == before
+
+
+def test_the_form_that_is_sent_out_comes_back_as_it_was(root: Path) -> None:
+    path = root / "input/2025/tw4/data/tu.xlsx"
+    agreed, _ = read_perjanjian(root, "input/2025", SATKER, METODE)
+    assert agreed
+    path.write_bytes(blank_workbook(agreed))
+    book = load_workbook(path)
+    book["Form"][cell_of(path, "A1", "realisasi")] = "sembilan"
+    book.save(path)
+    assert as_written(copies(root)["perlu-perbaikan/tu.xlsx"]) == as_written(path.read_bytes())
+
+
+def test_an_ods_that_goes_back_keeps_what_was_struck_remarked_and_hidden(root: Path) -> None:
+    write_form_file(root, "tw4/data/tu.ods", {**A1, "realisasi": "DI SINI"}, A2)
+    path = root / "input/2025/tw4/data/tu.ods"
+    answer = (
+        f"<office:annotation><text:p>dari pengirim</text:p></office:annotation><text:p>{span('8', 'T1')}985</text:p>"
+    )
+
+    def change(_: str, data: bytes) -> bytes:
+        data = data.replace(b"<text:p>DI SINI</text:p>", answer.encode())
+        return data.replace(b"<office:body>", GAYA_ODS + b"<office:body>")
+
+    path.write_bytes(repacked(path.read_bytes(), change))
+    cell = load_workbook(io.BytesIO(copies(root)["perlu-perbaikan/tu.ods.xlsx"]), rich_text=True)["Form"]["F9"]
+    assert repr(cell.value) == repr(teks(("8", InlineFont(strike=True)), ("985", InlineFont())))
+    assert cell.comment.text.startswith("dari pengirim\n\n— Pemeriksaan form —\nPerlu diperbaiki: ")
 
 
 @pytest.mark.parametrize("kind", ["csv", "ods"])

@@ -167,12 +167,27 @@ def test_excel_checks_numbers_dates_and_predicates(blank: bytes) -> None:
     }
 
 
-def test_predicates_too_many_for_a_list_are_only_told() -> None:
-    many = tuple(f"Predikat nomor {number}" for number in range(40))
-    sheet = opened(write_form(unit(item("A1", "x", "80", pilihan=many)), KEPALA))
-    (rule,) = [rule for rule in sheet.data_validations.dataValidation if "I" in str(rule.sqref)]
-    assert rule.type is None
-    assert str(rule.prompt).startswith("Pilih: Predikat nomor 0,")
+MANY = tuple(f"Predikat nomor {number}" for number in range(40))
+ODD = ("Baik", "Baik, bersyarat", 'Kurang "sekali"', "=SUM(A1)", "Nilai; dua")
+
+
+@pytest.mark.parametrize("words", [MANY, ODD])
+def test_choices_that_fit_no_rule_are_offered_from_a_sheet_nobody_sees(words: tuple[str, ...]) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_form(unit(item("A1", "x", "80", pilihan=words)), KEPALA)))
+    (rule,) = [rule for rule in book["Form"].data_validations.dataValidation if "I" in str(rule.sqref)]
+    assert (rule.type, rule.formula1) == ("list", "pilihan_1")
+    assert book.defined_names["pilihan_1"].attr_text == f"Pilihan!$A$1:$A${len(words)}"
+    assert tuple(cell.value for cell in book["Pilihan"]["A"]) == words
+    assert book["Pilihan"].sheet_state == "veryHidden"
+    assert book["Pilihan"]["A4"].data_type == "s"
+
+
+def test_indikator_with_the_same_choices_share_one_list(tmp_path: Path) -> None:
+    rows = tuple(item(kode, "x", "80", pilihan=ODD) for kode in ("A1", "A2"))
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(write_form(unit(*rows), KEPALA))
+    assert openpyxl.load_workbook(path)["Pilihan"].max_column == 1
+    assert [sheet.rupa.lembar_sembunyi for sheet in read_book(path, "a").lembar] == [False, True]
 
 
 def test_what_excel_holds_no_more_of_is_cut_where_it_is_only_told() -> None:
@@ -181,15 +196,17 @@ def test_what_excel_holds_no_more_of_is_cut_where_it_is_only_told() -> None:
     sheet = opened(write_form(unit(item("A1", "x", "80", pilihan=many)), replace(KEPALA, kaki="🗳&" * 200)))
     (rule,) = [rule for rule in sheet.data_validations.dataValidation if "I" in str(rule.sqref)]
     footer = f"{sheet.oddFooter.left.text}{sheet.oddFooter.right.text}"
-    assert rule.type is None
+    assert rule.type == "list"
     assert all(len(text.encode("utf-16-le")) // 2 <= 255 for text in (rule.prompt, rule.error, footer))
 
 
-def test_a_list_at_the_limit_is_still_offered() -> None:
+def test_a_list_at_the_limit_stands_in_the_rule_itself() -> None:
     just, over = ("a" * 126, "b" * 128), ("a" * 126, "b" * 129)
     rules = [opened(write_form(unit(item("A1", "x", "80", pilihan=words)), KEPALA)) for words in (just, over)]
-    kinds = [[rule.type for rule in sheet.data_validations.dataValidation if "I" in str(rule.sqref)] for sheet in rules]
-    assert kinds == [["list"], [None]]
+    lists = [
+        [rule.formula1 for rule in sheet.data_validations.dataValidation if "I" in str(rule.sqref)] for sheet in rules
+    ]
+    assert lists == [[f'"{",".join(just)}"'], ["pilihan_1"]]
 
 
 def test_the_form_prints_on_landscape_paper_with_its_heading_on_every_page(blank: bytes) -> None:

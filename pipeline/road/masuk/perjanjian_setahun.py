@@ -150,11 +150,13 @@ def _agreement_sheets(root: Path, folder: str, nama: str) -> tuple[str, Lembar, 
 
 
 def _sheets_of(book: Buku) -> tuple[str, Lembar, Lembar]:
-    named = {ringkas(sheet.nama): sheet for sheet in book.lembar}
+    ordered = sorted(book.lembar, key=lambda sheet: not sheet.rupa.lembar_sembunyi)  # one that is shown goes before
+    named = {ringkas(sheet.nama): sheet for sheet in ordered}
     missing = [name for name in LEMBAR if name not in named]
     if missing:
         raise Refused(
             Problem(Place(book.berkas), f'lembar "{name.capitalize()}" tidak ada', suggestion(name, named))
             for name in missing
         )
+    refuse_if_any(fault for name in LEMBAR for fault in named[name].rupa.masalah)
     return book.berkas, named["indikator"], named["anggaran"]
