@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.bagan.bahan import Bagan
 from pipeline.bagan.rute import Kaki, Lurus, Rute, Sisi
 from pipeline.bagan.takaran import (
+    KAKI_UJUNG,
     LEBAR_SIMBOL_TERBESAR,
     LEBAR_SIMBOL_TERKECIL,
     PANJANG_PANAH,
@@ -21,6 +22,7 @@ from pipeline.bagan.takaran import (
     TEPI,
     TINGGI_BELAH,
     TINGGI_KOTAK,
+    UJUNG_LEBAR,
     Huruf,
     Kotak,
     UkuranLabel,
@@ -85,6 +87,10 @@ class Kebutuhan:
             if self.bagan.langkah[label.langkah].pelaksana[0] == lajur:
                 box = label.kotak(lebar_simbol)
                 left, right = max(left, -box.x), max(right, box.kanan)
+        for kaki in self.rute.ujung:
+            if self.bagan.langkah[kaki.langkah].pelaksana[0] == lajur:
+                reach = lebar_simbol // 2 + KAKI_UJUNG + UJUNG_LEBAR
+                left, right = (max(left, reach), right) if kaki.sisi is Sisi.KIRI else (left, max(right, reach))
         return left, right
 
     def lebar_segilima(self, lajur: int) -> int:
@@ -117,7 +123,7 @@ def reckon(bagan: Bagan, rute: Rute, huruf_label: Huruf) -> Kebutuhan:
 
 def _labels(rute: Rute, huruf: Huruf) -> Iterator[LabelKeluar]:
     legs = [Kaki(one.dari, Sisi.BAWAH, one.label) for one in rute.lurus]
-    legs += [kaki for jalur in rute.jalur for kaki in jalur.sumber]
+    legs += [*rute.ujung, *(kaki for jalur in rute.jalur for kaki in jalur.sumber)]
     right = {kaki.langkah for kaki in legs if kaki.sisi is Sisi.BAWAH_KANAN}
     left = {kaki.langkah for kaki in legs if kaki.sisi is Sisi.BAWAH_KIRI}
     for kaki in legs:

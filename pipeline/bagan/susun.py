@@ -18,6 +18,7 @@ from pipeline.bagan.tata import BarisTabel, HalamanBagan, Tata
 from pipeline.base.bahasa import bulatkan
 from pipeline.base.problems import Level
 from pipeline.nilai.isi_kantor import column
+from pipeline.sop.alur import Arah, alur_of
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.satker import Halaman, Satker
 from pipeline.sop.sop import Sop
@@ -198,13 +199,14 @@ def _room(name: str, page: Halaman, judul: str, huruf: str) -> Kertas:
 
 
 def _chart(sop: Sop) -> Bagan:
-    actors = list(sop.pelaksana)
-    numbers = sop.nomor_langkah()
-    rows = tuple(_row(sop, step, number, actors) for number, step in zip(numbers, sop.langkah, strict=True))
+    parts = zip(sop.nomor_langkah(), sop.langkah, alur_of(sop).arah, strict=True)
+    rows = tuple(_row(sop, number, step, arah) for number, step, arah in parts)
     return Bagan(tuple(actor.jabatan for actor in sop.pelaksana.values()), rows)
 
 
-def _row(sop: Sop, step: Langkah, number: int, actors: list[str]) -> LangkahBagan:
+def _row(sop: Sop, number: int, step: Langkah, arah: tuple[Arah, ...]) -> LangkahBagan:
+    actors = list(sop.pelaksana)
+    decides = step.keputusan is not None
     return LangkahBagan(
         nomor=f"{number}.",
         kegiatan=step.kegiatan,
@@ -213,11 +215,6 @@ def _row(sop: Sop, step: Langkah, number: int, actors: list[str]) -> LangkahBaga
         waktu=step.waktu.tertulis if step.waktu else "",
         output=column(step.tertulis.output, sop, step.output),
         keterangan=step.keterangan,
-        jalan=tuple(_way(sop, word, goals) for word, goals in (step.keputusan.jalan if step.keputusan else {}).items()),
+        jalan=tuple(Jalan(way.kata.capitalize(), way.tujuan) for way in arah) if decides else (),
+        lanjut=None if decides else tuple(goal for way in arah for goal in way.tujuan),
     )
-
-
-def _way(sop: Sop, word: str, goals: tuple[str, ...]) -> Jalan:
-    numbers = sop.nomor_langkah()
-    found = (sop.langkah_tujuan(goal) for goal in goals)
-    return Jalan(word.capitalize(), tuple(numbers.index(number) for number in found if number is not None))

@@ -6,8 +6,7 @@ docs/aturan.md lists all of them, with what each finds and on what law or fact i
 from __future__ import annotations
 
 from pipeline.base.problems import Level, Problem, in_order
-from pipeline.periksa import identitas, mutu_baku, naskah, pejabat, redaksi
-from pipeline.periksa import keputusan as langkah
+from pipeline.periksa import alur, identitas, keputusan, mutu_baku, naskah, pejabat, redaksi
 from pipeline.periksa import peraturan as sitasi
 from pipeline.periksa.aturan import Rule, acknowledge
 from pipeline.road.definisi import Definisi
@@ -16,7 +15,8 @@ RULES: tuple[Rule, ...] = (
     *identitas.RULES,
     *pejabat.RULES,
     *sitasi.RULES,
-    *langkah.RULES,
+    *keputusan.RULES,
+    *alur.RULES,
     *naskah.RULES,
     *mutu_baku.RULES,
     *redaksi.RULES,

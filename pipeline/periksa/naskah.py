@@ -15,31 +15,38 @@ from pipeline.sop.tertulis import ISI
 
 
 def needs_come_from_somewhere(definisi: Definisi) -> Iterator[Problem]:
-    """PermenPANRB 35/2012, mutu baku: kelengkapan is what an earlier step put out, or a declared masukan."""
-    sop = definisi.sop
-    made: set[str] = set()
+    """PermenPANRB 35/2012, mutu baku: kelengkapan is what an earlier step put out, or a declared masukan.
+
+    Earlier on the way, whatever the row; one of several ways is enough.
+    """
+    sop, alur = definisi.sop, definisi.alur
     for at, step in steps(definisi):
+        before = {key for other in alur.sebelum(at) for key in sop.langkah[other].output}
         for index, key in enumerate(step.kelengkapan):
             where = definisi.tempat_sop(("langkah", at, "kelengkapan", index, ISI))
-            if key in sop.naskah and key not in made:
+            made = any(key in other.output for other in sop.langkah)
+            if key in sop.masukan or key in before:
+                continue
+            if made and key in sop.naskah:
                 yield Problem(where, f'"{key}" baru dihasilkan sesudah langkah ini', "Pindahkan langkahnya")
-            elif key not in sop.naskah and key not in sop.masukan:
+            else:
                 what = f'kelengkapan "{key}" tidak dihasilkan langkah mana pun'
-                yield Problem(where, what, suggestion(key, (*made, *sop.masukan)))
-        made.update(step.output)
+                yield Problem(where, what, suggestion(key, (*before, *sop.masukan)))
 
 
 def outputs_are_papers(definisi: Definisi) -> Iterator[Problem]:
-    """Every output is a declared naskah, put out by one step only."""
-    seen: dict[str, int] = {}
+    """Every output is a declared naskah, put out once on any way through the steps."""
+    seen: dict[str, list[int]] = {}
     for at, step in steps(definisi):
         for index, key in enumerate(step.output):
             where = definisi.tempat_sop(("langkah", at, "output", index, ISI))
+            twice = [other for other in seen.get(key, ()) if other == at or definisi.alur.searah(other, at)]
             if key not in definisi.sop.naskah:
                 yield Problem(where, f'output "{key}" tidak ada di naskah', suggestion(key, definisi.sop.naskah))
-            elif key in seen:
-                yield Problem(where, f'"{key}" sudah menjadi output langkah {seen[key]}', "Pakai naskah lain")
-            seen[key] = definisi.sop.nomor_langkah()[at]
+            elif twice:
+                number = definisi.sop.nomor_langkah()[twice[0]]
+                yield Problem(where, f'"{key}" sudah menjadi output langkah {number}', "Pakai naskah lain")
+            seen.setdefault(key, []).append(at)
 
 
 def papers_have_a_step(definisi: Definisi) -> Iterator[Problem]:

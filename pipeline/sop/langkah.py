@@ -10,11 +10,13 @@ from pydantic import BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass as written_dataclass
 
 from pipeline.base.arti import Arti
-from pipeline.sop.jenis_isian import any_case
+from pipeline.sop.jenis_isian import YaTidak, any_case
 from pipeline.sop.tertulis import Daftar, Kunci, Nomor, Opsional, Teks, Tertulis, refusal
 
 PALING_LAMA = {"menit": 480_000, "jam": 8_000, "hari": 1_000}
 SATUAN = ("menit", "jam", "hari")
+SELESAI = "selesai"
+"""As a goal: the flow ends here."""
 
 
 @written_dataclass(frozen=True, config=ConfigDict(extra="forbid"))
@@ -69,8 +71,8 @@ WaktuTertulis = Annotated[Waktu, BeforeValidator(read_waktu), WithJsonSchema(SKE
 class Keputusan(Tertulis):
     """A decision: the masukan that holds its rounds, and where each answer leads.
 
-    A way names a step by its number or by a naskah it puts out; a way back may name a chain:
-    who gets the paper back, then where the work begins again.
+    A way names a step by its number, its key or a naskah it puts out, or says "selesai"; a way back may name a
+    chain: who gets the paper back, then where the work begins again.
     """
 
     masukan: Annotated[Kunci, Arti("Kunci masukan yang memuat putaran keputusan ini.", "putusan")]
@@ -78,7 +80,8 @@ class Keputusan(Tertulis):
         Mapping[Teks, Daftar[Teks]],
         Field(min_length=1),
         Arti(
-            "Tiap jawaban dan tujuannya: naskah atau nomor langkah. Dua tujuan: penerima kembali, lalu awal ulangan.",
+            "Tiap jawaban dan tujuannya: naskah, kunci atau nomor langkah, atau selesai. "
+            "Dua tujuan: penerima kembali, lalu awal ulangan.",
             {"setuju": "tanda_terima", "tidak": ["konsep", "hitungan"]},
         ),
     ]
@@ -101,6 +104,9 @@ class Langkah(Tertulis):
     """One row of the flow chart."""
 
     no: Annotated[Opsional[Nomor], Arti("Nomor langkah; bila tidak ditulis, menurut urutannya.", 1)] = None
+    kunci: Annotated[
+        Opsional[Kunci], Arti("Nama langkah ini bila langkah lain menuju ke sini dengan namanya.", "pemeriksaan_awal")
+    ] = None
     kegiatan: Annotated[
         Teks,
         Arti(
@@ -141,6 +147,23 @@ class Langkah(Tertulis):
             {"masukan": "putusan", "jalan": {"setuju": 10, "tidak": 8}},
         ),
     ] = None
+    lanjut: Annotated[
+        Opsional[Teks],
+        Arti(
+            "Langkah berikutnya bila bukan baris di bawahnya: naskah, kunci atau nomor langkah.",
+            ("arsip", 10),
+        ),
+    ] = None
+    bersama: Annotated[
+        Daftar[Teks],
+        Arti(
+            "Langkah-langkah berikutnya yang dikerjakan bersamaan; tempat semuanya bertemu menunggu semuanya selesai.",
+            [["surat_izin", "pengawalan"]],
+        ),
+    ] = ()
+    selesai: Annotated[
+        YaTidak, Arti("ya: alur berakhir pada langkah ini, walaupun di bawahnya masih ada baris.", ("ya", "tidak"))
+    ] = False
     tertulis: Annotated[
         TertulisDalamSop,
         Arti(

@@ -284,8 +284,8 @@ class Sop(Tertulis):
         return tuple(word for decision in decisions for word in decision.jalan)
 
     def langkah_tujuan(self, tujuan: str) -> int | None:
-        """The number of the step a way leads to, named by number or by a naskah it puts out."""
+        """The number of the step a way leads to, named by number, by key, or by a naskah it puts out."""
         for number, step in zip(self.nomor_langkah(), self.langkah, strict=True):
-            if tujuan == str(number) or tujuan in step.output:
+            if tujuan in (str(number), step.kunci) or tujuan in step.output:
                 return number
         return None
