@@ -188,6 +188,12 @@ def the_chart_can_be_drawn(definisi: Definisi) -> Iterator[Problem]:
         yield Problem(definisi.tempat_sop(loc), fault.what, fault.fix, fault.level)
 
 
+def flow_is_whole(definisi: Definisi) -> bool:
+    """Whether every step is reached and can reach an end: else what comes before what cannot be said."""
+    rules = (the_flow_ends, every_step_reaches_an_end, the_flow_starts_once)
+    return _ways_are_whole(definisi) and not any(problem for rule in rules for problem in rule(definisi))
+
+
 def _ways_are_whole(definisi: Definisi) -> bool:
     """Whether each step has its ways, and each way its step: else the flow cannot be followed."""
     found = chain.from_iterable(

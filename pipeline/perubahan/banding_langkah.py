@@ -81,9 +81,9 @@ def _told(sop: Sop, position: int) -> str:
     step = sop.langkah[position]
     parts = (
         ("Pelaksana", _actors(sop, step)),
-        ("Kelengkapan", column(step.tertulis.kelengkapan, sop, step.kelengkapan)),
+        ("Kelengkapan", column(step.tertulis.kelengkapan, sop, step.butir_kelengkapan)),
         ("Waktu", step.waktu.tertulis if step.waktu else ""),
-        ("Output", column(step.tertulis.output, sop, step.output)),
+        ("Output", column(step.tertulis.output, sop, step.butir_output)),
         ("Keterangan", step.keterangan),
     )
     said = "; ".join(f"{name}: {text}" for name, text in parts if text)
@@ -118,11 +118,13 @@ def _changed_step(dua: DuaSop, i: int, j: int, found: tuple[Pasangan, ...]) -> I
     yield from rows("kegiatan", one.kegiatan, other.kegiatan)
     if dua.kini(one.pelaksana) != other.pelaksana:
         yield from rows("pelaksana", _actors(dua.lama, one), _actors(dua.baru, other))
-    yield from rows("kelengkapan", *_columns(dua, one.kelengkapan, other.kelengkapan, _written(one, other, 0)))
+    yield from rows(
+        "kelengkapan", *_columns(dua, one.butir_kelengkapan, other.butir_kelengkapan, _written(one, other, 0))
+    )
     minutes = [step.waktu.menit(dua.menit_kerja) if step.waktu else 0 for step in (one, other)]
     times = [step.waktu.tertulis if step.waktu else "" for step in (one, other)]
     yield from rows("waktu", times[0], times[1], f"Waktu {_difference(minutes[0], minutes[1])}")
-    yield from rows("output", *_columns(dua, one.output, other.output, _written(one, other, 1)))
+    yield from rows("output", *_columns(dua, one.butir_output, other.butir_output, _written(one, other, 1)))
     yield from rows("keterangan", one.keterangan, other.keterangan)
     if _goals(dua.lama, one, dict(found)) != _goals(dua.baru, other, {j: j for _, j in found}):
         yield from rows("jalan keputusan", _ways(dua.lama, one), _ways(dua.baru, other))

@@ -10,9 +10,10 @@ from pydantic import Field
 
 from pipeline.base.arti import Arti
 from pipeline.sop.jenis_isian import Tanggal, YaTidak
-from pipeline.sop.langkah import Langkah, WaktuTertulis
+from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import Masukan
 from pipeline.sop.tertulis import Bulat, Butir, Daftar, Kunci, NamaFolder, NamaTemplat, Opsional, Teks, Tertulis
+from pipeline.sop.waktu import WaktuTertulis
 
 
 class Diktum(Tertulis):
