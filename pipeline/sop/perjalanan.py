@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.base.kalender import Jam, Kalender
-from pipeline.sop.alur import Alur, Arah, alur_of
+from pipeline.sop.alur import Alur, Arah, alur_of, reach
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import IsiMasukan
 from pipeline.sop.sop import Sop
@@ -120,7 +120,8 @@ def _follow(bekal: _Bekal, keadaan: Sampai, until: int) -> Generator[Kunjungan, 
         arah = None if tunggu else _arah(bekal.alur, known)
         began = None if tunggu else _begin(known, bekal.arrived(known))
         ended = began and began.setelah(_minutes(known.langkah, bekal.kalender), bekal.kalender)
-        keadaan = _after(known, arah, ended)
+        again = _again(bekal.alur, known, arah)
+        keadaan = _after(known, arah, again, ended)
         yield Kunjungan(
             posisi=known.posisi,
             putaran=known.putaran,
@@ -133,7 +134,7 @@ def _follow(bekal: _Bekal, keadaan: Sampai, until: int) -> Generator[Kunjungan, 
             tujuan=arah.tujuan if arah else (),
             tunggu=tunggu,
             babak=known.babak,
-            diulang=(*known.dilalui, known.posisi)[len(keadaan.dilalui) :] if arah else (),
+            diulang=again,
         )
         if arah and arah.bersama:
             keadaan = yield from _side_by_side(bekal, keadaan, arah, bekal.alur.temu[known.posisi])
@@ -205,21 +206,26 @@ def _minutes(step: Langkah, kalender: Kalender) -> int:
     return step.waktu.menit(kalender.menit_kerja) if step.waktu else 0
 
 
-def _after(keadaan: Sampai, arah: Arah | None, jam: Jam | None) -> Sampai:
-    """Past a step; without a way on it waits. A way to a step passed in this round begins the next round there."""
+def _again(alur: Alur, keadaan: Sampai, arah: Arah | None) -> tuple[int, ...]:
+    """What a way to a step passed in this round takes up again: that step, and all passed since that follow it."""
+    passed, goal = (*keadaan.dilalui, keadaan.posisi), arah.kerja[0] if arah and arah.kerja else None
+    if goal not in passed:
+        return ()
+    following = reach(alur.semua, [goal])
+    return tuple(at for at in passed[passed.index(goal) :] if at in following)
+
+
+def _after(keadaan: Sampai, arah: Arah | None, again: tuple[int, ...], jam: Jam | None) -> Sampai:
+    """Past a step; without a way on it waits. With something to take up again the next round of the work begins."""
     if arah is None:
         return replace(keadaan, kunjungan=(*keadaan.kunjungan, keadaan.posisi), berhenti=True)
-    passed = (*keadaan.dilalui, keadaan.posisi)
-    onward = arah.kerja[0] if arah.kerja else len(keadaan.sop.langkah)
-    returning = onward in passed
-    kept = passed[: passed.index(onward)] if returning else passed
-    stale = {key for at in passed[len(kept) :] for key in keadaan.sop.langkah[at].output}
+    stale = {key for at in again for key in keadaan.sop.langkah[at].output}
     return replace(
         keadaan,
-        posisi=onward,
-        putaran_data=keadaan.putaran_data + returning,
+        posisi=arah.kerja[0] if arah.kerja else len(keadaan.sop.langkah),
+        putaran_data=keadaan.putaran_data + bool(again),
         kunjungan=(*keadaan.kunjungan, keadaan.posisi),
-        dilalui=kept,
+        dilalui=tuple(at for at in (*keadaan.dilalui, keadaan.posisi) if at not in again),
         dibuat=(keadaan.dibuat | set(keadaan.langkah.output)) - stale,
         jam=jam or keadaan.jam,
         babak=keadaan.babak + bool(arah.kata),

@@ -109,3 +109,50 @@ def test_every_round_sees_its_own_record() -> None:
         JUMAT,
         JUMAT,
     ]
+
+
+CABANG = """
+identitas: {nomor: 1, nama: Uji, unit: Unit, tanggal_pembuatan: 2026-01-01, tanggal_pengesahan: 2026-01-01,
+  disahkan_oleh: kepala}
+pelaksana: {kepala: {jabatan: Kepala}, staf: {jabatan: Staf}}
+masukan:
+  surat: {judul: Surat, berkas: surat.yaml, isian: {tanggal: tanggal}}
+  putusan: {judul: Putusan, berkas: putusan.yaml, isian: {tanggal: tanggal}}
+langkah:
+  - {kegiatan: Menerima, pelaksana: kepala, kelengkapan: surat, waktu: 1 hari, output: a, bersama: [b, izin]}
+  - {kegiatan: Mengolah, pelaksana: staf, kelengkapan: a, waktu: 3 hari, output: b, lanjut: temu}
+  - {kegiatan: Meminta izin, kunci: izin, pelaksana: kepala, kelengkapan: a, waktu: 1 hari, output: c}
+  - {kegiatan: Memutus, kunci: temu, pelaksana: kepala, kelengkapan: [b, c, Komputer],
+     keputusan: {masukan: putusan, jalan: {ya: d, ulang: b, tolak: selesai}}}
+  - {kegiatan: Mengirim, pelaksana: staf, output: d, selesai: ya}
+naskah: {a: {judul: A, template: a.docx}, b: {judul: B, template: a.docx}, c: {judul: C, template: a.docx},
+  d: {judul: D, template: a.docx}}
+"""
+
+
+def test_where_branches_meet_work_begins_when_the_last_is_done() -> None:
+    visits = journey(("ya", SENIN), text=CABANG)
+    assert steps(visits) == [(number, 1, True) for number in range(1, 6)]
+    days = {visit.posisi + 1: (visit.mulai, visit.selesai) for visit in visits}
+    assert days[1] == (SENIN, SENIN)
+    assert days[2] == (SELASA, date(2026, 1, 8))
+    assert days[3] == (SELASA, SELASA)
+    assert days[4] == (date(2026, 1, 9), date(2026, 1, 8))
+
+
+def test_a_branch_that_waits_holds_up_the_meeting_and_not_the_other_branch() -> None:
+    text = CABANG.replace("kelengkapan: a, waktu: 3 hari", "kelengkapan: [a, putusan], waktu: 3 hari")
+    assert steps(journey(text=text)) == [(1, 1, True), (2, 1, False), (3, 1, True)]
+
+
+def test_a_way_may_end_the_flow_and_what_lies_behind_is_not_visited() -> None:
+    visits = journey(("tolak", SENIN), text=CABANG)
+    assert steps(visits) == [(1, 1, True), (2, 1, True), (3, 1, True), (4, 1, True)]
+    assert visits[-1].tujuan == ()
+
+
+def test_a_return_into_a_branch_takes_up_again_what_came_after_it() -> None:
+    visits = journey(("ulang", SENIN), ("ya", RABU), text=CABANG)
+    assert steps(visits)[4:] == [(2, 2, True), (4, 2, True), (5, 1, True)]
+    assert visits[3].diulang == (1, 3)
+    assert [visit.putaran_data for visit in visits] == [1, 1, 1, 1, 2, 2, 2]
