@@ -158,10 +158,7 @@ def symbols(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, 
 def labels(letak: Letak) -> Iterator[tuple[NomorHalaman, Label]]:
     """The words at the exits of decisions."""
     for one in letak.kebutuhan.label:
-        x, y = letak.utama(one.langkah).tengah
-        box = one.kotak(letak.kolom.lebar_simbol)
-        placed = Kotak(x + box.x, y + box.y, box.lebar, box.tinggi)
-        yield letak.baris[one.langkah].halaman, Label(one.ukuran.baris, placed, one.langkah)
+        yield letak.baris[one.langkah].halaman, Label(one.ukuran.baris, letak.label(one), one.langkah)
 
 
 def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, Garis]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.bagan.bahan import Bagan, ends
-from pipeline.bagan.kebutuhan import Kebutuhan
+from pipeline.bagan.kebutuhan import Kebutuhan, LabelKeluar
 from pipeline.bagan.kolom import KOLOM_KIRI, KolomBagan, cells, heads, widest_word
 from pipeline.bagan.rute import Kaki, Sisi
 from pipeline.bagan.takaran import (
@@ -92,7 +92,14 @@ class Letak:
         """The y of a track below a step's symbol and its labels."""
         top, bottom = self.baris[langkah].celah_bawah
         gap = self.kebutuhan.celah[langkah]
-        return _spread(top + gap.label_bawah, bottom, track, gap.lajur_bawah)
+        return _spread(top + gap.label_bawah, bottom - gap.label_dasar, track, gap.lajur_bawah)
+
+    def label(self, one: LabelKeluar) -> Kotak:
+        """Where the word at an exit stands."""
+        x, y = self.utama(one.langkah).tengah
+        box = one.kotak(self.kolom.lebar_simbol)
+        top = self.baris[one.langkah].celah_bawah[1] - self.kebutuhan.celah[one.langkah].label_dasar
+        return Kotak(x + box.x, top if one.dasar else y + box.y, box.lebar, box.tinggi)
 
     def keluar(self, kaki: Kaki) -> Titik:
         """Where a path leaves its diamond, or touches a symbol at its side."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas, LangkahBagan, check
 from pipeline.bagan.gambar import connect, labels, lines, symbols
 from pipeline.bagan.kebutuhan import Kebutuhan, reckon
-from pipeline.bagan.kolom import KolomBagan, cells, give_out
+from pipeline.bagan.kolom import RAPAT, KolomBagan, cells, give_out
 from pipeline.bagan.lebar_huruf import LEBAR
 from pipeline.bagan.letak import BarisHalaman, head_heights, paginate, place, row_texts
 from pipeline.bagan.rute import Rute, route
@@ -89,17 +89,17 @@ def _sizes(bidang: Bidang) -> list[float]:
 
 
 def _try(bagan: Bagan, rute: Rute, bidang: Bidang, choice: tuple[Kertas, float, bool]) -> Percobaan | None:
-    """The better of wide lanes and close ones: the one with fewer pages; None when the paper is too narrow."""
+    """Of wide lanes and ever closer ones the first with the fewest pages; None when the paper is too narrow."""
     kertas, ukuran, tegak = choice
     huruf = Huruf(bidang.huruf, ukuran)
     needs = reckon(bagan, rute, Huruf(huruf.nama, huruf.ukuran - SELISIH_LABEL))
-    tries = (_with_columns(needs, kertas, huruf, tegak, rapat, bidang.tinggi_penutup) for rapat in (False, True))
+    tries = (_with_columns(needs, kertas, huruf, tegak, rapat, bidang.tinggi_penutup) for rapat in RAPAT)
     fitting = [one for one in tries if one]
     return min(fitting, key=lambda one: len(one.halaman), default=None)
 
 
 def _with_columns(
-    needs: Kebutuhan, kertas: Kertas, huruf: Huruf, tegak: bool, rapat: bool, penutup: int
+    needs: Kebutuhan, kertas: Kertas, huruf: Huruf, tegak: bool, rapat: float, penutup: int
 ) -> Percobaan | None:
     columns = give_out(needs, kertas.lebar, huruf, tegak=tegak, rapat=rapat)
     if columns is None:
