@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
 
 from pipeline.bagan import Bagan, Bidang, Jalan, Kertas, LangkahBagan, Tata
-from pipeline.bagan.bahan import successors
+from pipeline.bagan.bahan import joined, successors
 from pipeline.bagan.takaran import Kotak
 from pipeline.bagan.tata import Garis, HalamanBagan, JenisSimbol, Simbol, Titik
 
@@ -18,6 +19,7 @@ A4 = Kertas("A4", 14570, 9638, 9038)
 A3 = Kertas("A3", 21543, 14570, 13970)
 POSTER = Kertas("poster", 90000, 30000, 29000)
 BIDANG = Bidang((A4, A3, POSTER), judul="BAGAN ALUR UJI", tinggi_penutup=2000)
+LABEL = ("Ya", "Tidak", "Perlu perbaikan", "Tunda")
 KATA = ("menerima", "memeriksa", "dan", "meneruskan", "berkas", "permohonan", "kepada", "atasan", "untuk", "disetujui")
 
 
@@ -38,19 +40,36 @@ def bagan(*pelaksana: int | tuple[int, ...], jalan: Mapping[int, tuple[Jalan, ..
 
 @st.composite
 def charts(draw: st.DrawFn, steps: int = 60, lanes: int = 12, decisions: int = 8) -> Bagan:
-    """Any chart: joined actors, decisions of two or three ways, chains, jumps both ways, texts of any length."""
+    """Any chart: joined actors, decisions of two to four ways, chains, ends, forks, jumps both ways, texts of any
+    length.
+    """
     total, width = draw(st.integers(2, steps)), draw(st.integers(1, lanes))
     lane = st.integers(0, width - 1)
     actors = st.lists(lane, min_size=1, max_size=min(3, width), unique=True).map(tuple)
     decides = draw(st.sets(st.integers(0, total - 2), max_size=decisions))
+    jumps = draw(st.sets(st.integers(0, total - 2), max_size=decisions)) - decides
     goal = st.lists(st.integers(0, total - 1), min_size=1, max_size=2, unique=True).map(tuple)
     rows = []
     for nth in range(total):
-        ways = [(nth + 1,), *draw(st.lists(goal, min_size=1, max_size=2))] if nth in decides else []
-        jalan = [Jalan(label, way) for label, way in zip(("Ya", "Tidak", "Perlu perbaikan"), ways, strict=False)]
+        who = draw(actors)
         words = " ".join(draw(st.lists(st.sampled_from(KATA), min_size=1, max_size=25)))
-        rows.append(langkah(nth, draw(actors), *draw(st.permutations(jalan)), kegiatan=words))
+        jalan = draw(_jalan(nth, who, goal)) if nth in decides else ()
+        step = langkah(nth, who, *jalan, kegiatan=words)
+        others = draw(st.sets(st.integers(0, total - 1), max_size=2)) - {nth + 1} if nth in jumps else set()
+        rows.append(replace(step, lanjut=(nth + 1, *sorted(others))) if others else step)
     return Bagan(tuple(f"Pelaksana {nth + 1}" for nth in range(width)), tuple(rows))
+
+
+@st.composite
+def _jalan(
+    draw: st.DrawFn, nth: int, who: tuple[int, ...], goal: st.SearchStrategy[tuple[int, ...]]
+) -> tuple[Jalan, ...]:
+    """The next row first, so that each step is reached; as many ends as find a side free."""
+    room = 2 - sum(joined(who))
+    ways = [(nth + 1,), *draw(st.lists(goal, min_size=1, max_size=min(3, 2 + room)))]
+    ending = draw(st.sets(st.integers(1, 3), max_size=room))
+    ended = [() if at in ending else way for at, way in enumerate(ways)]
+    return tuple(draw(st.permutations([Jalan(*one) for one in zip(LABEL, ended, strict=False)])))
 
 
 def ruas(garis: Garis) -> Iterator[Ruas]:

@@ -13,7 +13,10 @@ from pipeline.base.problems import Level
 
 @dataclass(frozen=True)
 class Jalan:
-    """One way out of a decision: its word ("Ya"), and whom it leads to. A chain is an arrow to each of its steps."""
+    """One way out of a decision: its word ("Ya"), and whom it leads to. A chain is an arrow to each of its steps.
+
+    Without `tujuan` the flow ends there.
+    """
 
     label: str
     tujuan: tuple[int, ...]
@@ -21,7 +24,10 @@ class Jalan:
 
 @dataclass(frozen=True)
 class LangkahBagan:
-    """One row. The first of `pelaksana` acts, the others are joined; with `jalan` it is a decision."""
+    """One row. The first of `pelaksana` acts, the others are joined; with `jalan` it is a decision.
+
+    Else it goes on to each of `lanjut`, side by side, or ends when there is none; not written, to the next row.
+    """
 
     nomor: str
     kegiatan: str
@@ -31,6 +37,7 @@ class LangkahBagan:
     output: str = ""
     keterangan: str = ""
     jalan: tuple[Jalan, ...] = ()
+    lanjut: tuple[int, ...] | None = None
 
     @property
     def sebutan(self) -> str:
@@ -97,7 +104,8 @@ class Cacat:
     level: Level = Level.SALAH
 
 
-JALAN_TERBANYAK = 3  # a diamond has three corners left when one is entered
+JALAN_TERBANYAK = 4
+SUDUT_KELUAR = 5  # of a diamond: both sides, the lower corner, and left and right of it
 
 
 def check(bagan: Bagan) -> tuple[Cacat, ...]:
@@ -113,7 +121,19 @@ def successors(bagan: Bagan, posisi: int) -> tuple[int, ...]:
     langkah = bagan.langkah[posisi]
     if langkah.jalan:
         return tuple(goal for jalan in langkah.jalan for goal in jalan.tujuan)
+    if langkah.lanjut is not None:
+        return langkah.lanjut
     return (posisi + 1,) if posisi + 1 < len(bagan.langkah) else ()
+
+
+def ends(bagan: Bagan, posisi: int) -> bool:
+    """Whether the flow ends with this step, whatever was decided."""
+    return not bagan.langkah[posisi].jalan and not successors(bagan, posisi)
+
+
+def joined(pelaksana: tuple[int, ...]) -> tuple[bool, bool]:
+    """Whether the acting symbol is joined to others on its left, and on its right."""
+    return any(lane < pelaksana[0] for lane in pelaksana), any(lane > pelaksana[0] for lane in pelaksana)
 
 
 def _of_step(bagan: Bagan, posisi: int) -> Iterator[Cacat]:
@@ -134,14 +154,21 @@ def _of_ways(langkah: LangkahBagan, posisi: int, total: int) -> Iterator[Cacat]:
             f'keputusan pada langkah {langkah.sebutan} hanya punya satu jalan, "{langkah.jalan[0].label}"',
             "Tulis dua jalan, misalnya setuju dan tidak; bila memang tidak ada pilihan, hapus keputusannya",
         )
-    if len(langkah.jalan) > JALAN_TERBANYAK:
+    most = min(JALAN_TERBANYAK, SUDUT_KELUAR - sum(joined(langkah.pelaksana)))
+    if len(langkah.jalan) > most:
         yield Cacat(
             posisi,
             f"keputusan pada langkah {langkah.sebutan} punya {len(langkah.jalan)} jalan",
-            f"Belah ketupat hanya muat {JALAN_TERBANYAK} jalan; pecah menjadi dua langkah keputusan",
+            f"Belah ketupatnya hanya muat {most} jalan; pecah menjadi dua langkah keputusan",
+        )
+    if sum(not jalan.tujuan for jalan in langkah.jalan) + sum(joined(langkah.pelaksana)) > 2:
+        yield Cacat(
+            posisi,
+            f"di kiri dan kanan belah ketupat langkah {langkah.sebutan} tidak ada tempat lagi bagi jalan yang selesai",
+            "Arahkan jalan itu ke langkah penutup, atau kurangi pelaksana langkah ini",
         )
     for jalan in langkah.jalan:
-        if not jalan.tujuan or any(not 0 <= goal < total for goal in jalan.tujuan):
+        if any(not 0 <= goal < total for goal in jalan.tujuan):
             yield Cacat(
                 posisi,
                 f'jalan "{jalan.label}" pada langkah {langkah.sebutan} menuju langkah yang tidak ada',
@@ -150,16 +177,16 @@ def _of_ways(langkah: LangkahBagan, posisi: int, total: int) -> Iterator[Cacat]:
 
 
 def _unreached(bagan: Bagan) -> Iterator[Cacat]:
-    last = len(bagan.langkah) - 1
-    if bagan.langkah[last].jalan:
+    last, steps = len(bagan.langkah) - 1, range(len(bagan.langkah))
+    if not any(ends(bagan, at) or any(not way.tujuan for way in bagan.langkah[at].jalan) for at in steps):
         yield Cacat(
             last,
-            f"langkah terakhir, {bagan.langkah[last].sebutan}, adalah keputusan sehingga alur tidak pernah selesai",
+            f"alur tidak pernah selesai, juga tidak pada langkah terakhir, {bagan.langkah[last].sebutan}",
             "Tambahkan langkah penutup sesudahnya",
         )
-    ends = _reach(tuple(successors(bagan, posisi) for posisi in range(len(bagan.langkah))), {0})
+    reached = _reach(tuple(successors(bagan, posisi) for posisi in steps), {0})
     for posisi, langkah in enumerate(bagan.langkah):
-        if posisi not in ends:
+        if posisi not in reached:
             yield Cacat(
                 posisi,
                 f"langkah {langkah.sebutan} tidak pernah dicapai dari langkah pertama",

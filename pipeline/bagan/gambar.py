@@ -144,8 +144,11 @@ def symbols(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, 
     for row, langkah in enumerate(letak.kebutuhan.bagan.langkah):
         kind, page = letak.jenis(row), letak.baris[row].halaman
         for nth, lane in enumerate(langkah.pelaksana):
-            shape = JenisSimbol.KOTAK if nth and kind is JenisSimbol.BELAH_KETUPAT else kind
+            shape = JenisSimbol.KOTAK if nth else kind
             yield page, Simbol(shape, letak.simbol(row, lane, shape), lane, langkah=row)
+    for kaki in letak.kebutuhan.rute.ujung:
+        lane = letak.kebutuhan.bagan.langkah[kaki.langkah].pelaksana[0]
+        yield letak.baris[kaki.langkah].halaman, Simbol(JenisSimbol.UJUNG, letak.ujung(kaki), lane, jalur=_end(kaki))
     number = numbers(sambungan)
     for (page, path), one in sambungan.items():
         yield page, one.simbol(one.kaki, number[path])
@@ -155,10 +158,7 @@ def symbols(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, 
 def labels(letak: Letak) -> Iterator[tuple[NomorHalaman, Label]]:
     """The words at the exits of decisions."""
     for one in letak.kebutuhan.label:
-        x, y = letak.utama(one.langkah).tengah
-        box = one.kotak(letak.kolom.lebar_simbol)
-        placed = Kotak(x + box.x, y + box.y, box.lebar, box.tinggi)
-        yield letak.baris[one.langkah].halaman, Label(one.ukuran.baris, placed, one.langkah)
+        yield letak.baris[one.langkah].halaman, Label(one.ukuran.baris, letak.label(one), one.langkah)
 
 
 def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, Garis]]:
@@ -166,6 +166,10 @@ def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, Ga
     rute = letak.kebutuhan.rute
     entries, exits = _entries(letak), _exits(rute.jalur)
     drawn: list[tuple[NomorHalaman, Garis]] = list(_joins(letak))
+    for kaki in rute.ujung:
+        start, box = letak.keluar(kaki), letak.ujung(kaki)
+        edge = box.x if kaki.sisi is Sisi.KANAN else box.kanan
+        drawn.append((letak.baris[kaki.langkah].halaman, Garis((start, (edge, start[1])), _end(kaki))))
     for one in rute.lurus:
         drawn += _straight(letak, one, sambungan)
     for jalur in rute.jalur:
@@ -173,11 +177,15 @@ def lines(letak: Letak, sambungan: Sambungan) -> Iterator[tuple[NomorHalaman, Ga
     yield from dict.fromkeys(drawn)
 
 
+def _end(kaki: Kaki) -> str:
+    return f"ujung {kaki.langkah} {kaki.sisi}"
+
+
 def _joins(letak: Letak) -> Iterator[tuple[NomorHalaman, Garis]]:
     for row, langkah in enumerate(letak.kebutuhan.bagan.langkah):
         kind = letak.jenis(row)
         shapes = {
-            lane: letak.simbol(row, lane, JenisSimbol.KOTAK if nth and kind is JenisSimbol.BELAH_KETUPAT else kind)
+            lane: letak.simbol(row, lane, JenisSimbol.KOTAK if nth else kind)
             for nth, lane in enumerate(langkah.pelaksana)
         }
         y = letak.baris[row].tengah

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pipeline.bagan.bahan import Bagan
 from pipeline.bagan.rute import Kaki, Lurus, Rute, Sisi
 from pipeline.bagan.takaran import (
+    KAKI_UJUNG,
     LEBAR_SIMBOL_TERBESAR,
-    LEBAR_SIMBOL_TERKECIL,
     PANJANG_PANAH,
     SEGILIMA_LEBAR,
     SEGILIMA_TINGGI,
@@ -21,6 +21,7 @@ from pipeline.bagan.takaran import (
     TEPI,
     TINGGI_BELAH,
     TINGGI_KOTAK,
+    UJUNG_LEBAR,
     Huruf,
     Kotak,
     UkuranLabel,
@@ -32,12 +33,16 @@ from pipeline.bagan.takaran import (
 
 @dataclass(frozen=True)
 class LabelKeluar:
-    """The word at an exit of a decision: which step, which side, and on which side of its line it stands."""
+    """The word at an exit of a decision: which step, which side, and on which side of its line it stands.
+
+    At `dasar` of its row, below the turns of the exits on either side, where these hem it in.
+    """
 
     langkah: int
     sisi: Sisi
     ukuran: UkuranLabel
     kiri: bool
+    dasar: bool = False
 
     def kotak(self, lebar_simbol: int) -> Kotak:
         """Relative to the middle of the diamond."""
@@ -46,12 +51,16 @@ class LabelKeluar:
 
 @dataclass(frozen=True)
 class CelahBaris:
-    """What a row needs above its symbols, for the upper and lower half of them, and below; and how many tracks."""
+    """What a row needs above its symbols, for the upper and lower half of them, and below; and how many tracks.
+
+    Of what lies below, `label_bawah` is for labels above the tracks, `label_dasar` for those under them.
+    """
 
     atas: int
     zona: int
     bawah: int
     label_bawah: int
+    label_dasar: int
     lajur_atas: int
     lajur_bawah: int
 
@@ -85,6 +94,10 @@ class Kebutuhan:
             if self.bagan.langkah[label.langkah].pelaksana[0] == lajur:
                 box = label.kotak(lebar_simbol)
                 left, right = max(left, -box.x), max(right, box.kanan)
+        for kaki in self.rute.ujung:
+            if self.bagan.langkah[kaki.langkah].pelaksana[0] == lajur:
+                reach = lebar_simbol // 2 + KAKI_UJUNG + UJUNG_LEBAR
+                left, right = (max(left, reach), right) if kaki.sisi is Sisi.KIRI else (left, max(right, reach))
         return left, right
 
     def lebar_segilima(self, lajur: int) -> int:
@@ -92,21 +105,10 @@ class Kebutuhan:
         most = max((crossing[lajur] for crossing in self.lintas), default=0)
         return most * (SEGILIMA_LEBAR + SELA_SEGILIMA) + 2 * SELA_SEGILIMA
 
-    def simbol_terkecil(self) -> int:
-        """The least width of symbols: a label between two exits below must fit there."""
-        between = [
-            label.ukuran.lebar for label in self.label if label.sisi is Sisi.BAWAH and self._hemmed(label.langkah)
-        ]
-        return max([LEBAR_SIMBOL_TERKECIL, *(4 * (width + 3 * SELA_LABEL) for width in between)])
-
     def pita(self, baris: int) -> int:
         """The height of the band of pentagons at a break after this row; the same at foot and head."""
         most = max(self.lintas[baris], default=0)
         return SELA_SEGILIMA + SEGILIMA_TINGGI + PANJANG_PANAH + most * SELA_BELOK if most else 0
-
-    def _hemmed(self, langkah: int) -> bool:
-        used = {label.sisi for label in self.label if label.langkah == langkah}
-        return {Sisi.BAWAH_KIRI, Sisi.BAWAH_KANAN} <= used
 
 
 def reckon(bagan: Bagan, rute: Rute, huruf_label: Huruf) -> Kebutuhan:
@@ -117,14 +119,15 @@ def reckon(bagan: Bagan, rute: Rute, huruf_label: Huruf) -> Kebutuhan:
 
 def _labels(rute: Rute, huruf: Huruf) -> Iterator[LabelKeluar]:
     legs = [Kaki(one.dari, Sisi.BAWAH, one.label) for one in rute.lurus]
-    legs += [kaki for jalur in rute.jalur for kaki in jalur.sumber]
+    legs += [*rute.ujung, *(kaki for jalur in rute.jalur for kaki in jalur.sumber)]
     right = {kaki.langkah for kaki in legs if kaki.sisi is Sisi.BAWAH_KANAN}
     left = {kaki.langkah for kaki in legs if kaki.sisi is Sisi.BAWAH_KIRI}
     for kaki in legs:
         if kaki.label.strip():
-            hemmed = kaki.langkah in right and kaki.langkah not in left
-            to_left = kaki.sisi is Sisi.BAWAH_KIRI or (kaki.sisi is Sisi.BAWAH and hemmed)
-            yield LabelKeluar(kaki.langkah, kaki.sisi, measure_label(kaki.label, huruf), to_left)
+            middle, hemmed = kaki.sisi is Sisi.BAWAH, kaki.langkah in right
+            to_left = kaki.sisi is Sisi.BAWAH_KIRI or (middle and hemmed and kaki.langkah not in left)
+            size = measure_label(kaki.label, huruf)
+            yield LabelKeluar(kaki.langkah, kaki.sisi, size, to_left, dasar=middle and hemmed and not to_left)
 
 
 def _gaps(bagan: Bagan, rute: Rute, labels: tuple[LabelKeluar, ...]) -> tuple[CelahBaris, ...]:
@@ -134,11 +137,15 @@ def _gaps(bagan: Bagan, rute: Rute, labels: tuple[LabelKeluar, ...]) -> tuple[Ce
     for jalur in rute.jalur:
         above.update(kaki.langkah for kaki in jalur.tujuan if kaki.sisi is Sisi.ATAS)
         below.update(kaki.langkah for kaki in jalur.sumber if kaki.sisi not in (Sisi.KIRI, Sisi.KANAN))
-    boxes = defaultdict(list)
+    boxes, hemmed = defaultdict(list), {}
     for label in labels:
-        boxes[label.langkah].append(label.kotak(LEBAR_SIMBOL_TERBESAR))
+        if label.dasar:
+            hemmed[label.langkah] = label.ukuran.tinggi + SELA_LABEL
+        else:
+            boxes[label.langkah].append(label.kotak(LEBAR_SIMBOL_TERBESAR))
     return tuple(
-        _gap(bool(langkah.jalan), above[row], below[row], boxes[row]) for row, langkah in enumerate(bagan.langkah)
+        _gap(bool(langkah.jalan), above[row], below[row], boxes[row], hemmed.get(row, 0))
+        for row, langkah in enumerate(bagan.langkah)
     )
 
 
@@ -147,15 +154,16 @@ def bends(bagan: Bagan, lurus: Lurus) -> bool:
     return bagan.langkah[lurus.dari].pelaksana[0] != bagan.langkah[lurus.dari + 1].pelaksana[0]
 
 
-def _gap(decides: bool, above: int, below: int, boxes: Sequence[Kotak]) -> CelahBaris:
+def _gap(decides: bool, above: int, below: int, boxes: Sequence[Kotak], hemmed: int) -> CelahBaris:
     half = (TINGGI_BELAH if decides else TINGGI_KOTAK) // 2
     zone = max([half, *(SELA_LABEL - box.y for box in boxes)])
     under = max([0, *(box.bawah - zone for box in boxes if box.y > 0)])
     return CelahBaris(
         atas=TEPI + above * SELA_CELAH + PANJANG_PANAH,
         zona=zone,
-        bawah=under + (below + 1) * SELA_CELAH,
+        bawah=under + (below + 1) * SELA_CELAH + hemmed,
         label_bawah=under,
+        label_dasar=hemmed,
         lajur_atas=above,
         lajur_bawah=below,
     )

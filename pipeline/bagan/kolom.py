@@ -8,14 +8,22 @@ from itertools import accumulate
 
 from pipeline.bagan.bahan import Bagan
 from pipeline.bagan.kebutuhan import Kebutuhan
-from pipeline.bagan.takaran import ISI_KIRI_KANAN, LEBAR_SIMBOL_TERBESAR, TEBAL_BATAS, TWIP_PER_POINT, Huruf
+from pipeline.bagan.takaran import (
+    ISI_KIRI_KANAN,
+    LEBAR_SIMBOL_TERBESAR,
+    LEBAR_SIMBOL_TERKECIL,
+    TEBAL_BATAS,
+    TWIP_PER_POINT,
+    Huruf,
+)
 
 KOLOM_KIRI, KOLOM_KANAN = 2, 4  # No, Kegiatan; Kelengkapan, Waktu, Output, Keterangan
 TEPI_ISI = 2 * ISI_KIRI_KANAN + TEBAL_BATAS
 BARIS_SEL = 4  # three of four cells should take no more lines than this
 SIMBOL_NYAMAN, SIMBOL_LAYAK = 740, 560  # wished for; and the least before tracks are drawn closer together
 LAJUR_NYAMAN = 1400
-LEBAR_RAPAT = 0.75  # lanes as on a paper so much narrower
+RAPAT = (1.0, 0.75, 0.5)  # lanes as on a paper so much narrower
+SESAK = 0.75  # below it symbols are smaller and tracks close together
 BAGIAN_LAJUR_TERBESAR = 0.45  # of the paper's width, unless the lanes need more
 EM_KEGIATAN = 9  # the least width of Kegiatan, in type sizes
 
@@ -52,16 +60,16 @@ def heads(bagan: Bagan) -> tuple[str, ...]:
     return (kata.no, kata.kegiatan, *bagan.pelaksana, kata.kelengkapan, kata.waktu, kata.output, kata.keterangan)
 
 
-def give_out(kebutuhan: Kebutuhan, lebar: int, huruf: Huruf, *, tegak: bool, rapat: bool = False) -> KolomBagan | None:
+def give_out(kebutuhan: Kebutuhan, lebar: int, huruf: Huruf, *, tegak: bool, rapat: float = 1) -> KolomBagan | None:
     """The columns on a paper of this width, with heads upright or not; None when it is too narrow.
 
-    `rapat` leaves the lanes less, so that text gets wider and rows lower.
+    `rapat` below 1 leaves the lanes less, so that text gets wider and rows lower.
     """
     least = _least(kebutuhan, huruf, tegak=tegak)
     spare = lebar - sum(least)
     if spare < 0:
         return None
-    widths = _stretch(least, _wanted(kebutuhan, least, huruf, LEBAR_RAPAT * lebar if rapat else lebar), lebar)
+    widths = _stretch(least, _wanted(kebutuhan, least, huruf, lebar, rapat), lebar)
     edges = (0, *accumulate(widths))
     symbol = _symbol(kebutuhan, widths)
     return KolomBagan(edges, _middles(kebutuhan, edges, symbol), symbol, tegak)
@@ -91,27 +99,28 @@ def widest_word(huruf: Huruf) -> int:
 
 
 def _lane(kebutuhan: Kebutuhan, lane: int) -> int:
-    drawn = sum(kebutuhan.sisi_lajur(lane, kebutuhan.simbol_terkecil()))
+    drawn = sum(kebutuhan.sisi_lajur(lane, LEBAR_SIMBOL_TERKECIL))
     return max(drawn, kebutuhan.lebar_segilima(lane))
 
 
-def _wanted(kebutuhan: Kebutuhan, least: Sequence[int], huruf: Huruf, lebar: float) -> list[int]:
+def _wanted(kebutuhan: Kebutuhan, least: Sequence[int], huruf: Huruf, lebar: int, rapat: float) -> list[int]:
     bagan = kebutuhan.bagan
     rows, lanes = [cells(bagan, row) for row in range(len(bagan.langkah))], len(bagan.pelaksana)
     wanted = []
     for column, width in enumerate(least):
         if 0 <= column - KOLOM_KIRI < lanes:
-            wanted.append(max(width, _nice_lane(kebutuhan, column - KOLOM_KIRI, lebar)))
+            wanted.append(max(width, _nice_lane(kebutuhan, column - KOLOM_KIRI, lebar, rapat)))
             continue
         lengths = sorted(huruf.lebar(row[column]) for row in rows)
         wanted.append(max(width, lengths[len(lengths) * 3 // 4] // BARIS_SEL + TEPI_ISI))
     return wanted
 
 
-def _nice_lane(kebutuhan: Kebutuhan, lane: int, lebar: float) -> int:
+def _nice_lane(kebutuhan: Kebutuhan, lane: int, lebar: int, rapat: float) -> int:
     """Wide enough for its symbols to stand nearly in the middle, if the paper allows."""
-    left, right = kebutuhan.sisi_lajur(lane, SIMBOL_NYAMAN, lega=True)
-    share = int(BAGIAN_LAJUR_TERBESAR * lebar / len(kebutuhan.bagan.pelaksana))
+    close = rapat < SESAK
+    left, right = kebutuhan.sisi_lajur(lane, SIMBOL_LAYAK if close else SIMBOL_NYAMAN, lega=not close)
+    share = int(BAGIAN_LAJUR_TERBESAR * rapat * lebar / len(kebutuhan.bagan.pelaksana))
     return max(left + right, min(2 * max(left, right), share), min(LAJUR_NYAMAN, share))
 
 
@@ -143,12 +152,11 @@ def _share(least: Sequence[int], wanted: Sequence[int], spare: int) -> list[int]
 def _symbol(kebutuhan: Kebutuhan, widths: Sequence[int]) -> int:
     """The greatest width of symbols that leaves every lane what it needs; at first with tracks well apart."""
     lanes = range(len(kebutuhan.bagan.pelaksana))
-    least = kebutuhan.simbol_terkecil()
-    for lega, narrow in ((True, max(least, SIMBOL_LAYAK)), (False, least)):
+    for lega, narrow in ((True, SIMBOL_LAYAK), (False, LEBAR_SIMBOL_TERKECIL)):
         for width in range(LEBAR_SIMBOL_TERBESAR, narrow - 1, -20):
             if all(sum(kebutuhan.sisi_lajur(lane, width, lega=lega)) <= widths[KOLOM_KIRI + lane] for lane in lanes):
                 return width
-    return least
+    return LEBAR_SIMBOL_TERKECIL
 
 
 def _middles(kebutuhan: Kebutuhan, edges: Sequence[int], symbol: int) -> tuple[int, ...]:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.bagan.bahan import Bagan
-from pipeline.bagan.kebutuhan import Kebutuhan
+from pipeline.bagan.bahan import Bagan, ends
+from pipeline.bagan.kebutuhan import Kebutuhan, LabelKeluar
 from pipeline.bagan.kolom import KOLOM_KIRI, KolomBagan, cells, heads, widest_word
 from pipeline.bagan.rute import Kaki, Sisi
 from pipeline.bagan.takaran import (
     ISI_ATAS_BAWAH,
     ISI_KIRI_KANAN,
+    KAKI_UJUNG,
     PANJANG_PANAH,
     TEPI_LEGA,
+    UJUNG_LEBAR,
+    UJUNG_TINGGI,
     Huruf,
     Kotak,
     exit_offset,
@@ -51,15 +54,21 @@ class Letak:
         return Kotak(self.kolom.pusat[lane] - width // 2, self.baris[langkah].tengah - height // 2, width, height)
 
     def jenis(self, langkah: int) -> JenisSimbol:
-        """The symbol of a step: a diamond for a decision, capsules for the first and the last."""
-        steps = self.kebutuhan.bagan.langkah
-        if steps[langkah].jalan:
+        """The symbol of who acts: a diamond for a decision, capsules where the flow begins and ends."""
+        bagan = self.kebutuhan.bagan
+        if bagan.langkah[langkah].jalan:
             return JenisSimbol.BELAH_KETUPAT
-        return JenisSimbol.KAPSUL if langkah in (0, len(steps) - 1) else JenisSimbol.KOTAK
+        return JenisSimbol.KAPSUL if langkah == 0 or ends(bagan, langkah) else JenisSimbol.KOTAK
 
     def utama(self, langkah: int) -> Kotak:
         """The symbol of who acts."""
         return self.simbol(langkah, self.kebutuhan.bagan.langkah[langkah].pelaksana[0], self.jenis(langkah))
+
+    def ujung(self, kaki: Kaki) -> Kotak:
+        """The capsule at which a way ends."""
+        x, y = self.keluar(kaki)
+        left = x + KAKI_UJUNG if kaki.sisi is Sisi.KANAN else x - KAKI_UJUNG - UJUNG_LEBAR
+        return Kotak(left, y - UJUNG_TINGGI // 2, UJUNG_LEBAR, UJUNG_TINGGI)
 
     def lajur(self, channel: int, track: int) -> int:
         """The x of a track."""
@@ -83,7 +92,14 @@ class Letak:
         """The y of a track below a step's symbol and its labels."""
         top, bottom = self.baris[langkah].celah_bawah
         gap = self.kebutuhan.celah[langkah]
-        return _spread(top + gap.label_bawah, bottom, track, gap.lajur_bawah)
+        return _spread(top + gap.label_bawah, bottom - gap.label_dasar, track, gap.lajur_bawah)
+
+    def label(self, one: LabelKeluar) -> Kotak:
+        """Where the word at an exit stands."""
+        x, y = self.utama(one.langkah).tengah
+        box = one.kotak(self.kolom.lebar_simbol)
+        top = self.baris[one.langkah].celah_bawah[1] - self.kebutuhan.celah[one.langkah].label_dasar
+        return Kotak(x + box.x, top if one.dasar else y + box.y, box.lebar, box.tinggi)
 
     def keluar(self, kaki: Kaki) -> Titik:
         """Where a path leaves its diamond, or touches a symbol at its side."""

@@ -6,12 +6,12 @@ them. A jalur is a vertical line on one track of a channel, with a leg to each s
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.bagan.bahan import Bagan
+from pipeline.bagan.bahan import Bagan, Jalan, joined, successors
 
 
 class Sisi(StrEnum):
@@ -62,12 +62,13 @@ class Jalur:
 
 @dataclass(frozen=True)
 class Rute:
-    """All paths of a chart."""
+    """All paths of a chart. `ujung` are the ways of decisions that end beside their diamond."""
 
     lurus: tuple[Lurus, ...]
     jalur: tuple[Jalur, ...]
     lajur: Mapping[int, int]
     """How many tracks each channel holds."""
+    ujung: tuple[Kaki, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,25 +87,44 @@ class _Minta:
 def route(bagan: Bagan) -> Rute:
     """Every path, deterministic: short ones first, so that they get the near tracks."""
     lurus, minta = _ways(bagan)
-    taken = _Terpakai(bagan, lurus)
-    jalur = [taken.place(nomor, one) for nomor, one in enumerate(sorted(minta, key=lambda one: one.panjang))]
-    return Rute(lurus, tuple(jalur), {channel: len(tracks) for channel, tracks in taken.tracks.items()})
+    taken = _Terpakai(bagan, lurus, minta)
+    ujung = tuple(taken.end(row, jalan.label) for row, jalan in _ending(bagan))
+    jalur: list[Jalur] = []
+    for one in sorted(minta, key=lambda one: one.panjang):
+        for part in taken.parts(one):
+            jalur.append(taken.place(len(jalur), part))
+    tracks = {channel: len(tracks) for channel, tracks in taken.tracks.items()}
+    return Rute(lurus, tuple(jalur), tracks, ujung)
 
 
-def _ways(bagan: Bagan) -> tuple[tuple[Lurus, ...], Iterable[_Minta]]:
-    lurus, shared = [], defaultdict(list)
+def _ending(bagan: Bagan) -> Iterator[tuple[int, Jalan]]:
     for row, langkah in enumerate(bagan.langkah):
-        straight = not langkah.jalan and row + 1 < len(bagan.langkah)
-        if straight:
-            lurus.append(Lurus(row))
-        for nth, jalan in enumerate(langkah.jalan):
+        yield from ((row, jalan) for jalan in langkah.jalan if not jalan.tujuan)
+
+
+def _ways_of(bagan: Bagan, row: int) -> tuple[Jalan, ...]:
+    """As of a decision, one unnamed way to the next row and one to all others."""
+    if bagan.langkah[row].jalan:
+        return bagan.langkah[row].jalan
+    goals = successors(bagan, row)
+    others = tuple(goal for goal in goals if goal != row + 1)
+    below = (Jalan("", (row + 1,)),) if row + 1 in goals else ()
+    return (*below, Jalan("", others)) if others else below
+
+
+def _ways(bagan: Bagan) -> tuple[tuple[Lurus, ...], tuple[_Minta, ...]]:
+    lurus: list[Lurus] = []
+    shared: dict[tuple[tuple[int, ...], tuple[int, ...]], list[tuple[int, str]]] = defaultdict(list)
+    for row in range(len(bagan.langkah)):
+        straight = False
+        for nth, jalan in enumerate(_ways_of(bagan, row)):
             if jalan.tujuan == (row + 1,) and not straight:
                 lurus.append(Lurus(row, jalan.label))
                 straight = True
-            else:
+            elif jalan.tujuan:
                 goals = tuple(sorted(set(jalan.tujuan)))
                 shared[_direction(row, goals, nth), goals].append((row, jalan.label))
-    return tuple(lurus), [_Minta(tuple(sources), goals) for (_, goals), sources in shared.items()]
+    return tuple(lurus), tuple(_Minta(tuple(sources), goals) for (_, goals), sources in shared.items())
 
 
 def _direction(row: int, goals: tuple[int, ...], nth: int) -> tuple[int, ...]:
@@ -117,21 +137,33 @@ def _direction(row: int, goals: tuple[int, ...], nth: int) -> tuple[int, ...]:
 class _Terpakai:
     """What is taken so far: sides of symbols and tracks of channels."""
 
-    def __init__(self, bagan: Bagan, lurus: tuple[Lurus, ...]) -> None:
+    def __init__(self, bagan: Bagan, lurus: tuple[Lurus, ...], minta: tuple[_Minta, ...]) -> None:
         self.lanes = len(bagan.pelaksana)
         self.main = [langkah.pelaksana[0] for langkah in bagan.langkah]
         self.sides: list[set[Sisi]] = [_joined(langkah.pelaksana) for langkah in bagan.langkah]
         for one in lurus:
             self.sides[one.dari].add(Sisi.BAWAH)
-        self.waiting = [len(langkah.jalan) for langkah in bagan.langkah]
-        for one in lurus:
-            self.waiting[one.dari] -= bool(bagan.langkah[one.dari].jalan)
+        leaving = Counter(row for one in minta for row, _ in one.sumber)
+        self.waiting = [leaving[row] for row in range(len(bagan.langkah))]
         self.above = [0] * len(bagan.langkah)
         self.tracks: dict[int, list[list[tuple[int, int]]]] = defaultdict(list)
 
+    def end(self, row: int, label: str) -> Kaki:
+        """The side at which a way ends; the check has seen that there is one."""
+        side = next(one for one in (Sisi.KANAN, Sisi.KIRI) if one not in self.sides[row])
+        self.sides[row].add(side)
+        return Kaki(row, side, label)
+
+    def parts(self, minta: _Minta) -> tuple[_Minta, ...]:
+        """The same path for all of them, or one for each where no channel has a side for all."""
+        if any(self._leaves(channel, minta) for channel in range(2 * self.lanes)):
+            return (minta,)
+        return tuple(_Minta((source,), minta.tujuan) for source in minta.sumber)
+
     def place(self, nomor: int, minta: _Minta) -> Jalur:
         """The cheapest channel and its legs; from now on they are taken."""
-        channel = min(range(2 * self.lanes), key=lambda channel: (self._cost(channel, minta), channel))
+        channels = [channel for channel in range(2 * self.lanes) if self._leaves(channel, minta)]
+        channel = min(channels, key=lambda channel: (self._cost(channel, minta), channel))
         sumber = tuple(self._leave(channel, row, label) for row, label in minta.sumber)
         tujuan = tuple(self._enter(channel, row) for row in minta.tujuan)
         jalur = Jalur(nomor, channel, 0, sumber, tujuan)
@@ -155,10 +187,18 @@ class _Terpakai:
         free = {Sisi.KIRI, Sisi.KANAN} - self.sides[row]
         return self._side(channel, row) in free and len(free) > self.waiting[row]
 
-    def _leave(self, channel: int, row: int, label: str) -> Kaki:
+    def _leaves(self, channel: int, minta: _Minta) -> bool:
+        """Whether each of its rows still has the exits that lead into this channel."""
+        wanted = Counter(row for row, _ in minta.sumber)
+        return all(len(self._exits(channel, row)) >= count for row, count in wanted.items())
+
+    def _exits(self, channel: int, row: int) -> list[Sisi]:
         side = self._side(channel, row)
         below = (Sisi.BAWAH_KIRI, Sisi.BAWAH_KANAN) if side is Sisi.KIRI else (Sisi.BAWAH_KANAN, Sisi.BAWAH_KIRI)
-        chosen = next(one for one in (side, *below, Sisi.BAWAH) if one not in self.sides[row])
+        return [one for one in (side, *below, Sisi.BAWAH) if one not in self.sides[row]]
+
+    def _leave(self, channel: int, row: int, label: str) -> Kaki:
+        chosen = self._exits(channel, row)[0]
         self.sides[row].add(chosen)
         self.waiting[row] -= 1
         return Kaki(row, chosen, label)
@@ -183,9 +223,4 @@ class _Terpakai:
 
 def _joined(pelaksana: tuple[int, ...]) -> set[Sisi]:
     """The sides on which the acting symbol is joined to others."""
-    sides = set()
-    if any(lane < pelaksana[0] for lane in pelaksana):
-        sides.add(Sisi.KIRI)
-    if any(lane > pelaksana[0] for lane in pelaksana):
-        sides.add(Sisi.KANAN)
-    return sides
+    return {side for side, is_joined in zip((Sisi.KIRI, Sisi.KANAN), joined(pelaksana), strict=True) if is_joined}

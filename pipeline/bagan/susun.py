@@ -9,7 +9,7 @@ from decimal import Decimal
 from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas, LangkahBagan, check
 from pipeline.bagan.gambar import connect, labels, lines, symbols
 from pipeline.bagan.kebutuhan import Kebutuhan, reckon
-from pipeline.bagan.kolom import KolomBagan, cells, give_out
+from pipeline.bagan.kolom import RAPAT, KolomBagan, cells, give_out
 from pipeline.bagan.lebar_huruf import LEBAR
 from pipeline.bagan.letak import BarisHalaman, head_heights, paginate, place, row_texts
 from pipeline.bagan.rute import Rute, route
@@ -18,6 +18,7 @@ from pipeline.bagan.tata import BarisTabel, HalamanBagan, Tata
 from pipeline.base.bahasa import bulatkan
 from pipeline.base.problems import Level
 from pipeline.nilai.isi_kantor import column
+from pipeline.sop.alur import Arah, alur_of
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.satker import Halaman, Satker
 from pipeline.sop.sop import Sop
@@ -88,17 +89,17 @@ def _sizes(bidang: Bidang) -> list[float]:
 
 
 def _try(bagan: Bagan, rute: Rute, bidang: Bidang, choice: tuple[Kertas, float, bool]) -> Percobaan | None:
-    """The better of wide lanes and close ones: the one with fewer pages; None when the paper is too narrow."""
+    """Of wide lanes and ever closer ones the first with the fewest pages; None when the paper is too narrow."""
     kertas, ukuran, tegak = choice
     huruf = Huruf(bidang.huruf, ukuran)
     needs = reckon(bagan, rute, Huruf(huruf.nama, huruf.ukuran - SELISIH_LABEL))
-    tries = (_with_columns(needs, kertas, huruf, tegak, rapat, bidang.tinggi_penutup) for rapat in (False, True))
+    tries = (_with_columns(needs, kertas, huruf, tegak, rapat, bidang.tinggi_penutup) for rapat in RAPAT)
     fitting = [one for one in tries if one]
     return min(fitting, key=lambda one: len(one.halaman), default=None)
 
 
 def _with_columns(
-    needs: Kebutuhan, kertas: Kertas, huruf: Huruf, tegak: bool, rapat: bool, penutup: int
+    needs: Kebutuhan, kertas: Kertas, huruf: Huruf, tegak: bool, rapat: float, penutup: int
 ) -> Percobaan | None:
     columns = give_out(needs, kertas.lebar, huruf, tegak=tegak, rapat=rapat)
     if columns is None:
@@ -198,26 +199,22 @@ def _room(name: str, page: Halaman, judul: str, huruf: str) -> Kertas:
 
 
 def _chart(sop: Sop) -> Bagan:
-    actors = list(sop.pelaksana)
-    numbers = sop.nomor_langkah()
-    rows = tuple(_row(sop, step, number, actors) for number, step in zip(numbers, sop.langkah, strict=True))
+    parts = zip(sop.nomor_langkah(), sop.langkah, alur_of(sop).arah, strict=True)
+    rows = tuple(_row(sop, number, step, arah) for number, step, arah in parts)
     return Bagan(tuple(actor.jabatan for actor in sop.pelaksana.values()), rows)
 
 
-def _row(sop: Sop, step: Langkah, number: int, actors: list[str]) -> LangkahBagan:
+def _row(sop: Sop, number: int, step: Langkah, arah: tuple[Arah, ...]) -> LangkahBagan:
+    actors = list(sop.pelaksana)
+    decides = step.keputusan is not None
     return LangkahBagan(
         nomor=f"{number}.",
         kegiatan=step.kegiatan,
         pelaksana=tuple(actors.index(key) for key in step.pelaksana if key in actors),
-        kelengkapan=column(step.tertulis.kelengkapan, sop, step.kelengkapan),
+        kelengkapan=column(step.tertulis.kelengkapan, sop, step.butir_kelengkapan),
         waktu=step.waktu.tertulis if step.waktu else "",
-        output=column(step.tertulis.output, sop, step.output),
+        output=column(step.tertulis.output, sop, step.butir_output),
         keterangan=step.keterangan,
-        jalan=tuple(_way(sop, word, goals) for word, goals in (step.keputusan.jalan if step.keputusan else {}).items()),
+        jalan=tuple(Jalan(way.kata.capitalize(), way.tujuan) for way in arah) if decides else (),
+        lanjut=None if decides else tuple(goal for way in arah for goal in way.tujuan),
     )
-
-
-def _way(sop: Sop, word: str, goals: tuple[str, ...]) -> Jalan:
-    numbers = sop.nomor_langkah()
-    found = (sop.langkah_tujuan(goal) for goal in goals)
-    return Jalan(word.capitalize(), tuple(numbers.index(number) for number in found if number is not None))

@@ -108,6 +108,8 @@ SELA_LEGA = SEGILIMA_LEBAR + SELA_SEGILIMA  # tracks so far apart have their pen
 TEPI_LEGA = SEGILIMA_LEBAR // 2 + 2 * SELA_SEGILIMA
 SELA_BELOK = 70  # between sideways steps on the way into a pentagon
 SELA_LABEL = 30
+UJUNG_LEBAR, UJUNG_TINGGI = 320, 170  # the capsule at which a way of a decision ends
+KAKI_UJUNG = PANJANG_PANAH + 40
 TINGGI_JANGKAR = 40  # the small paragraph before each table, which holds the drawing
 CADANGAN_HALAMAN = 120  # borders and rounding, so that no row slips to the next page
 

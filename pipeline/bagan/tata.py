@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas
+from pipeline.bagan.bahan import Bagan, Bidang, Cacat, Jalan, Kertas, ends, successors
 from pipeline.bagan.kolom import KolomBagan
 from pipeline.bagan.takaran import Kotak
+from pipeline.base.bahasa import rangkai
 
 Titik = tuple[int, int]
 
@@ -21,6 +22,7 @@ class JenisSimbol(StrEnum):
     KAPSUL = "kapsul"
     KOTAK = "kotak"
     BELAH_KETUPAT = "belah ketupat"
+    UJUNG = "ujung"
     SEGILIMA_TURUN = "segilima turun"
     SEGILIMA_NAIK = "segilima naik"
 
@@ -32,7 +34,9 @@ class JenisSimbol(StrEnum):
 
 @dataclass(frozen=True)
 class Simbol:
-    """A shape. `langkah` is None for a pentagon, `jalur` is blank for all others; `teks` is a pentagon's number."""
+    """A shape. Of pentagons, and of the small capsules at which a way ends, `langkah` is None and `jalur` their path;
+    `teks` is a pentagon's number.
+    """
 
     jenis: JenisSimbol
     kotak: Kotak
@@ -116,14 +120,22 @@ def _step(bagan: Bagan, row: int) -> str:
     head = f"Langkah {_number(bagan, row)} ({actors})"
     if langkah.jalan:
         return f"{head}, keputusan: {'; '.join(_way(bagan, jalan) for jalan in langkah.jalan)}."
-    if row + 1 == len(bagan.langkah):
+    if ends(bagan, row):
         return f"{head}: selesai."
     begin = "mulai, lalu " if row == 0 else ""
-    return f"{head}: {begin}ke langkah {_number(bagan, row + 1)}."
+    goals = successors(bagan, row)
+    together = " bersamaan" if len(goals) > 1 else ""
+    return f"{head}: {begin}ke langkah {_numbers(bagan, goals)}{together}."
 
 
 def _way(bagan: Bagan, jalan: Jalan) -> str:
-    return f"{jalan.label} ke langkah {' dan '.join(_number(bagan, goal) for goal in jalan.tujuan)}"
+    if not jalan.tujuan:
+        return f"{jalan.label} selesai"
+    return f"{jalan.label} ke langkah {_numbers(bagan, jalan.tujuan)}"
+
+
+def _numbers(bagan: Bagan, goals: tuple[int, ...]) -> str:
+    return rangkai([_number(bagan, goal) for goal in goals])
 
 
 def _number(bagan: Bagan, row: int) -> str:

@@ -20,7 +20,7 @@ from pipeline.nilai.nilai_kantor import (
     NilaiSop,
 )
 from pipeline.nilai.nilai_templat import plain
-from pipeline.sop.langkah import Langkah
+from pipeline.sop.langkah import Langkah, is_key
 from pipeline.sop.masukan import Registrasi
 from pipeline.sop.perjalanan import Kunjungan
 from pipeline.sop.satker import Satker
@@ -82,9 +82,9 @@ def view_langkah(
         no=sop.nomor_langkah()[posisi],
         kegiatan=step.kegiatan,
         pelaksana=tuple(view_pelaksana(sop, satker, key, hari) for key in step.pelaksana),
-        kelengkapan=column(step.tertulis.kelengkapan, sop, step.kelengkapan),
+        kelengkapan=column(step.tertulis.kelengkapan, sop, step.butir_kelengkapan),
         waktu=step.waktu.tertulis if step.waktu else "",
-        output=column(step.tertulis.output, sop, step.output),
+        output=column(step.tertulis.output, sop, step.butir_output),
         keterangan=step.keterangan,
         mulai=kunjungan.mulai if kunjungan else None,
         selesai=kunjungan.selesai if kunjungan else None,
@@ -93,11 +93,18 @@ def view_langkah(
     )
 
 
-def column(written: str | None, sop: Sop, keys: tuple[str, ...]) -> str:
-    """What a column of the chart prints: the issued SOP's own words, else the titles of the papers."""
-    papers = (sop.naskah.get(key) or sop.masukan.get(key) for key in keys)
-    titles = (paper.judul for paper in papers if paper)
-    return "; ".join(titles) if written is None else written
+def column(written: str | None, sop: Sop, butir: tuple[str, ...]) -> str:
+    """What a column of the chart prints: the issued SOP's own words, else the titles of the papers and plain texts."""
+    if written is not None:
+        return written
+    titles = titles_of(sop)
+    return "; ".join(titles.get(one, one) for one in butir if one in titles or not is_key(one))
+
+
+def titles_of(sop: Sop) -> dict[str, str]:
+    """The title of each masukan and naskah by its key."""
+    inputs = {key: masukan.judul for key, masukan in sop.masukan.items()}
+    return inputs | {key: naskah.judul for key, naskah in sop.naskah.items()}
 
 
 def _receivers(

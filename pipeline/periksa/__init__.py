@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.base.problems import Level, Problem, in_order
-from pipeline.periksa import identitas, mutu_baku, naskah, pejabat, redaksi
-from pipeline.periksa import keputusan as langkah
+from pipeline.periksa import alur, identitas, keputusan, mutu_baku, naskah, pejabat, redaksi
 from pipeline.periksa import peraturan as sitasi
 from pipeline.periksa.aturan import Rule
 from pipeline.periksa.diketahui import acknowledge, outdated
@@ -19,7 +18,8 @@ RULES: tuple[Rule, ...] = (
     *identitas.RULES,
     *pejabat.RULES,
     *sitasi.RULES,
-    *langkah.RULES,
+    *keputusan.RULES,
+    *alur.RULES,
     *naskah.RULES,
     *mutu_baku.RULES,
     *redaksi.RULES,

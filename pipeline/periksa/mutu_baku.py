@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -39,23 +40,23 @@ def printed_needs_were_given(definisi: Definisi) -> Iterator[Problem]:
                 same = " dan hanya mengulang kegiatannya" if words(name) == words(step.kegiatan) else ""
                 what = f'kelengkapan "{name.strip()}" bukan output langkah sebelumnya{same}'
                 yield Problem(where, what, "Sebut output langkah sebelumnya", PERHATIAN)
-        given |= {words(name) for name in column(step.tertulis.output, definisi.sop, step.output).split(";")}
+        given |= {words(name) for name in column(step.tertulis.output, definisi.sop, step.butir_output).split(";")}
 
 
 def _columns(definisi: Definisi, step: Langkah) -> tuple[tuple[str, str], ...]:
     return (
-        ("kelengkapan", column(step.tertulis.kelengkapan, definisi.sop, step.kelengkapan)),
+        ("kelengkapan", column(step.tertulis.kelengkapan, definisi.sop, step.butir_kelengkapan)),
         ("waktu", step.waktu.tertulis if step.waktu else ""),
-        ("output", column(step.tertulis.output, definisi.sop, step.output)),
+        ("output", column(step.tertulis.output, definisi.sop, step.butir_output)),
     )
 
 
 def units_of_time_are_one(definisi: Definisi) -> Iterator[Problem]:
     """PermenPANRB 35/2012, asas keterukuran: times that are added up are written in one unit."""
-    units = Counter(step.waktu.satuan for _, step in steps(definisi) if step.waktu)
+    units = Counter(unit for _, step in steps(definisi) if step.waktu for unit in step.waktu.satuan)
     if len(units) > 1:
         rare = min(units, key=lambda unit: units[unit])
-        at = next(at for at, step in steps(definisi) if step.waktu and step.waktu.satuan == rare)
+        at = next(at for at, step in steps(definisi) if step.waktu and rare in step.waktu.satuan)
         what = f"satuan waktu bercampur, {rangkai([unit for unit, _ in units.most_common()])}"
         fix = f"Pakai satu satuan; sehari {definisi.satker.menit_kerja} menit kerja"
         yield Problem(definisi.tempat_sop(("langkah", at, "waktu")), what, fix, PERHATIAN)
@@ -66,7 +67,8 @@ def units_of_time_are_spelled_alike(definisi: Definisi) -> Iterator[Problem]:
     first: dict[str, str] = {}
     told: set[str] = set()
     for at, step in steps(definisi):
-        written = step.waktu.tertulis.lstrip("0123456789 ") if step.waktu else ""
+        unit = re.fullmatch(r"[\d.,/½¼¾ ]+(\D+)", step.waktu.tertulis) if step.waktu else None
+        written = unit[1] if unit else ""
         usual = first.setdefault(written.casefold(), written)
         if written != usual and written not in told:
             told.add(written)

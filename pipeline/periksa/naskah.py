@@ -4,42 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from difflib import get_close_matches
 from itertools import pairwise
 
 from pipeline.base.problems import Problem, suggestion
+from pipeline.nilai.isi_kantor import titles_of
 from pipeline.nilai.nilai_templat import BUTIR, NilaiTemplat, template_shape, unknown_part
+from pipeline.periksa.alur import flow_is_whole
 from pipeline.periksa.aturan import PERHATIAN, Rule, steps
 from pipeline.road.definisi import Definisi
+from pipeline.sop.langkah import is_key
 from pipeline.sop.masukan import KEPUTUSAN
+from pipeline.sop.sitasi import words
 from pipeline.sop.tertulis import ISI
 
 
 def needs_come_from_somewhere(definisi: Definisi) -> Iterator[Problem]:
-    """PermenPANRB 35/2012, mutu baku: kelengkapan is what an earlier step put out, or a declared masukan."""
-    sop = definisi.sop
-    made: set[str] = set()
+    """PermenPANRB 35/2012, mutu baku: kelengkapan is what an earlier step put out, or a declared masukan.
+
+    Earlier on the way, whatever the row; one of several ways is enough.
+    """
+    sop, alur, whole = definisi.sop, definisi.alur, flow_is_whole(definisi)
     for at, step in steps(definisi):
-        for index, key in enumerate(step.kelengkapan):
+        before = {key for other in alur.sebelum(at) for key in sop.langkah[other].output}
+        for index, key in _keys(step.butir_kelengkapan):
             where = definisi.tempat_sop(("langkah", at, "kelengkapan", index, ISI))
-            if key in sop.naskah and key not in made:
-                yield Problem(where, f'"{key}" baru dihasilkan sesudah langkah ini', "Pindahkan langkahnya")
-            elif key not in sop.naskah and key not in sop.masukan:
+            made = any(key in other.output for other in sop.langkah)
+            if made and key in sop.naskah:
+                if key not in before and whole:
+                    yield Problem(where, f'"{key}" baru dihasilkan sesudah langkah ini', "Pindahkan langkahnya")
+            elif key not in sop.masukan:
                 what = f'kelengkapan "{key}" tidak dihasilkan langkah mana pun'
-                yield Problem(where, what, suggestion(key, (*made, *sop.masukan)))
-        made.update(step.output)
+                yield Problem(where, what, suggestion(key, (*before, *sop.masukan)))
 
 
 def outputs_are_papers(definisi: Definisi) -> Iterator[Problem]:
-    """Every output is a declared naskah, put out by one step only."""
-    seen: dict[str, int] = {}
+    """Every output is a declared naskah, put out once on any way through the steps."""
+    seen: dict[str, list[int]] = {}
     for at, step in steps(definisi):
-        for index, key in enumerate(step.output):
+        for index, key in _keys(step.butir_output):
             where = definisi.tempat_sop(("langkah", at, "output", index, ISI))
+            twice = [other for other in seen.get(key, ()) if other == at or definisi.alur.searah(other, at)]
             if key not in definisi.sop.naskah:
                 yield Problem(where, f'output "{key}" tidak ada di naskah', suggestion(key, definisi.sop.naskah))
-            elif key in seen:
-                yield Problem(where, f'"{key}" sudah menjadi output langkah {seen[key]}', "Pakai naskah lain")
-            seen[key] = definisi.sop.nomor_langkah()[at]
+            elif twice:
+                number = definisi.sop.nomor_langkah()[twice[0]]
+                yield Problem(where, f'"{key}" sudah menjadi output langkah {number}', "Pakai naskah lain")
+            seen.setdefault(key, []).append(at)
+
+
+def _keys(butir: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """The keys among what a step needs or puts out, each with its place in the list."""
+    return ((index, one) for index, one in enumerate(butir) if is_key(one))
+
+
+def plain_texts_are_meant(definisi: Definisi) -> Iterator[Problem]:
+    """A text that is nearly the name of a paper is printed, but not made and not waited for."""
+    titles = titles_of(definisi.sop)
+    names = {_plain(name): key for key, title in titles.items() for name in (key, title)}
+    for at, step in steps(definisi):
+        for part, butir in (("kelengkapan", step.butir_kelengkapan), ("output", step.butir_output)):
+            for index, text in enumerate(butir):
+                near = [] if is_key(text) else get_close_matches(_plain(text), names, n=1, cutoff=MIRIP)
+                if near:
+                    key = names[near[0]]
+                    where = definisi.tempat_sop(("langkah", at, part, index, ISI))
+                    what = f'"{text}" hanya dicetak, padahal mirip "{titles[key]}"'
+                    yield Problem(where, what, f"Bila itu yang dimaksud, tulis kuncinya: {key}", PERHATIAN)
+
+
+def _plain(text: str) -> str:
+    return " ".join(words(text.replace("_", " ")))
 
 
 def papers_have_a_step(definisi: Definisi) -> Iterator[Problem]:
@@ -61,7 +96,7 @@ def outputs_are_used_or_kept(definisi: Definisi) -> Iterator[Problem]:
         return
     used = {key for _, step in steps(definisi) for key in step.kelengkapan}
     for at, step in list(steps(definisi))[:-1]:
-        for index, key in enumerate(step.output):
+        for index, key in _keys(step.butir_output):
             if key not in used and key in definisi.sop.naskah:
                 where = definisi.tempat_sop(("langkah", at, "output", index, ISI))
                 what = f'output "{key}" tidak dipakai langkah lain dan tidak diarsipkan'
@@ -99,6 +134,7 @@ def input_names_are_free(definisi: Definisi) -> Iterator[Problem]:
             yield Problem(where, f'isian "{KEPUTUSAN}": nama ini sudah dipakai', "Hapus; jawabannya ditulis di situ")
 
 
+MIRIP = 0.85
 PER_BUTIR = frozenset({"subbagian", "sasaran", "indikator"})
 KEPUTUSAN_SOP = frozenset({"penetapan", "bagan_alur"})
 DAFTAR_BERKAS = "berkas"
@@ -168,6 +204,7 @@ def measuring_has_a_method(definisi: Definisi) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     needs_come_from_somewhere,
     outputs_are_papers,
+    plain_texts_are_meant,
     papers_have_a_step,
     outputs_are_used_or_kept,
     inputs_are_used,

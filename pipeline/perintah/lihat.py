@@ -83,17 +83,11 @@ def _tell_forms(root: Path, periode: Periode) -> None:
 
 
 def _tell_step(step: StatusLangkah, waits: Sequence[Tunggu]) -> None:
-    print(f"{step.no:>3}. [{_state(step):<8}] {step.kegiatan}")
+    print(f"{step.no:>3}. [{step.keadaan.value:<12}] {step.kegiatan}")
     for wait in waits:
         print(f"{INDENT}menunggu {wait.siapa}: {wait.apa}")
     for name in step.naskah:
         print(f"{INDENT}{name}")
-
-
-def _state(step: StatusLangkah) -> str:
-    if step.tunggu:
-        return "menunggu"
-    return "jadi" if step.putaran else "dilewati"
 
 
 def periksa(asked: Namespace) -> int:

@@ -21,6 +21,7 @@ from pipeline.perubahan.perubahan import (
     removed,
     same,
 )
+from pipeline.sop.alur import Alur, Arah, alur_of
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.sop import Sop
 
@@ -81,9 +82,9 @@ def _told(sop: Sop, position: int) -> str:
     step = sop.langkah[position]
     parts = (
         ("Pelaksana", _actors(sop, step)),
-        ("Kelengkapan", column(step.tertulis.kelengkapan, sop, step.kelengkapan)),
+        ("Kelengkapan", column(step.tertulis.kelengkapan, sop, step.butir_kelengkapan)),
         ("Waktu", step.waktu.tertulis if step.waktu else ""),
-        ("Output", column(step.tertulis.output, sop, step.output)),
+        ("Output", column(step.tertulis.output, sop, step.butir_output)),
         ("Keterangan", step.keterangan),
     )
     said = "; ".join(f"{name}: {text}" for name, text in parts if text)
@@ -118,14 +119,18 @@ def _changed_step(dua: DuaSop, i: int, j: int, found: tuple[Pasangan, ...]) -> I
     yield from rows("kegiatan", one.kegiatan, other.kegiatan)
     if dua.kini(one.pelaksana) != other.pelaksana:
         yield from rows("pelaksana", _actors(dua.lama, one), _actors(dua.baru, other))
-    yield from rows("kelengkapan", *_columns(dua, one.kelengkapan, other.kelengkapan, _written(one, other, 0)))
+    yield from rows(
+        "kelengkapan", *_columns(dua, one.butir_kelengkapan, other.butir_kelengkapan, _written(one, other, 0))
+    )
     minutes = [step.waktu.menit(dua.menit_kerja) if step.waktu else 0 for step in (one, other)]
     times = [step.waktu.tertulis if step.waktu else "" for step in (one, other)]
     yield from rows("waktu", times[0], times[1], f"Waktu {_difference(minutes[0], minutes[1])}")
-    yield from rows("output", *_columns(dua, one.output, other.output, _written(one, other, 1)))
+    yield from rows("output", *_columns(dua, one.butir_output, other.butir_output, _written(one, other, 1)))
     yield from rows("keterangan", one.keterangan, other.keterangan)
-    if _goals(dua.lama, one, dict(found)) != _goals(dua.baru, other, {j: j for _, j in found}):
-        yield from rows("jalan keputusan", _ways(dua.lama, one), _ways(dua.baru, other))
+    ways = alur_of(dua.lama), alur_of(dua.baru)
+    if _goals(ways[0], i, one, dict(found)) != _goals(ways[1], j, other, {j: j for _, j in found}):
+        part = "jalan keputusan" if one.keputusan and other.keputusan else "arah sesudahnya"
+        yield from rows(part, _ways(dua.lama, ways[0], i), _ways(dua.baru, ways[1], j))
 
 
 def _written(one: Langkah, other: Langkah, which: int) -> tuple[str | None, str | None]:
@@ -143,25 +148,22 @@ def _columns(
     return texts if texts[0] != texts[1] else (column(None, dua.lama, lama), column(None, dua.baru, baru))
 
 
-def _goals(sop: Sop, step: Langkah, now: Mapping[int | None, int | None]) -> object:
-    """Where each answer leads, as positions in the new SOP."""
-    if step.keputusan is None:
+def _goals(alur: Alur, at: int, step: Langkah, now: Mapping[int | None, int | None]) -> object:
+    """Where each way leads, as positions in the new SOP. The next row, as nobody wrote it, is no way."""
+    if not (step.keputusan or step.lanjut or step.bersama or step.selesai):
         return None
+    ways = {(way.kata, way.bersama): tuple(now.get(goal) for goal in way.tujuan) for way in alur.arah[at]}
+    return ways, step.keputusan.masukan if step.keputusan else ""
+
+
+def _ways(sop: Sop, alur: Alur, at: int) -> str:
     numbers = sop.nomor_langkah()
-    goals = {word: [sop.langkah_tujuan(goal) for goal in way] for word, way in step.keputusan.jalan.items()}
-    return {word: [now.get(numbers.index(goal)) for goal in way if goal is not None] for word, way in goals.items()} | {
-        "": [step.keputusan.masukan]
-    }
+    return "; ".join(_way(way, [f"langkah {numbers[goal]}" for goal in way.tujuan]) for way in alur.arah[at])
 
 
-def _ways(sop: Sop, step: Langkah) -> str:
-    if step.keputusan is None:
-        return ""
-    ways = (
-        f"{word}: {', lalu '.join(f'langkah {sop.langkah_tujuan(goal)}' for goal in way)}"
-        for word, way in step.keputusan.jalan.items()
-    )
-    return "; ".join(ways)
+def _way(way: Arah, goals: list[str]) -> str:
+    leads = rangkai(goals) if way.bersama else ", lalu ".join(goals)
+    return f"{way.kata or 'sesudahnya'}: {leads or 'selesai'}{' bersamaan' if way.bersama else ''}"
 
 
 def _shifted(before: tuple[int, ...], after: tuple[int, ...], kept: list[tuple[int, int]]) -> Iterator[Perubahan]:

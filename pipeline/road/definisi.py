@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from pipeline.bagan import Cacat, Tata
 from pipeline.base.kalender import Kalender
 from pipeline.base.problems import Place, Problem
 from pipeline.pengukuran.realisasi import Realisasi
+from pipeline.sop.alur import Alur, alur_of
 from pipeline.sop.masukan import IsiMasukan, Masukan, Registrasi
 from pipeline.sop.metode import Metode
 from pipeline.sop.pejabat import Pejabat
@@ -67,6 +69,11 @@ class Definisi:
     def satker_penetapan(self) -> Satker:
         """The office with the officials kept when the SOP was issued: theirs are the decree and the identity block."""
         return self.satker.model_copy(update={"pejabat": {**self.satker.pejabat, **self.pengesah}})
+
+    @cached_property
+    def alur(self) -> Alur:
+        """The steps as a graph."""
+        return alur_of(self.sop)
 
     def memakai(self, naskah: Naskah) -> frozenset[str]:
         """The top-level names the template of a naskah uses."""

@@ -17,8 +17,16 @@ from pipeline.road.diputus import dates_of, last_registered, old_answer, taken_b
 from pipeline.road.hari import unlisted_years, vacancies
 from pipeline.road.ketetapan import Ketetapan
 from pipeline.road.naskah_terencana import Bahan, Bersama, forms_of, incoming, papers_of, slug
-from pipeline.road.rencana import FormulirTerencana, NaskahTerencana, Rencana, StatusLangkah, Uraian
+from pipeline.road.rencana import (
+    FormulirTerencana,
+    KeadaanLangkah,
+    NaskahTerencana,
+    Rencana,
+    StatusLangkah,
+    Uraian,
+)
 from pipeline.road.urutan import days_off, out_of_order, too_slow
+from pipeline.sop.alur import alur_of, reach
 from pipeline.sop.perjalanan import Kunjungan, Sampai, Tunggu, walk
 from pipeline.sop.sop import Naskah
 
@@ -120,10 +128,7 @@ def _missing_needs(bahan: Bahan, state: Sampai) -> Iterator[Tunggu]:
         if key in sop.masukan:
             if key not in (state.masukan or {}) and key not in bahan.definisi.masukan_keputusan():
                 yield _wait_for_input(bahan, key)
-        elif key not in state.dibuat:
-            maker = next(step for step in sop.langkah if key in step.output)
-            yield Tunggu(sop.pelaksana[maker.pelaksana[0]].jabatan, sop.naskah[key].judul)
-        elif sop.naskah[key].kembali:
+        elif key in state.dibuat and sop.naskah[key].kembali:
             yield from _forms_not_returned(bahan, state, sop.naskah[key])
 
 
@@ -254,10 +259,11 @@ def _status(
     papers: tuple[NaskahTerencana, ...],
     forms: tuple[FormulirTerencana, ...],
 ) -> tuple[StatusLangkah, ...]:
-    """One line a step, from its last visit."""
-    sop, last = bahan.definisi.sop, {visit.posisi: visit for visit in visits}
+    """One line a step, from its last visit in the round that the work has come to."""
+    sop, last = bahan.definisi.sop, _last_visits(visits)
     made = [(paper.uraian.langkah, paper.berkas) for paper in papers]
     made += [(form.uraian.langkah, form.berkas) for form in forms]
+    ahead = reach(alur_of(sop).semua, [at for at, visit in last.items() if visit.tunggu])
     return tuple(
         StatusLangkah(
             no=number,
@@ -266,6 +272,23 @@ def _status(
             putaran=last[position].putaran if position in last else 0,
             naskah=tuple(name for step_number, name in made if step_number == number),
             tunggu=last[position].tunggu if position in last else (),
+            keadaan=_state(last.get(position), ahead=position in ahead),
         )
         for position, (number, step) in enumerate(zip(sop.nomor_langkah(), sop.langkah, strict=True))
     )
+
+
+def _last_visits(visits: tuple[Kunjungan, ...]) -> Mapping[int, Kunjungan]:
+    """By position; what a return takes up again has not been visited yet."""
+    found: dict[int, Kunjungan] = {}
+    for visit in visits:
+        found[visit.posisi] = visit
+        for again in visit.diulang:
+            del found[again]
+    return found
+
+
+def _state(visit: Kunjungan | None, *, ahead: bool) -> KeadaanLangkah:
+    if visit is None:
+        return KeadaanLangkah.BELUM if ahead else KeadaanLangkah.DILEWATI
+    return KeadaanLangkah.MENUNGGU if visit.tunggu else KeadaanLangkah.JADI

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import Enum
 
 from pipeline.base.kalender import Periode
 from pipeline.base.problems import Problem
@@ -75,6 +76,15 @@ class BerkasMasuk:
     klasifikasi: str = ""
 
 
+class KeadaanLangkah(Enum):
+    """How far the work has come at a step."""
+
+    JADI = "jadi"
+    MENUNGGU = "menunggu"
+    BELUM = "belum sampai"
+    DILEWATI = "dilewati"
+
+
 @dataclass(frozen=True)
 class StatusLangkah:
     """Where a step stands: its papers so far, or whom it waits for."""
@@ -85,6 +95,7 @@ class StatusLangkah:
     putaran: int
     naskah: tuple[str, ...]
     tunggu: tuple[Tunggu, ...]
+    keadaan: KeadaanLangkah
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.base.kalender import Jam, Kalender
+from pipeline.sop.alur import Alur, Arah, alur_of, reach
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import IsiMasukan
 from pipeline.sop.sop import Sop
@@ -26,6 +27,7 @@ class Kunjungan:
 
     `babak` counts the decisions taken so far plus one: the one that will fix what is made here. `tujuan` are the
     positions of the steps the paper goes to next; `masukan` what had come from outside by then.
+    `diulang` are the positions a return from here takes up again.
     `batas` is the day the next step ends when it begins at once: by then what goes out must be back.
     """
 
@@ -40,20 +42,26 @@ class Kunjungan:
     tujuan: tuple[int, ...]
     tunggu: tuple[Tunggu, ...]
     babak: int = 1
+    diulang: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sampai:
-    """How far the walk has come; what the question "what is still missing?" may look at."""
+    """How far the walk has come; what the question "what is still missing?" may look at.
+
+    `dilalui` are the steps passed in this round of the work, in order; `berhenti` when one of them waits.
+    """
 
     sop: Sop
     posisi: int = 0
     putaran_data: int = 1
     kunjungan: tuple[int, ...] = ()
+    dilalui: tuple[int, ...] = ()
     dibuat: frozenset[str] = frozenset()
     masukan: Mapping[str, IsiMasukan] | None = None
     jam: Jam | None = None
     babak: int = 1
+    berhenti: bool = False
 
     @property
     def langkah(self) -> Langkah:
@@ -75,6 +83,18 @@ def nothing_arrived(keadaan: Sampai) -> tuple[date, ...]:  # noqa: ARG001
     return ()
 
 
+@dataclass(frozen=True)
+class _Bekal:
+    """What every step of the walk asks."""
+
+    sop: Sop
+    alur: Alur
+    masukan: Mapping[str, tuple[IsiMasukan, ...]]
+    kalender: Kalender
+    missing: Missing
+    arrived: Arrived
+
+
 def walk(
     sop: Sop,
     masukan: Mapping[str, tuple[IsiMasukan, ...]],
@@ -82,31 +102,58 @@ def walk(
     missing: Missing,
     arrived: Arrived = nothing_arrived,
 ) -> Iterator[Kunjungan]:
-    """Every visit in order. Each return uses up one written round, so the walk ends.
+    """Every visit in order, along the way taken, up to the end or to what waits.
 
-    No step begins before what it works on has `arrived`.
+    Each return uses up one written round, so the walk ends. No step begins before what it works on has `arrived`.
+    Branches worked side by side are walked one after the other, each from the moment they parted; where they meet,
+    work begins when the last of them is done.
     """
-    keadaan = Sampai(sop, masukan={})
-    while keadaan.posisi < len(sop.langkah):
-        known = _with_inputs(keadaan, masukan)
-        tunggu = missing(known)
-        goals = () if tunggu else _goals(known)
-        began = None if tunggu else _begin(known, arrived(known))
-        ended = began and began.setelah(_minutes(known.langkah, kalender), kalender)
+    bekal = _Bekal(sop, alur_of(sop), masukan, kalender, missing, arrived)
+    yield from _follow(bekal, Sampai(sop, masukan={}), len(sop.langkah))
+
+
+def _follow(bekal: _Bekal, keadaan: Sampai, until: int) -> Generator[Kunjungan, None, Sampai]:
+    """The visits from here up to a step; gives how far the walk came."""
+    while keadaan.posisi not in (until, len(bekal.sop.langkah)) and not keadaan.berhenti:
+        known = _with_inputs(keadaan, bekal.masukan)
+        tunggu = bekal.missing(known)
+        arah = None if tunggu else _arah(bekal.alur, known)
+        began = None if tunggu else _begin(known, bekal.arrived(known))
+        ended = began and began.setelah(_minutes(known.langkah, bekal.kalender), bekal.kalender)
+        again = _again(bekal.alur, known, arah)
+        keadaan = _after(known, arah, again, ended)
         yield Kunjungan(
             posisi=known.posisi,
             putaran=known.putaran,
             putaran_data=known.putaran_data,
-            mulai=began.mulai(kalender) if began else None,
+            mulai=began.mulai(bekal.kalender) if began else None,
             selesai=ended.hari if ended else None,
-            batas=_due(sop, goals, ended, kalender),
+            batas=_due(bekal, arah, ended),
             masukan=known.masukan or {},
-            keputusan=_answer(known) if not tunggu else "",
-            tujuan=goals,
+            keputusan=arah.kata if arah else "",
+            tujuan=arah.tujuan if arah else (),
             tunggu=tunggu,
             babak=known.babak,
+            diulang=again,
         )
-        keadaan = _after(known, goals, ended, made=not tunggu)
+        if arah and arah.bersama:
+            keadaan = yield from _side_by_side(bekal, keadaan, arah, bekal.alur.temu[known.posisi])
+    return keadaan
+
+
+def _side_by_side(bekal: _Bekal, keadaan: Sampai, arah: Arah, meet: int | None) -> Generator[Kunjungan, None, Sampai]:
+    parted, until = keadaan.jam, len(bekal.sop.langkah) if meet is None else meet
+    ends: list[Sampai] = []
+    for goal in arah.tujuan:
+        start = replace(keadaan, posisi=goal, jam=parted, berhenti=False)
+        keadaan = yield from _follow(bekal, start, until)
+        ends.append(keadaan)
+    return replace(
+        keadaan,
+        posisi=until,
+        jam=max((one.jam for one in ends if one.jam), key=lambda jam: (jam.hari, jam.menit), default=None),
+        berhenti=any(one.berhenti for one in ends),
+    )
 
 
 def _with_inputs(keadaan: Sampai, masukan: Mapping[str, tuple[IsiMasukan, ...]]) -> Sampai:
@@ -131,13 +178,10 @@ def _answer(keadaan: Sampai) -> str:
     return seen[step.keputusan.masukan].keputusan
 
 
-def _goals(keadaan: Sampai) -> tuple[int, ...]:
-    step, sop = keadaan.langkah, keadaan.sop
-    if step.keputusan is None:
-        return (keadaan.posisi + 1,) if keadaan.posisi + 1 < len(sop.langkah) else ()
-    numbers = sop.nomor_langkah()
-    found = (sop.langkah_tujuan(goal) for goal in step.keputusan.jalan.get(_answer(keadaan), ()))
-    return tuple(numbers.index(number) for number in found if number is not None)
+def _arah(alur: Alur, keadaan: Sampai) -> Arah | None:
+    """The way on: the one of the answer; none for an answer that opens no way."""
+    answer = _answer(keadaan)
+    return next((arah for arah in alur.arah[keadaan.posisi] if arah.kata == answer), None)
 
 
 def _begin(keadaan: Sampai, arrived: tuple[date, ...]) -> Jam | None:
@@ -150,27 +194,39 @@ def _begin(keadaan: Sampai, arrived: tuple[date, ...]) -> Jam | None:
     return jam
 
 
-def _due(sop: Sop, goals: tuple[int, ...], ended: Jam | None, kalender: Kalender) -> date | None:
-    if ended is None or not goals:
+def _due(bekal: _Bekal, arah: Arah | None, ended: Jam | None) -> date | None:
+    if ended is None or arah is None or not arah.tujuan:
         return None
-    return ended.setelah(_minutes(sop.langkah[goals[0]], kalender), kalender).hari
+    following = arah.tujuan if arah.bersama else arah.tujuan[:1]
+    longest = max(_minutes(bekal.sop.langkah[goal], bekal.kalender) for goal in following)
+    return ended.setelah(longest, bekal.kalender).hari
 
 
 def _minutes(step: Langkah, kalender: Kalender) -> int:
     return step.waktu.menit(kalender.menit_kerja) if step.waktu else 0
 
 
-def _after(keadaan: Sampai, goals: tuple[int, ...], jam: Jam | None, *, made: bool) -> Sampai:
-    going_back = made and bool(goals) and goals[-1] <= keadaan.posisi
-    onward = goals[-1] if made and keadaan.langkah.keputusan and goals else keadaan.posisi + 1
-    outputs = frozenset(keadaan.langkah.output)
-    stale = {key for step in keadaan.sop.langkah[onward:] for key in step.output} if going_back else set()
+def _again(alur: Alur, keadaan: Sampai, arah: Arah | None) -> tuple[int, ...]:
+    """What a way to a step passed in this round takes up again: that step, and all passed since that follow it."""
+    passed, goal = (*keadaan.dilalui, keadaan.posisi), arah.kerja[0] if arah and arah.kerja else None
+    if goal not in passed:
+        return ()
+    following = reach(alur.semua, [goal])
+    return tuple(at for at in passed[passed.index(goal) :] if at in following)
+
+
+def _after(keadaan: Sampai, arah: Arah | None, again: tuple[int, ...], jam: Jam | None) -> Sampai:
+    """Past a step; without a way on it waits. With something to take up again the next round of the work begins."""
+    if arah is None:
+        return replace(keadaan, kunjungan=(*keadaan.kunjungan, keadaan.posisi), berhenti=True)
+    stale = {key for at in again for key in keadaan.sop.langkah[at].output}
     return replace(
         keadaan,
-        posisi=onward,
-        putaran_data=keadaan.putaran_data + going_back,
+        posisi=arah.kerja[0] if arah.kerja else len(keadaan.sop.langkah),
+        putaran_data=keadaan.putaran_data + bool(again),
         kunjungan=(*keadaan.kunjungan, keadaan.posisi),
-        dibuat=(keadaan.dibuat | outputs if made else keadaan.dibuat - outputs) - stale,
+        dilalui=tuple(at for at in (*keadaan.dilalui, keadaan.posisi) if at not in again),
+        dibuat=(keadaan.dibuat | set(keadaan.langkah.output)) - stale,
         jam=jam or keadaan.jam,
-        babak=keadaan.babak + (made and bool(_answer(keadaan))),
+        babak=keadaan.babak + bool(arah.kata),
     )

@@ -10,9 +10,10 @@ from pydantic import BeforeValidator, Field
 
 from pipeline.base.arti import Arti
 from pipeline.sop.jenis_isian import Tanggal, YaTidak
-from pipeline.sop.langkah import Langkah, WaktuTertulis
+from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import Masukan
 from pipeline.sop.tertulis import Bulat, Butir, Daftar, Kunci, NamaFolder, NamaTemplat, Opsional, Teks, Tertulis
+from pipeline.sop.waktu import WaktuTertulis
 
 
 class Diktum(Tertulis):
@@ -291,8 +292,8 @@ class Sop(Tertulis):
         return tuple(word for decision in decisions for word in decision.jalan)
 
     def langkah_tujuan(self, tujuan: str) -> int | None:
-        """The number of the step a way leads to, named by number or by a naskah it puts out."""
+        """The number of the step a way leads to, named by number, by key, or by a naskah it puts out."""
         for number, step in zip(self.nomor_langkah(), self.langkah, strict=True):
-            if tujuan == str(number) or tujuan in step.output:
+            if tujuan in (str(number), step.kunci) or tujuan in step.output:
                 return number
         return None

@@ -126,6 +126,7 @@ TEBAL_GARIS = 9525  # three quarters of a point
 UKURAN_NOMOR = 6.5
 _PRESETS = {
     JenisSimbol.KAPSUL: "flowChartTerminator",
+    JenisSimbol.UJUNG: "flowChartTerminator",
     JenisSimbol.KOTAK: "flowChartProcess",
     JenisSimbol.BELAH_KETUPAT: "flowChartDecision",
     JenisSimbol.SEGILIMA_TURUN: "flowChartOffpageConnector",
@@ -199,6 +200,8 @@ def _bounds(page: HalamanBagan) -> tuple[int, int, int, int]:
 
 def _shape_name(tata: Tata, simbol: Simbol) -> str:
     """What a symbol is called in Word's list of objects."""
+    if simbol.jenis is JenisSimbol.UJUNG:
+        return "Selesai"
     if simbol.langkah is None:
         return f"Penghubung {simbol.teks}".strip()
     return step_name(tata.bagan, simbol.langkah, simbol.lajur)

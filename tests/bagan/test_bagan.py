@@ -108,13 +108,13 @@ def test_alternative_text_tells_the_steps() -> None:
     ("jalan", "posisi", "kata"),
     [
         ({2: (Jalan("Ya", (3,)),)}, 2, 'hanya punya satu jalan, "Ya"'),
-        ({2: tuple(Jalan(word, (3,)) for word in "abcd")}, 2, "punya 4 jalan"),
+        ({2: tuple(Jalan(word, (3,)) for word in "abcde")}, 2, "punya 5 jalan"),
         (
             {2: (Jalan("Ya", (3,)), Jalan("Tidak", (9,)))},
             2,
             'jalan "Tidak" pada langkah 3 menuju langkah yang tidak ada',
         ),
-        ({2: (Jalan("Ya", (3,)), Jalan("Tidak", ()))}, 2, "menuju langkah yang tidak ada"),
+        ({2: (Jalan("Ya", (3,)), *(Jalan(word, ()) for word in "abc"))}, 2, "tidak ada tempat lagi bagi jalan yang"),
         ({2: (Jalan("Ya", (4,)), Jalan("Tidak", (0,)))}, 3, "langkah 4 tidak pernah dicapai"),
         ({4: (Jalan("Ya", (0,)), Jalan("Tidak", (1,)))}, 4, "tidak pernah selesai"),
     ],

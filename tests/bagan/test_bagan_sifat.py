@@ -12,6 +12,7 @@ from pipeline.bagan import Bagan, Jalan, Tata, lay_out
 from pipeline.bagan.kolom import KOLOM_KIRI
 from pipeline.bagan.susun import usable
 from pipeline.bagan.takaran import ISI_ATAS_BAWAH, Huruf, text_room
+from pipeline.bagan.tata import JenisSimbol
 
 
 def laid_out(chart: Bagan) -> Tata:
@@ -53,7 +54,8 @@ def symbols_and_labels_lie_inside_their_cells_and_apart(tata: Tata) -> None:
         for simbol in halaman.simbol:
             left, right = tata.kolom.lajur(simbol.lajur)
             row = rows[simbol.langkah] if simbol.langkah is not None else None
-            inside = [row] if row else [halaman.baris[0], halaman.baris[-1]]
+            ends = [halaman.baris[0], halaman.baris[-1]] if simbol.jenis.penghubung else halaman.baris
+            inside = [row] if row else ends
             assert left < simbol.kotak.x < simbol.kotak.kanan < right, simbol
             assert any(one.y < simbol.kotak.y < simbol.kotak.bawah < one.y + one.tinggi for one in inside), simbol
         for label in halaman.label:
@@ -75,6 +77,8 @@ def different_paths_share_no_line(tata: Tata) -> None:
 
 def arrows_followed_over_all_pages_lead_where_the_steps_say(tata: Tata) -> None:
     assert arrived(tata) == intended(tata.bagan)
+    ended = [one for halaman in tata.halaman for one in halaman.simbol if one.jenis is JenisSimbol.UJUNG]
+    assert len(ended) == sum(not way.tujuan for step in tata.bagan.langkah for way in step.jalan)
 
 
 def pentagons_at_the_foot_stand_again_at_the_head_of_the_next_page(tata: Tata) -> None:

@@ -28,7 +28,7 @@ SOP, SATKER = "config/sop.yaml", "config/satker.yaml"
             SOP,
             "waktu: 1 hari",
             "waktu: 99999999 hari",
-            'waktu "99999999 hari" terlalu lama. Tulis paling lama 1000 hari',
+            'waktu "99999999 hari" tidak dapat dibaca. Tulis misalnya 10 menit',
         ),
         (SOP, "template: rekap.docx", "template: a/b.docx", "bukan nama berkas template. Tulis nama berkas .docx"),
         (SOP, "template: rekap.docx", f"template: {'x' * 99}", f'"{"x" * 60}…" bukan nama berkas template'),

@@ -57,13 +57,13 @@ def steps(visits: list[Kunjungan]) -> list[tuple[int, int, bool]]:
     return [(visit.posisi + 1, visit.putaran, not visit.tunggu) for visit in visits]
 
 
-def test_without_the_first_letter_every_step_waits() -> None:
-    assert steps(journey(letter=False)) == [(number, 1, False) for number in range(1, 6)]
+def test_the_walk_ends_at_the_step_that_waits() -> None:
+    assert steps(journey(letter=False)) == [(1, 1, False)]
 
 
 def test_until_the_decision_the_steps_before_it_are_made() -> None:
     visits = journey()
-    assert steps(visits) == [(1, 1, True), (2, 1, True), (3, 1, False), (4, 1, False), (5, 1, False)]
+    assert steps(visits) == [(1, 1, True), (2, 1, True), (3, 1, False)]
     assert visits[2].tunggu == (Tunggu("", "putusan"),)
 
 
@@ -81,7 +81,7 @@ def test_a_return_makes_the_steps_from_the_end_of_the_chain_again() -> None:
 
 def test_after_a_return_the_next_round_waits_for_its_own_decision() -> None:
     visits = journey(("ulang", RABU))
-    assert steps(visits)[3:] == [(2, 2, True), (3, 2, False), (4, 1, False), (5, 1, False)]
+    assert steps(visits)[3:] == [(2, 2, True), (3, 2, False)]
 
 
 def test_time_runs_from_the_letter_through_the_waktu_of_the_steps() -> None:
@@ -109,3 +109,50 @@ def test_every_round_sees_its_own_record() -> None:
         JUMAT,
         JUMAT,
     ]
+
+
+CABANG = """
+identitas: {nomor: 1, nama: Uji, unit: Unit, tanggal_pembuatan: 2026-01-01, tanggal_pengesahan: 2026-01-01,
+  disahkan_oleh: kepala}
+pelaksana: {kepala: {jabatan: Kepala}, staf: {jabatan: Staf}}
+masukan:
+  surat: {judul: Surat, berkas: surat.yaml, isian: {tanggal: tanggal}}
+  putusan: {judul: Putusan, berkas: putusan.yaml, isian: {tanggal: tanggal}}
+langkah:
+  - {kegiatan: Menerima, pelaksana: kepala, kelengkapan: surat, waktu: 1 hari, output: a, bersama: [b, izin]}
+  - {kegiatan: Mengolah, pelaksana: staf, kelengkapan: a, waktu: 3 hari, output: b, lanjut: temu}
+  - {kegiatan: Meminta izin, kunci: izin, pelaksana: kepala, kelengkapan: a, waktu: 1 hari, output: c}
+  - {kegiatan: Memutus, kunci: temu, pelaksana: kepala, kelengkapan: [b, c, Komputer],
+     keputusan: {masukan: putusan, jalan: {ya: d, ulang: b, tolak: selesai}}}
+  - {kegiatan: Mengirim, pelaksana: staf, output: d, selesai: ya}
+naskah: {a: {judul: A, template: a.docx}, b: {judul: B, template: a.docx}, c: {judul: C, template: a.docx},
+  d: {judul: D, template: a.docx}}
+"""
+
+
+def test_where_branches_meet_work_begins_when_the_last_is_done() -> None:
+    visits = journey(("ya", SENIN), text=CABANG)
+    assert steps(visits) == [(number, 1, True) for number in range(1, 6)]
+    days = {visit.posisi + 1: (visit.mulai, visit.selesai) for visit in visits}
+    assert days[1] == (SENIN, SENIN)
+    assert days[2] == (SELASA, date(2026, 1, 8))
+    assert days[3] == (SELASA, SELASA)
+    assert days[4] == (date(2026, 1, 9), date(2026, 1, 8))
+
+
+def test_a_branch_that_waits_holds_up_the_meeting_and_not_the_other_branch() -> None:
+    text = CABANG.replace("kelengkapan: a, waktu: 3 hari", "kelengkapan: [a, putusan], waktu: 3 hari")
+    assert steps(journey(text=text)) == [(1, 1, True), (2, 1, False), (3, 1, True)]
+
+
+def test_a_way_may_end_the_flow_and_what_lies_behind_is_not_visited() -> None:
+    visits = journey(("tolak", SENIN), text=CABANG)
+    assert steps(visits) == [(1, 1, True), (2, 1, True), (3, 1, True), (4, 1, True)]
+    assert visits[-1].tujuan == ()
+
+
+def test_a_return_into_a_branch_takes_up_again_what_came_after_it() -> None:
+    visits = journey(("ulang", SENIN), ("ya", RABU), text=CABANG)
+    assert steps(visits)[4:] == [(2, 2, True), (4, 2, True), (5, 1, True)]
+    assert visits[3].diulang == (1, 3)
+    assert [visit.putaran_data for visit in visits] == [1, 1, 1, 1, 2, 2, 2]

@@ -79,7 +79,7 @@ SALAH = (
     (WAKTU, "    wkatu: 20 Menit\n", 0, 5, '"wkatu" tidak dikenal di sini. Mungkin maksud Anda: waktu.'),
     (WAKTU, "    Waktu: 20 Menit\n", 0, 5, '"Waktu" tidak dikenal di sini. Mungkin maksud Anda: waktu.'),
     ("keterkaitan:\n", "keterikatan:\n", 0, 1, "Mungkin maksud Anda: keterkaitan."),
-    (WAKTU, "    waktu: 20 mnt\n", 0, 12, "Tulis misalnya 10 menit, 2 jam atau 1 hari."),
+    (WAKTU, "    waktu: 20 mnt\n", 0, 12, "tidak dapat dibaca. Tulis misalnya 10 menit, 1,5 jam"),
     (WAKTU, "    waktu\u200b: 20 Menit\n", 0, 5, "ada tanda tak terlihat dalam"),
     ("tanggal_pembuatan: 2025-10-20", "tanggal_pembuatan: 20 Okt 2025", 0, 22, "Tulis misalnya 2025-10-20"),
     ("    arsip: ya", "    arsip: yes", 0, 12, '"yes" bukan ya atau tidak.'),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from pydantic import TypeAdapter
+from pydantic.fields import FieldInfo
 
 from pipeline.sop.masukan import Registrasi
 from pipeline.sop.metode import Metode
@@ -112,10 +113,15 @@ def test_every_key_is_explained_and_shown_by_an_example(name: str) -> None:
             assert told.get("examples"), f"{at}.{key}"
 
 
+def written_keys(model: type[Tertulis]) -> dict[str, FieldInfo]:
+    """The fields by the key that stands in the file."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
 @pytest.mark.parametrize("root", [Sop, Satker, Metode, Registrasi])
 def test_every_key_of_a_model_has_its_meaning_beside_it(root: type[Tertulis]) -> None:
     for model in models(root):
-        assert set(meanings(model)) == set(model.model_fields), model.__name__
+        assert set(meanings(model)) == set(written_keys(model)), model.__name__
 
 
 SEMUA = dict.fromkeys(model for root in (Sop, Satker, Metode, Registrasi) for model in models(root))
@@ -123,7 +129,7 @@ SEMUA = dict.fromkeys(model for root in (Sop, Satker, Metode, Registrasi) for mo
 
 @pytest.mark.parametrize(("model", "key"), [(model, key) for model in SEMUA for key in meanings(model)])
 def test_an_example_is_something_the_reader_accepts(model: type[Tertulis], key: str) -> None:
-    reader: TypeAdapter[object] = TypeAdapter(model.model_fields[key].rebuild_annotation())
+    reader: TypeAdapter[object] = TypeAdapter(written_keys(model)[key].rebuild_annotation())
     for example in meanings(model)[key].semua_contoh:
         if isinstance(example, str | int) or (isinstance(example, list) and not isinstance(example[0], dict)):
             reader.validate_python([*map(str, example)] if isinstance(example, list) else str(example))
