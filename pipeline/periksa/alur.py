@@ -45,6 +45,9 @@ def ways_lead_to_steps(definisi: Definisi) -> Iterator[Problem]:
         if not goals:
             what = f"{told} belum menyebut tujuan"
             yield Problem(definisi.tempat_sop(loc), what, "Tulis nomor langkah atau nama naskahnya")
+        if SELESAI in goals and len(goals) > 1:
+            what = f'{told} menuju "{SELESAI}" dan langkah lain sekaligus'
+            yield Problem(definisi.tempat_sop(loc), what, "Pilih salah satu")
         for index, goal in enumerate(goals):
             makers = [
                 number for number, step in zip(sop.nomor_langkah(), sop.langkah, strict=True) if goal in step.output
@@ -81,6 +84,9 @@ def step_keys_are_their_own(definisi: Definisi) -> Iterator[Problem]:
         if step.kunci and (taken or step.kunci == SELESAI):
             where = definisi.tempat_sop(("langkah", at, "kunci", ISI))
             yield Problem(where, f'kunci "{step.kunci}" sudah berarti lain', "Pakai kunci lain untuk langkah ini")
+    if SELESAI in definisi.sop.naskah:
+        where = definisi.tempat_sop(("naskah", SELESAI))
+        yield Problem(where, f'naskah "{SELESAI}": kunci ini sudah berarti lain', "Pakai kunci lain untuk naskah ini")
 
 
 def a_step_goes_one_way_on(definisi: Definisi) -> Iterator[Problem]:
