@@ -65,6 +65,7 @@ KELOMPOK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         (
             "tests/word/test_word_batas.py",
             "tests/word/test_word_penjaga.py",
+            "tests/word/test_word_hitungan.py",
             "tests/word/test_word_aktif.py",
             "tests/base/test_aktif.py",
         ),
