@@ -121,11 +121,30 @@ def baca_tanggal(text: str) -> date:
     except ValueError:
         raise SalahTulis(f'"{text}" bukan tanggal yang ada', "Periksa tanggal dan bulannya") from None
     if found is None:
-        raise SalahTulis(f'"{text}" bukan tanggal', "Tulis misalnya 2025-10-20 atau 20 Oktober 2025")
+        fix = f"Tulis {_date_meant(text.strip().lower()) or 'misalnya 2025-10-20 atau 20 Oktober 2025'}"
+        raise SalahTulis(f'"{text}" bukan tanggal', fix)
     if not TAHUN_PERTAMA <= found.year <= TAHUN_TERAKHIR:
         what = f'"{text}": tahun {found.year:04} di luar {TAHUN_PERTAMA}–{TAHUN_TERAKHIR}'
         raise SalahTulis(what, "Periksa tahunnya, tulis empat angka")
     return found
+
+
+_BULAN_LAIN = {"peb": 2, "may": 5, "agt": 8, "ags": 8, "aug": 8, "oct": 10, "nop": 11, "dec": 12}
+"""Months by the beginning of other spellings."""
+
+
+def _date_meant(bare: str) -> str:
+    """What was meant by "Kamis, 8 Nop. 2025" or "8.11.2025"; blank when that cannot be told."""
+    if re.fullmatch(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{2}", bare, re.ASCII):
+        return "tahunnya dengan empat angka"
+    if found := re.fullmatch(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", bare, re.ASCII):
+        return "-".join(found.groups())
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", bare, re.ASCII):
+        return "-".join(found.groups())
+    found = re.fullmatch(r"(?:[a-z' ]+, ?)?(\d{1,2})[ -]?([a-z]{3,9})\.?[ -]?(\d{4})\.?", bare, re.ASCII)
+    months = {name[:3]: number for number, name in enumerate(BULAN, 1)} | _BULAN_LAIN
+    number = months.get(found[2][:3]) if found else None
+    return f"{found[1]} {BULAN[number - 1].capitalize()} {found[3]}" if found and number else ""
 
 
 def _tanggal(bare: str) -> date | None:

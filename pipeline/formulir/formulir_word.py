@@ -115,12 +115,12 @@ def _with_beside(
     counted = [(one, answers and bool(words)) for one, words in shown]
     asked = [tell(one, cell.tempat, report, ketat=is_strict(tag), jawaban=answer) for one, answer in counted]
     beside = Sel(text or None, cell.tempat)
-    if beside.kosong or text in PETUNJUK:
+    joined = any(LUBANG in line.ketikan.teks and _makes_another(words, name) for line, words in found)
+    if text in PETUNJUK or (beside.kosong and not (joined and cell.nilai is not None)):
         return cell
     if answers:
         where = "di samping kotak isian, bukan di dalamnya"
         return cell if any(asked) else _read_there(beside, where, tag, report)
-    joined = any(LUBANG in line.ketikan.teks and any(map(str.isdigit, words)) for line, words in found)
     if cell.nilai is not None and is_strict(tag) and joined:
         what = f'"{_in_a_line(beside)}" ditulis di samping kotak isian yang berisi "{_in_a_line(cell)}"'
         salah(report, cell, what, "Tulis seluruh jawabannya di dalam kotak isian")
@@ -128,6 +128,11 @@ def _with_beside(
     what = f'"{_in_a_line(beside)}" ditulis di samping kotak isian dan tidak dibaca'
     perhatian(report, cell, what, "Bila itu jawabannya, tulis di dalam kotak isian")
     return cell
+
+
+def _makes_another(words: str, name: str) -> bool:
+    """Whether signs beside an answer make another one of it: a figure of "9", a minus before it."""
+    return any(map(str.isnumeric, words)) or (name in ANGKA and bool(re.search("[-\u2010-\u2015\u2212]", words)))
 
 
 def _read_there(cell: Sel, where: str, tag: str, report: Report) -> Sel:

@@ -79,7 +79,8 @@ def read_state(row: BarisLembar, item: Indikator, angka: AngkaIsian, report: Rep
     if angka.nol_dari_nol and item.bentuk is Bentuk.RASIO:
         return _nothing_of_nothing(cell, written, report)
     if written in (None, KeadaanJawaban.ANGKA):
-        if written and not angka.lengkap:
+        unread = any(not row[name].kosong and getattr(angka, name) is None for name in ANGKA)
+        if written and not angka.lengkap and not unread:
             perhatian(report, cell, 'keadaan "angka" dipilih, tetapi angkanya belum ditulis', "Isi angkanya")
         return KeadaanJawaban.ANGKA if angka.lengkap else None
     if given := next((row[name] for name in ANGKA if not row[name].kosong and not _advice(row[name])), None):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.base.problems import Place, Problem, suggestion
 from pipeline.base.tabel import BarisLembar, Buku, Lembar, Report, Sel, perhatian, read_text, ringkas, salah
-from pipeline.formulir.form import LABEL, TANGGAL, Terbaca
+from pipeline.formulir.form import LABEL, PENGISI, TANGGAL, Terbaca
 from pipeline.formulir.tabel_form import find_columns, heading_row, report_unheaded
 from pipeline.formulir.tampak import as_seen, quoted, report_covered, report_remarks, row_as_seen, unmerged
 from pipeline.pengukuran.kolom_form import ANGKA, HARUS_ADA, JAWABAN, JUDUL_KOLOM
@@ -96,10 +96,19 @@ def _read_labels(sheet: Lembar, head: int, report: Report) -> Mapping[str, Sel]:
                 if cell not in (labels[0], found_value):
                     what = f'{quoted(read_text(cell))} tidak dibaca; untuk "{label}" dibaca {quoted(read_text(value))}'
                     perhatian(report, cell, what, "Tulis dalam satu sel, atau hapus")
+        elif len(filled) == 1 and (told := _in_one_cell(filled[0], known)):
+            found.setdefault(*told)
         elif len(filled) > 1 and filled[0] == sheet.sel(number, 0) and filled[1] == sheet.sel(number, 1):
             word = read_text(filled[0])
             salah(report, filled[0], f'isian "{word}" tidak dikenal', suggestion(word, LABEL))
     return found
+
+
+def _in_one_cell(cell: Sel, known: Mapping[str, str]) -> tuple[str, Sel] | None:
+    """ "Diisi oleh: Budi" in a single cell, where it looks plain."""
+    word, _, value = read_text(cell).partition(":")
+    label = known.get(ringkas(word))
+    return (label, Sel(value.strip(), cell.tempat)) if label and value.strip() and not cell.potongan else None
 
 
 def _cells(sheet: Lembar, row: int) -> tuple[Sel, ...]:
@@ -116,6 +125,12 @@ def _value(sheet: Lembar, row: int, label: Sel, filled: list[Sel]) -> Sel:
     return sheet.sel(row, _cells(sheet, row).index(label) + 1)
 
 
+def _belongs_to_table(row: BarisLembar) -> bool:
+    """Whether something stands in a row that is not the form's own line of signatures."""
+    told = [cell for cell in row.values() if cell.nilai is not None]
+    return bool(told) and all(ringkas(read_text(cell)) != ringkas(PENGISI) for cell in told)
+
+
 def _table_rows(sheet: Lembar, head: int, columns: Mapping[str, int], report: Report) -> Iterator[BarisLembar]:
     """The rows with a code. What stands below the table (signatures) is left alone, but never a figure."""
     found = {
@@ -124,7 +139,7 @@ def _table_rows(sheet: Lembar, head: int, columns: Mapping[str, int], report: Re
     }
     rows = tuple(unmerged(sheet, columns, found, report).values())
     last = max((n for n, row in enumerate(rows) if not row["kode"].kosong), default=-1)
-    while last + 1 < len(rows) and any(cell.nilai is not None for cell in rows[last + 1].values()):
+    while last + 1 < len(rows) and _belongs_to_table(rows[last + 1]):
         last += 1
     for number, row in enumerate(rows):
         if not row["kode"].kosong:

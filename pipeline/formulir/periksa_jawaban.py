@@ -22,11 +22,7 @@ def read_answer(row: BarisLembar, item: Indikator, triwulan: int, metode: Metode
     """The answer in a row; a blank is "belum diisi", never zero."""
     result = row["realisasi"]
     by_parts = result.kosong and not row["pembilang"].kosong
-    figures = AngkaIsian(
-        _read_result(result, _scale(item, metode), report),
-        read_figure(row["pembilang"], report),
-        read_figure(row["penyebut"], report),
-    )
+    figures = _read_figures(row, item, metode, report)
     keadaan = read_state(row, item, figures, report)
     if keadaan is not KeadaanJawaban.ANGKA:
         figures = AngkaIsian(None, None, None) if keadaan else figures
@@ -41,6 +37,13 @@ def read_answer(row: BarisLembar, item: Indikator, triwulan: int, metode: Metode
         keadaan=keadaan,
         target_lain=_has_other_target(row["target"], item, triwulan, metode),
     )
+
+
+def _read_figures(row: BarisLembar, item: Indikator, metode: Metode, report: Report) -> AngkaIsian:
+    """Parts make a result of a ratio only: of anything else they would make one that nobody wrote."""
+    result = _read_result(row["realisasi"], _scale(item, metode), report)
+    above, below = (read_figure(row[name], report) for name in ("pembilang", "penyebut"))
+    return AngkaIsian(result, above, below) if item.bentuk is Bentuk.RASIO else AngkaIsian(result, None, None)
 
 
 def _read_ulasan(row: BarisLembar, report: Report) -> Ulasan:

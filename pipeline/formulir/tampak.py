@@ -49,6 +49,10 @@ def as_seen(cell: Sel, report: Report, *, exact: bool) -> Sel:
         what = f"{quoted(read_prose(cell))} dicoret, jadi tidak dibaca"
         perhatian(report, cell, what, "Kosongkan, atau hapus coretannya bila itu jawabannya")
         return Sel(None, cell.tempat)
+    if exact and all(one.corak.sembunyi for one in pieces):
+        what = f"{quoted(read_prose(cell))} tidak tampak karena format selnya"
+        salah(report, cell, what, "Ubah format selnya menjadi Umum (General) bila itu jawabannya, atau kosongkan")
+        return Sel(None, cell.tempat)
     if exact:
         salah(report, cell, f"{quoted(read_prose(cell))} dapat dibaca dua cara: {rangkai(_looks(pieces))}", _SATU)
         return Sel(None, cell.tempat)
@@ -83,6 +87,10 @@ def _prose_as_seen(cell: Sel, pieces: tuple[PotonganSel, ...], report: Report) -
     if lost := tuple(one for one in pieces if one.corak.coret or one.corak.sembunyi):
         what = f"{rangkai(_looks(lost))}, jadi tidak dibaca"
         perhatian(report, cell, what, "Hapus bila memang tidak berlaku, atau hapus coretannya bila berlaku")
+    level = tuple(one for one in pieces if one.corak.naik and one not in lost and one.dibaca == one.teks)
+    if level and len(level) < len(pieces) - len(lost):
+        what = f"{rangkai(_looks(level))}; dalam naskah ia sejajar"
+        perhatian(report, cell, what, "Tulis dengan cara lain bila artinya berubah")
     if not isinstance(cell.nilai, str):
         return Sel(None, cell.tempat) if lost else cell
     return Sel(read_together(cell.potongan) or None, cell.tempat)

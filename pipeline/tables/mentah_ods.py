@@ -22,6 +22,7 @@ _GAYA, _GAYA_SEL = f"{TABLE}style-name", f"{TABLE}default-cell-style-name"
 _ULANG_BARIS, _ULANG_KOLOM = f"{TABLE}number-rows-repeated", f"{TABLE}number-columns-repeated"
 _SPAN_BARIS, _SPAN_KOLOM = f"{TABLE}number-rows-spanned", f"{TABLE}number-columns-spanned"
 _JENIS, _RUMUS, _P = f"{OFFICE}value-type", f"{TABLE}formula", f"{TEXT}p"
+_BARIS, _DAFTAR = (_P, f"{TEXT}h"), (f"{TEXT}list", f"{TEXT}list-item", f"{TEXT}list-header", f"{TEXT}section")
 _SEL = (f"{TABLE}table-cell", f"{TABLE}covered-table-cell")
 _KELOMPOK = tuple(
     f"{TABLE}table-{name}" for name in ("row-group", "header-rows", "rows", "column-group", "header-columns", "columns")
@@ -164,11 +165,20 @@ def _beside(element: XmlNode) -> Iterator[str]:
 
 def _pieces(cell: XmlNode, look: Corak, styles: GayaOds) -> Iterator[PotonganSel]:
     """The text of the cell by its looks; every paragraph is a line."""
-    for number, one in enumerate(cell.iterfind(_P)):
+    for number, one in enumerate(_paragraphs(cell)):
         if number:
             yield PotonganSel("\n")
         words = _words(one, styles.look("paragraph", one.get(f"{TEXT}style-name", ""), look), styles)
         yield from (piece for piece in words if piece.teks)
+
+
+def _paragraphs(element: XmlNode) -> Iterator[XmlNode]:
+    """The lines of a cell, also those of a list and headings; not those of remarks and drawings."""
+    for child in element:
+        if child.tag in _BARIS:
+            yield child
+        elif child.tag in _DAFTAR:
+            yield from _paragraphs(child)
 
 
 def _words(element: XmlNode, look: Corak, styles: GayaOds) -> Iterator[PotonganSel]:

@@ -120,7 +120,7 @@ def _formats(archive: zipfile.ZipFile, member: str) -> _FormatSel:
     styles = tree(archive, member)
     codes = {one.get("numFmtId", ""): _bare_code(one.get("formatCode", "")) for one in styles.iter(f"{UTAMA}numFmt")}
     percent = {"9", "10"} | {number for number, code in codes.items() if "%" in code}
-    unseen = {number for number, code in codes.items() if code.count(";") > 1 and not code.strip("; ")}
+    unseen = {number for number, code in codes.items() if number and _shows_nothing(code)}
     fonts = [_font(one) for one in styles.find(f"{UTAMA}fonts") or ()]
     cells = tuple(enumerate(styles.find(f"{UTAMA}cellXfs") or ()))
     looks: dict[str, Corak] = {}
@@ -132,6 +132,12 @@ def _formats(archive: zipfile.ZipFile, member: str) -> _FormatSel:
         frozenset(str(number) for number, one in cells if one.get("numFmtId") in percent),
         {number: look for number, look in looks.items() if not look.biasa},
     )
+
+
+def _shows_nothing(code: str) -> bool:
+    """Whether a number has no place in a format without its words: ";;;", or a dash alone. Conditions may go on."""
+    first = re.sub(r"\[[^\]]*\]|[_*].", "", code).partition(";")[0]
+    return not re.search(r"\[[<>=]", code) and not re.search(r"[0#?@A-Za-z]", first)
 
 
 def _bare_code(code: str) -> str:

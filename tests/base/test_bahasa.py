@@ -96,6 +96,22 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         bahasa.baca_tanggal(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("8 Nopember 2025", "Tulis 8 November 2025"), ("Kamis, 8 Jan 2026", "Tulis 8 Januari 2026"),
+        ("Bontang, 8 Pebruari 2026.", "Tulis 8 Februari 2026"), ("8-Agt-2025", "Tulis 8 Agustus 2025"),
+        ("8.1.2026", "Tulis 8-1-2026"), ("2026/01/08", "Tulis 2026-01-08"),
+        ("8/1/26", "Tulis tahunnya dengan empat angka"),
+        ("17 s.d. 20 Januari 2026", "Tulis misalnya 2025-10-20 atau 20 Oktober 2025"),
+    ],
+)  # fmt: skip
+def test_what_day_was_meant_is_told_when_it_can_be_known(text: str, fix: str) -> None:
+    with pytest.raises(bahasa.SalahTulis) as refused:
+        bahasa.baca_tanggal(text)
+    assert refused.value.fix == fix
+
+
 def test_dates_are_written_out() -> None:
     assert bahasa.tanggal(date(2025, 10, 20)) == "20 Oktober 2025"
     assert bahasa.hari_tanggal(date(2025, 10, 20)) == "Senin, 20 Oktober 2025"

@@ -162,6 +162,12 @@ def test_a_figure_that_is_said_to_be_there_and_is_not_is_told(root: Path) -> Non
     assert sum("angkanya belum ditulis" in problem.what for problem in problems) == 2
 
 
+def test_a_figure_that_cannot_be_read_is_not_said_to_be_missing(root: Path) -> None:
+    send(root, "xlsx", {"A1": {"keadaan": "angka", "realisasi": "9 bulan"}})
+    _, (problem,) = read(root)
+    assert '"9 bulan" bukan angka' in str(problem)
+
+
 def test_no_event_where_figures_are_added_is_told_for_zero_may_be_meant(root: Path) -> None:
     items = indikator()
     items[0] |= {"jenis": "jumlah"}

@@ -40,6 +40,7 @@ DIBETULKAN = [
     ("a letter of a symbol font", run("9", '<w:rFonts w:ascii="Webdings"/>'), "huruf Webdings (0039)"),
     ("a fraction", f"<m:oMath>{FRAC}</m:oMath>", "persamaan (Equation)"),
     ("a field that shows nothing", f"<w:r>{BEGIN}{CODE}{END}</w:r>", "bidang (field) PAGE tanpa hasil"),
+    ("a simple field that shows nothing", run("9") + '<w:fldSimple w:instr="EQ 1"/>', "bidang (field) EQ tanpa hasil"),
     ("an embedded object", "<w:r><w:t>9</w:t><w:object/></w:r>", "objek sematan"),
     ("turned writing", f'<w:bdo w:val="rtl">{run("98")}</w:bdo>', "teks yang dibalik arahnya"),
     ("what nobody knows", "<w:r><w:t>9</w:t><w:baru/></w:r>", 'unsur Word "baru"'),

@@ -55,7 +55,14 @@ def test_what_is_typed_beside_an_untouched_control_is_its_answer(
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("9", Level.SALAH), (" persen", Level.PERHATIAN), (run("x", HIDE), Level.PERHATIAN)]
+    ("text", "level"),
+    [
+        ("9", Level.SALAH),
+        ("-", Level.SALAH),
+        ("½", Level.SALAH),
+        (" persen", Level.PERHATIAN),
+        (run("x", HIDE), Level.PERHATIAN),
+    ],
 )
 def test_what_is_typed_beside_an_answer_is_told(text: str, level: Level, kantor: Kantor) -> None:
     answer, (told,) = kantor.first(changed(kantor.terisi, beside(ANGKA, text if "<" in text else run(text))))

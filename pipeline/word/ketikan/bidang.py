@@ -36,10 +36,18 @@ class OpenFields:
         elif kind == "separate" and self._opened:
             self._opened[-1].hasil = True
         elif kind == "end" and self._opened:
-            ended = self._opened.pop()
-            self.shown(ended.isi)
-            return ended.told() if all(one.hasil for one in self._opened) else ""
+            return self.end()
         return ""
+
+    def begin(self, instruction: str) -> None:
+        """Opens a field that has its instruction with it; its result follows."""
+        self._opened.append(_Field(instruction, hasil=True))
+
+    def end(self) -> str:
+        """Closes the last field; gives what is told of it."""
+        ended = self._opened.pop()
+        self.shown(ended.isi)
+        return ended.told() if all(one.hasil for one in self._opened) else ""
 
     def instruct(self, text: str) -> None:
         """Takes a piece of an instruction."""

@@ -16,9 +16,7 @@ from pipeline.word.lembar.ooxml import PPR, SDT, TBL, TC, TR, Element, P, R, T, 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
-_INSIDE = frozenset(
-    (*map(word, ("hyperlink", "smartTag", "customXml", "sdtContent", "dir", "fldSimple", "ins", "moveTo")), R, TBL)
-)
+_INSIDE = frozenset((*map(word, ("hyperlink", "smartTag", "customXml", "sdtContent", "dir", "ins", "moveTo")), R, TBL))
 """Elements that only hold others."""
 _SIGNS: Mapping[str, str] = {
     word("tab"): "\t", word("ptab"): "\t", word("br"): "\n", word("cr"): "\n", word("noBreakHyphen"): "\u2011",
@@ -111,6 +109,8 @@ class _Reader:
     def _special(self, child: Element, name: str) -> None:
         if name == word("fldChar"):
             self._tell(MacamSisipan.ASING, self._fields.turn(child))
+        elif name == word("fldSimple"):
+            self._field(child)
         elif name == word("sym"):
             self._symbol(child)
         elif name == word("softHyphen"):
@@ -125,6 +125,11 @@ class _Reader:
             self._formula(child)
         else:
             self._tell(MacamSisipan.ASING, _SEBUTAN.get(local(name), f'unsur Word "{local(name)}"'))
+
+    def _field(self, field: Element) -> None:
+        self._fields.begin(field.get(word("instr"), ""))
+        self.enter(field)
+        self._tell(MacamSisipan.ASING, self._fields.end())
 
     def _tell(self, kind: MacamSisipan, text: str) -> None:
         if text:
