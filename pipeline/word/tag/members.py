@@ -11,6 +11,7 @@ from pipeline.base.aktif import TAG_ALAMAT, TAUTAN
 from pipeline.base.problems import Place, Problem
 from pipeline.word.lembar.ooxml import Element, local, parsed
 from pipeline.word.lembar.package import TYPES_PART, Package, label
+from pipeline.word.lembar.prefixes import with_usual_prefix
 from pipeline.word.tag.joining import Joiner
 from pipeline.word.tag.places import PlaceOf, places
 from pipeline.word.tag.tags import Kind, scan
@@ -33,7 +34,7 @@ def others(package: Package) -> Iterator[tuple[str, Element]]:
         content = package.content(name)
         if _MARKED.search(content):
             try:
-                yield name, parsed(content)
+                yield name, with_usual_prefix(parsed(content), content)
             except ValueError:
                 continue
 
