@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
@@ -39,11 +40,11 @@ _BESIDE = {
 }
 
 
-def paper(body: str, section: str = SIZE, headers: int = 0, bodies: int = 1) -> bytes:
+def paper(body: str, section: str = SIZE, headers: int = 0, bodies: int = 1, note: str = "catatan") -> bytes:
     """A .docx of this body: notes and remarks from 1, lists 1 (counted) and 2 (dots), styles Nomor and NomorDua."""
     numbers = range(1, bodies + 1)
     beside = _BESIDE | {
-        "footnotes": "".join(map(_NOTE.format, numbers)),
+        "footnotes": "".join(map(_NOTE.format, numbers)).replace("catatan", note),
         "comments": "".join(map(_REMARK.format, numbers)),
     }
     members = {f"word/{name}.xml": f"<w:{name} {_NAMES}>{xml}</w:{name}>" for name, xml in beside.items()}
@@ -68,6 +69,14 @@ def zipped(members: Mapping[str, str]) -> bytes:
     return stream.getvalue()
 
 
+def renamed(content: bytes) -> bytes:
+    """The package with the names of Word under another prefix, as some programs write them."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        members = {name: archive.read(name).decode() for name in archive.namelist() if name.startswith("word/")}
+    other = {name: re.sub(r"(</?|\s|xmlns:)w(?=[:=])", r"\1ns0", xml) for name, xml in members.items()}
+    return zipped({name: xml for name, xml in other.items() if not name.endswith(".rels")})
+
+
 def inside(content: bytes, member: str = "word/document.xml") -> str:
     """The text of a member."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -87,9 +96,9 @@ def p(text: str = "", properties: str = "", before: str = "", after: str = "") -
     return f'<w:p>{own}{before}<w:r><w:t xml:space="preserve">{text}</w:t></w:r>{after}</w:p>'
 
 
-def item(text: str, number: int = 1, level: int = 0) -> str:
+def item(text: str, number: int = 1, level: int = 0, before: str = "") -> str:
     """A paragraph of a list."""
-    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>', before)
 
 
 def tbl(*rows: str) -> str:

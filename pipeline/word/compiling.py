@@ -70,8 +70,11 @@ def outcomes_of(package: Package, berkas: str) -> tuple[Outcome, ...]:
 def _all_of(package: Package, berkas: str, beside: Beside) -> tuple[Outcome, ...]:
     environment = WordEnvironment()
     pages = {name: compiled_part(environment, berkas, name, package.content(name), beside) for name in package.texts}
-    rest = (_no_page(environment, berkas, name, root, pages, beside) for name, root in others(package))
-    return (*pages.values(), *rest)
+    rest = {name: _no_page(environment, berkas, name, root, pages, beside) for name, root in others(package)}
+    outcomes = pages | rest
+    whole = [one for one in beside.renamed() if outcomes.get(one, Outcome()) == Outcome()]
+    copied = {name: compiled_part(environment, berkas, name, package.content(name), beside, True) for name in whole}
+    return tuple((outcomes | copied).values())
 
 
 def _no_page(
@@ -92,18 +95,26 @@ def _of_the_page(name: Name) -> Problem:
     return Problem(name.where, what, 'Tulis sebagai bidang (Insert, Quick Parts, Field): HYPERLINK "https://…{{ … }}"')
 
 
-def compiled_part(environment: WordEnvironment, berkas: str, member: str, content: bytes, beside: Beside) -> Outcome:
-    """The part, or every fault of it that does not follow from another."""
+def compiled_part(
+    environment: WordEnvironment, berkas: str, member: str, content: bytes, beside: Beside, always: bool = False
+) -> Outcome:
+    """The part, or every fault of it that does not follow from another; `always` also without tags."""
     try:
         root = with_usual_prefix(parsed(content), content)
     except ValueError:
         what = f'bagian "{member}" rusak'
         return _at_fault(Problem(Place(berkas), what, "Simpan ulang berkas itu dari Word"))
-    return compiled_root(environment, berkas, member, root, places(root, berkas, member), beside)
+    return compiled_root(environment, berkas, member, root, places(root, berkas, member), beside, always)
 
 
 def compiled_root(
-    environment: WordEnvironment, berkas: str, member: str, root: Element, place_of: PlaceOf, beside: Beside
+    environment: WordEnvironment,
+    berkas: str,
+    member: str,
+    root: Element,
+    place_of: PlaceOf,
+    beside: Beside,
+    always: bool = False,
 ) -> Outcome:
     """As `compiled_part`, from the tree."""
     if unfit := _unfit(root, berkas, member):
@@ -119,7 +130,7 @@ def compiled_root(
     before = (*unmerged, *joiner.problems)
     if before or faults or suspicious(found):
         return _despite(environment, (*before, *misread(environment, found), *faults), found, order)
-    if not (tags or joiner.unescaped):
+    if not (tags or joiner.unescaped or always):
         return Outcome()
     secure(root, tags, groups, where, around, beside)
     try:

@@ -84,6 +84,8 @@ UNFILLED = [
     ("word/charts/chart1.xml", CHART % "<c:cat><c:v>{{ nama }}</c:v></c:cat>",
      'tag "{{ nama }}" berada dalam data grafik'),
     ("word/media/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>{{ nama }}</text></svg>", "dalam gambar (SVG)"),
+    ("word/media/b.svg", "<svg xmlns='http://www.w3.org/2000/svg'><a/>{{ nama }}</svg>", "dalam gambar (SVG)"),
+    ("customXml/item1.xml", "<a><b/>{{ nama }}</a>", "dalam teks di belakang unsur XML lain"),
     ("docProps/custom.xml", (f'<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{OFFICE}/docPropsVTypes">'
      '<property name="N"><vt:i4>{{ nama }}</vt:i4></property></Properties>'), "properti yang bukan teks"),
 ]  # fmt: skip

@@ -14,8 +14,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
+from lembar_uji import inside
 from lxml import etree
-from templat_uji import blank_page
+from templat_uji import blank_page, changed
 
 from pipeline.base.problems import Refused
 from pipeline.word import Template, fill
@@ -52,6 +53,34 @@ def test_ordinary_templates_are_proven(paragraphs: tuple[str, ...], make: Make) 
 )
 def test_text_that_can_be_cut_is_not_proven(paragraph: str, make: Make) -> None:
     assert not _proven(make(paragraph))
+
+
+RUNS = "{% macro m() %}", "tebal", "{% endmacro %}{{ m() }}"
+BLOCKS = "{%p set m %}", "isi", "{%p endset %}", "a {{ m }} b"
+
+
+@pytest.mark.parametrize("draw", [lambda doc: _runs(doc, *RUNS), lambda doc: [*map(doc.add_paragraph, BLOCKS)]])
+def test_runs_and_paragraphs_of_a_macro_are_not_put_into_a_text(
+    draw: Callable[[Doc], object], make: Make, refused: RefusedText
+) -> None:
+    line = refused(make(draw=draw), {})
+
+    assert "nilainya hasil makro atau blok yang memuat paragraf, tabel atau huruf berformat" in line
+    assert "Tulis {{p … }} sendirian dalam satu paragraf" in line
+
+
+def _runs(doc: Doc, *texts: str) -> None:
+    paragraph = doc.add_paragraph()
+    for text in texts:
+        paragraph.add_run(text).bold = text == "tebal"
+
+
+def test_what_a_macro_gave_stays_within_its_attribute(make: Make) -> None:
+    """A quotation mark needs no escape in text, where the macro stands."""
+    path = make("{% macro m(x) %}{{ x }}{% endmacro %}")
+    path = changed(path, "word/document.xml", b"<w:sectPr", b'<w:p><w:r w:rsidR="{{ m(a) }}"/></w:p><w:sectPr')
+
+    assert 'w:rsidR="x&quot; w:y=&quot;z"' in inside(fill(path, {"a": 'x" w:y="z'}))
 
 
 def test_what_a_macro_gave_cut_in_two_is_noticed(make: Make, refused: RefusedText) -> None:

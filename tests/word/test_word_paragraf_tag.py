@@ -23,7 +23,6 @@ LOST = {
     "rujukan (oMath)": p("{%p if a %}", after="<m:oMath><m:r><m:t>1</m:t></m:r></m:oMath>"),
     "rujukan (fldSimple)": p("{%p if a %}", after='<w:fldSimple w:instr=" PAGE "/>'),
     "rujukan (drawing)": p("{%p if a %}", after="<w:r><w:drawing/></w:r>"),
-    "teks yang dipindahkan dengan lacak perubahan": f"<w:p>{MOVE}</w:p>",
 }
 
 
@@ -116,7 +115,11 @@ def test_a_remark_without_a_paragraph_beside_it_is_told() -> None:
     assert "dengan komentar, yang akan ikut terhapus" in told(lambda: Template.of(paper(body), "t.docx"))
 
 
-def test_a_tag_in_text_that_was_moved_away_is_no_tag() -> None:
-    gone = '<w:moveFrom w:id="3" w:author="A"><w:r><w:t>{%p if a %}</w:t></w:r></w:moveFrom>'
+@pytest.mark.parametrize("way", ["moveFrom", "moveTo"])
+def test_a_tag_that_was_moved_waits_for_who_accepts_it(way: str) -> None:
+    moved = MOVE.replace("moveTo", way)
 
-    assert "{%p if a %}</w:t></w:r></w:moveFrom>" in _filled(f"<w:p>{gone}</w:p>" + p("{{ a|length if tidak else 1 }}"))
+    line = told(lambda: Template.of(paper(f"<w:p>{moved}</w:p>" + p("isi") + p("{%p endif %}")), "t.docx"))
+
+    assert "isi, paragraf 1" in line
+    assert line.count("Terima atau tolak di Word (Review, Accept), lalu simpan") == 1

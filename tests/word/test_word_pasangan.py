@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from lembar_uji import edge, inside, p, paper, tbl, tr
+from lembar_uji import edge, inside, item, p, paper, renamed, tbl, tr
+from lxml import etree
 from memusuhi_uji import told
 from utuh_uji import damages
 
@@ -111,6 +112,23 @@ def test_each_note_of_a_loop_has_a_text_of_its_own() -> None:
     assert notes.count("catatan") == 3
     assert re.findall(r'w:name="(\w+)"', notes) == ["kaki1", "kaki1_2", "kaki1_3"]
     assert inside(_filled(FOR + p("{{ x }}", after=NOTE) + END, xs=[1]), "word/footnotes.xml").count("catatan") == 1
+
+
+@pytest.mark.parametrize("tag", ["", "{{ a }}"])
+def test_so_it_is_under_any_prefix(tag: str) -> None:
+    body = FOR + item("{{ x }}", before=NOTE + REMARK) + item("lagi") + END
+    usual = paper(body, note=f"catatan{tag}")
+
+    first, other = (Template.of(content, "t.docx").render(VALUES) for content in (usual, renamed(usual)))
+
+    assert damages(other) == []
+    for member in ("document", "footnotes", "comments", "numbering"):
+        assert _tree(inside(other, f"word/{member}.xml")) == _tree(inside(first, f"word/{member}.xml"))
+
+
+def _tree(xml: str) -> list[tuple[str, dict[str, str], str]]:
+    """Names, attributes and texts, whatever the prefixes."""
+    return [(str(one.tag), dict(one.attrib), one.text or "") for one in etree.fromstring(xml.encode()).iter()]
 
 
 def test_notes_and_remarks_in_rows() -> None:

@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from markupsafe import Markup
-
 from pipeline.base.aktif import ALAMAT_WEB, acting_link
-from pipeline.word.isi.printing import Unprintable, as_attribute, plain
+from pipeline.word.isi.printing import Unprintable, as_attribute, text_only
 
 _LONGEST = 2_000
 _WORD = re.compile(r'[^\s"“”„\\=<>]+')
@@ -40,7 +38,7 @@ class _Spot:
 
 def as_code(value: object, before: str = "") -> str:
     """The value within the instruction of a field, of which `before` was written already."""
-    text, spot = _text(value), _spot(before)
+    text, spot = text_only(value), _spot(before)
     if spot.field == "HYPERLINK" and spot.argument and spot.switch not in _WITH_WORDS:
         return as_attribute(_address(text, spot.argument))
     if spot.quoted:
@@ -70,18 +68,11 @@ def _spot(before: str) -> _Spot:
 
 def as_address(value: object, before: str = "") -> str:
     """The value within what a link opens; the http:// that Word puts before a tag gives way to the value's own."""
-    text = _text(value).strip()
+    text = text_only(value).strip()
     scheme = re.fullmatch(r"https?://", before, re.IGNORECASE)
     if scheme and (own := re.match(ALAMAT_WEB, text, re.IGNORECASE)):
         return as_attribute(own[0].lower() + _address(text[own.end() :], own[0].lower()))
     return as_attribute((before if scheme else "") + _address(text, before))
-
-
-def _text(value: object) -> str:
-    text = plain(value)
-    if isinstance(text, Markup):
-        raise Unprintable("nilainya hasil makro yang bukan teks saja", "Tulis nama nilai yang hendak dicetak")
-    return text
 
 
 def _address(text: str, before: str) -> str:

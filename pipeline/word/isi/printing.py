@@ -84,9 +84,7 @@ class Unprintable(Exception):
 
 def as_attribute(value: object) -> str:
     """The value within an attribute or other text: breaks become spaces."""
-    if isinstance(value, Markup):
-        return weighed(str(value))
-    text = legal(value if type(value) is str else words(value))
+    text = legal(value if type(value) is str else text_only(value))
     return re.sub(r"\r\n|[\n\r\t\f\a]", " ", escaped(text)).replace('"', "&quot;")
 
 
@@ -113,6 +111,14 @@ def plain(value: object) -> str:
     if isinstance(value, Markup):
         return value if "<" in value else value.unescape()
     return words(value)
+
+
+def text_only(value: object) -> str:
+    """As `plain`; raises `Unprintable` for what a macro wrote besides text."""
+    text = plain(value)
+    if isinstance(text, Markup):
+        raise Unprintable("nilainya hasil makro yang bukan teks saja", "Tulis nama nilai yang hendak dicetak")
+    return text
 
 
 def joined(values: Iterable[object], between: object = "") -> str:

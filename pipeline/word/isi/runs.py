@@ -28,6 +28,9 @@ def as_text(value: object, reopen: str = "") -> str:
     if type(value) is str:
         return _escaped_text(value, reopen) if _TEXT(value) else value
     if isinstance(value, Markup):
+        if value.partition("<")[2][:1] not in ("", "/"):  # text with breaks ends its `w:t` first
+            what = "nilainya hasil makro atau blok yang memuat paragraf, tabel atau huruf berformat"
+            raise Unprintable(what, "Tulis {{p … }} sendirian dalam satu paragraf")
         return weighed(str(value))
     if isinstance(value, Gambar):
         from pipeline.word.lembar.pictures import drawing  # brings lxml along, which few papers need

@@ -11,9 +11,14 @@ STRICT = "{http://purl.oclc.org/ooxml/"
 _USUAL = f'xmlns:w="{W}"'.encode()
 
 
+def has_usual_prefix(content: bytes) -> bool:
+    """Whether Word's names stand under `w` throughout."""
+    return content.count(W.encode()) == 1 and _USUAL in content
+
+
 def with_usual_prefix(root: Element, content: bytes) -> Element:
     """The tree of this content with every name of Word under the prefix `w`; as it is when they were all along."""
-    if not str(root.tag).startswith(f"{{{W}}}") or (content.count(W.encode()) == 1 and _USUAL in content):
+    if not str(root.tag).startswith(f"{{{W}}}") or has_usual_prefix(content):
         return root
     others = {prefix: name for prefix, name in root.nsmap.items() if name != W and prefix not in ("w", None)}
     fresh = etree.Element(root.tag, nsmap={"w": W} | {str(prefix): name for prefix, name in others.items()})

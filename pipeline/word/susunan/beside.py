@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from pipeline.word.lembar.copies import MEMBERS, Bodies, bodies_in
 from pipeline.word.lembar.ids import Ids
-from pipeline.word.lembar.ooxml import W
+from pipeline.word.lembar.ooxml import parsed, serialised
 from pipeline.word.lembar.package import Package
+from pipeline.word.lembar.prefixes import has_usual_prefix, with_usual_prefix
 from pipeline.word.lembar.wholeness import linked, main_part
 from pipeline.word.susunan.numbering import Numberings, numberings_of
-
-_USUAL = re.compile(rf"<w:\w+\s[^>]*xmlns:w=\"{re.escape(W)}\"")
 
 
 class Beside:
@@ -31,6 +30,11 @@ class Beside:
         """The same, when a part may need a copy; else none."""
         return self.bodies if "bodies" in vars(self) else Bodies({}, Ids())
 
+    def renamed(self) -> Iterator[str]:
+        """The members to copy in that are written under another prefix; each must be filled to be copied."""
+        members = self.asked.members.values()
+        return (member for member in members if not has_usual_prefix(self.package.content(member)))
+
     @cached_property
     def numberings(self) -> Numberings:
         """How lists are counted."""
@@ -41,7 +45,16 @@ def _bodies_of(package: Package) -> Bodies:
     """The notes, remarks and lists of a package that can be copied."""
     links = {kind: one for kind, one in linked(package, main_part(package)).values() if one in package.entries}
     there = {kind: links[name] for kind, name in MEMBERS.items() if name in links}
-    texts = {kind: package.content(member).decode("utf-8", "replace") for kind, member in there.items()}
-    usual = {kind: text for kind, text in texts.items() if _USUAL.search(text)}
-    ids = Ids().union(*(bodies_in(kind, text) for kind, text in usual.items()))
-    return Bodies({kind: there[kind] for kind in usual}, ids)
+    texts = {kind: text for kind, member in there.items() if (text := _text(package.content(member)))}
+    ids = Ids().union(*(bodies_in(kind, text) for kind, text in texts.items()))
+    return Bodies({kind: there[kind] for kind in texts}, ids)
+
+
+def _text(content: bytes) -> str:
+    """The member under the usual prefix; blank when it is damaged."""
+    if has_usual_prefix(content):
+        return content.decode("utf-8", "replace")
+    try:
+        return serialised(with_usual_prefix(parsed(content), content))
+    except ValueError:
+        return ""

@@ -95,12 +95,15 @@ def _content(element: Element) -> Element:
 
 
 def _torn(groups: Sequence[Sequence[int]], where: Mapping[int, Spot]) -> Collection[Element]:
-    """Elements that hold one tag of a construct but not all: of two of them one is made."""
+    """Elements that hold one tag of a construct but not all, of two of which one is made; and what is around them."""
     torn: set[Element] = set()
     for group in groups:
-        lines = [_line(where[number].element) for number in group if number in where]
-        torn |= set().union(*lines).difference(set(lines[0]).intersection(*lines)) if lines else set()
-    return {element for element in torn if element.tag in _WATCHED}
+        around = [_line(where[number].element) for number in group if number in where]
+        lines = [[one for one in line if one.tag in _WATCHED] for line in around]
+        shared = [one for one in lines[0] if all(one in line for line in lines)] if lines else []
+        if apart := set[Element]().union(*lines).difference(shared):
+            torn |= apart.union(shared[:1])
+    return torn
 
 
 def _line(element: Element) -> tuple[Element, ...]:

@@ -21,6 +21,7 @@ from pipeline.word.lembar.ooxml import (
 )
 from pipeline.word.tag.joining import MARK, PLACEHOLDER, Found
 from pipeline.word.tag.tags import Kind, Tag
+from pipeline.word.tag.tracked import DILACAK
 
 _ID, _TYPE, _VAL = word("id"), word("type"), word("val")
 _BREAK, _REMARK, _NEW_PAGE = word("br"), word("commentReference"), word("pageBreakBefore")
@@ -64,7 +65,7 @@ def _shown(node: Element) -> str:
     if node.tag == _NEW_PAGE and str(node.get(_VAL, "")) not in _OFF:
         return "pergantian halaman sebelumnya (page break before)"
     if node.tag in _MOVED:
-        return "teks yang dipindahkan dengan lacak perubahan (Track Changes)"
+        return f"teks yang dipindahkan, {DILACAK}"
     return f"gambar, kotak atau rujukan ({local(node.tag)})" if node.tag in _SHOWN else ""
 
 

@@ -11,9 +11,10 @@ from pipeline.base.aktif import TAG_ALAMAT, TAUTAN
 from pipeline.base.problems import Place, Problem
 from pipeline.word.lembar.ooxml import Element, local, parsed
 from pipeline.word.lembar.package import TYPES_PART, Package, label
+from pipeline.word.lembar.prefixes import with_usual_prefix
 from pipeline.word.tag.joining import Joiner
 from pipeline.word.tag.places import PlaceOf, places
-from pipeline.word.tag.tags import Kind, scan
+from pipeline.word.tag.tags import Kind, Tag, scan
 
 _MARKED = re.compile(rb"\{(?![0-9A-Fa-f]{8}-)|&#|%7[Bb]")
 """An opening brace, however written, that is no identifier of Microsoft's."""
@@ -23,6 +24,7 @@ _TEXT_VALUES = ("lpwstr", "lpstr", "bstr")
 _TYPED = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _PINDAHKAN = "Pindahkan ke teks, tabel, atau kotak teks biasa"
+_BEHIND = "teks di belakang unsur XML lain, yang tidak diisi", "Tulis tag itu dalam unsur XML tersendiri"
 
 
 def others(package: Package) -> Iterator[tuple[str, Element]]:
@@ -33,7 +35,7 @@ def others(package: Package) -> Iterator[tuple[str, Element]]:
         content = package.content(name)
         if _MARKED.search(content):
             try:
-                yield name, parsed(content)
+                yield name, with_usual_prefix(parsed(content), content)
             except ValueError:
                 continue
 
@@ -86,7 +88,7 @@ _Told = Iterator[tuple[Element, str, str, str]]
 def _of_links(root: Element) -> _Told:
     for link in root:
         target = TAG_ALAMAT.sub(lambda found: unquote(found[0]), str(link.get("Target", "")))
-        for tag in (span.tag for span in scan(target) if span.tag):
+        for tag in _tags(target):
             if not str(link.get("Type", "")).endswith(f"/{TAUTAN}"):
                 yield (
                     link,
@@ -100,13 +102,20 @@ def _of_links(root: Element) -> _Told:
 
 def _of_texts(root: Element) -> _Told:
     remarks, picture = local(root.tag) == "comments", local(root.tag) == "svg"
+    whole = _nowhere("", remarks=remarks, picture=picture)
+    behind = (whole, _fix(remarks=remarks)) if whole else _BEHIND
     for element in root.iter():
+        yield from ((element, tag.written, *behind) for tag in _tags(element.tail))
         if not isinstance(element.tag, str):
             continue
         where = _nowhere(str(element.tag), remarks=remarks, picture=picture)
-        texts = (element.text or "", *map(str, element.attrib.values())) if where else ()
-        for span in (span for text in texts for span in scan(text) if span.tag):
-            yield element, span.tag.written if span.tag else "", where, _fix(remarks=remarks)
+        texts = (element.text, *map(str, element.attrib.values())) if where else ()
+        for tag in (tag for text in texts for tag in _tags(text)):
+            yield element, tag.written, where, _fix(remarks=remarks)
+
+
+def _tags(text: str | None) -> Iterator[Tag]:
+    return (span.tag for span in scan(text) if span.tag) if text and "{" in text else iter(())
 
 
 def _fix(*, remarks: bool) -> str:

@@ -28,6 +28,7 @@ from pipeline.word.lembar.ooxml import (
 from pipeline.word.tag.carriers import beside, instruction, replaced
 from pipeline.word.tag.joining import MARK, PLACEHOLDER, Found, Slot
 from pipeline.word.tag.tags import Kind, Tag
+from pipeline.word.tag.tracked import DILACAK, TERIMA
 
 _TARGETS = {"p": P, "tr": TR, "tc": TC}
 _NAMES = {"p": "paragraf", "tr": "baris tabel", "tc": "sel tabel"}
@@ -120,6 +121,8 @@ def _targets(root: Element, found: Sequence[Found], level: str, problems: list[U
 
 def _swallowed(found: Found, level: str, beside: str) -> Problem:
     what = f'tag "{found.tag.written}" berada dalam satu {_NAMES[level]} dengan {beside}, yang akan ikut terhapus'
+    if beside.endswith(DILACAK):
+        return Problem(found.where, what, TERIMA)
     note = "Tulis {# … #} tanpa huruf itu, atau tulis" if found.tag.kind is Kind.COMMENT else "Tulis"
     return Problem(found.where, what, f"{note} tag itu sendirian dalam satu {_NAMES[level]}")
 
