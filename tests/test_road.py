@@ -249,7 +249,7 @@ def test_missing_data_makes_the_steps_before_it_and_tells_whom_the_rest_waits_fo
     proyek.hapus("input/2025/tw4/data")
     proyek.hapus("input/2025/tw4/putaran-2")
     status = make(proyek).rencana.status
-    assert [step.keadaan.value for step in status] == ["jadi"] * 3 + ["menunggu"] + ["belum sampai"] * 6
+    assert [step.keadaan.value for step in status] == ["jadi"] * 3 + ["menunggu"] * 5 + ["belum sampai"] * 2
     assert {wait.siapa for wait in status[3].tunggu} == {
         "Subbagian Keuangan, Umum, dan Logistik",
         "Subbagian Teknis Penyelenggaraan Pemilu dan Hukum",

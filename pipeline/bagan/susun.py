@@ -18,7 +18,7 @@ from pipeline.bagan.tata import BarisTabel, HalamanBagan, Tata
 from pipeline.base.bahasa import bulatkan
 from pipeline.base.problems import Level
 from pipeline.nilai.isi_kantor import column
-from pipeline.sop.alur import Arah, alur_of
+from pipeline.sop.alur import JalanLanjut, alur_of
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.satker import Halaman, Satker
 from pipeline.sop.sop import Sop
@@ -204,7 +204,7 @@ def _chart(sop: Sop) -> Bagan:
     return Bagan(tuple(actor.jabatan for actor in sop.pelaksana.values()), rows)
 
 
-def _row(sop: Sop, number: int, step: Langkah, arah: tuple[Arah, ...]) -> LangkahBagan:
+def _row(sop: Sop, number: int, step: Langkah, arah: tuple[JalanLanjut, ...]) -> LangkahBagan:
     actors = list(sop.pelaksana)
     decides = step.keputusan is not None
     return LangkahBagan(

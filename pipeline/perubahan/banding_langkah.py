@@ -21,7 +21,7 @@ from pipeline.perubahan.perubahan import (
     removed,
     same,
 )
-from pipeline.sop.alur import Alur, Arah, alur_of
+from pipeline.sop.alur import Alur, JalanLanjut, alur_of
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.sop import Sop
 
@@ -161,7 +161,7 @@ def _ways(sop: Sop, alur: Alur, at: int) -> str:
     return "; ".join(_way(way, [f"langkah {numbers[goal]}" for goal in way.tujuan]) for way in alur.arah[at])
 
 
-def _way(way: Arah, goals: list[str]) -> str:
+def _way(way: JalanLanjut, goals: list[str]) -> str:
     leads = rangkai(goals) if way.bersama else ", lalu ".join(goals)
     return f"{way.kata or 'sesudahnya'}: {leads or 'selesai'}{' bersamaan' if way.bersama else ''}"
 

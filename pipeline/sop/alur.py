@@ -15,7 +15,7 @@ Lanjutan = Sequence[Iterable[int]]
 
 
 @dataclass(frozen=True)
-class Arah:
+class JalanLanjut:
     """One way on from a step: the answer that opens it ("" where nothing is decided) and where its arrows point.
 
     No `tujuan` is an end. Of a chain only the last is where the work goes on; when `bersama` it goes on at all of them.
@@ -44,7 +44,7 @@ class CacatCabang(Enum):
 class Alur:
     """Every way of every step."""
 
-    arah: tuple[tuple[Arah, ...], ...]
+    arah: tuple[tuple[JalanLanjut, ...], ...]
 
     def lanjutan(self, posisi: int) -> tuple[int, ...]:
         """The steps at which the work may go on."""
@@ -118,21 +118,21 @@ def alur_of(sop: Sop) -> Alur:
     return Alur(tuple(tuple(_ways(sop, at, step)) for at, step in enumerate(sop.langkah)))
 
 
-def _ways(sop: Sop, at: int, step: Langkah) -> Iterator[Arah]:
+def _ways(sop: Sop, at: int, step: Langkah) -> Iterator[JalanLanjut]:
     if step.keputusan:
         for word, goals in step.keputusan.jalan.items():
             found = _positions(sop, goals)
             if found or SELESAI in goals:
-                yield Arah(word, found)
+                yield JalanLanjut(word, found)
     elif step.selesai or step.lanjut == SELESAI:
-        yield Arah("", ())
+        yield JalanLanjut("", ())
     elif step.bersama:
-        yield Arah("", _positions(sop, step.bersama), bersama=True)
+        yield JalanLanjut("", _positions(sop, step.bersama), bersama=True)
     elif step.lanjut:
         if found := _positions(sop, (step.lanjut,)):
-            yield Arah("", found)
+            yield JalanLanjut("", found)
     else:
-        yield Arah("", (at + 1,) if at + 1 < len(sop.langkah) else ())
+        yield JalanLanjut("", (at + 1,) if at + 1 < len(sop.langkah) else ())
 
 
 def _positions(sop: Sop, goals: Iterable[str]) -> tuple[int, ...]:

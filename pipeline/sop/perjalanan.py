@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.base.kalender import Jam, Kalender
-from pipeline.sop.alur import Alur, Arah, alur_of, reach
+from pipeline.sop.alur import Alur, JalanLanjut, alur_of, reach
 from pipeline.sop.langkah import Langkah
 from pipeline.sop.masukan import IsiMasukan
 from pipeline.sop.sop import Sop
@@ -49,7 +49,8 @@ class Kunjungan:
 class Sampai:
     """How far the walk has come; what the question "what is still missing?" may look at.
 
-    `dilalui` are the steps passed in this round of the work, in order; `berhenti` when one of them waits.
+    `dilalui` are the steps passed in this round of the work, in order. `terhalang` behind a step that waits, where only
+    what is missing besides is told. `berhenti` where nobody can say how it goes on.
     """
 
     sop: Sop
@@ -61,6 +62,7 @@ class Sampai:
     masukan: Mapping[str, IsiMasukan] | None = None
     jam: Jam | None = None
     babak: int = 1
+    terhalang: bool = False
     berhenti: bool = False
 
     @property
@@ -102,8 +104,9 @@ def walk(
     missing: Missing,
     arrived: Arrived = nothing_arrived,
 ) -> Iterator[Kunjungan]:
-    """Every visit in order, along the way taken, up to the end or to what waits.
+    """Every visit in order, along the way taken, up to the end or to an open decision.
 
+    Behind a step that waits the steps that lack something themselves are visited too, so that all is asked for at once.
     Each return uses up one written round, so the walk ends. No step begins before what it works on has `arrived`.
     Branches worked side by side are walked one after the other, each from the moment they parted; where they meet,
     work begins when the last of them is done.
@@ -116,42 +119,58 @@ def _follow(bekal: _Bekal, keadaan: Sampai, until: int) -> Generator[Kunjungan, 
     """The visits from here up to a step; gives how far the walk came."""
     while keadaan.posisi not in (until, len(bekal.sop.langkah)) and not keadaan.berhenti:
         known = _with_inputs(keadaan, bekal.masukan)
-        tunggu = bekal.missing(known)
-        arah = None if tunggu else _arah(bekal.alur, known)
-        began = None if tunggu else _begin(known, bekal.arrived(known))
-        ended = began and began.setelah(_minutes(known.langkah, bekal.kalender), bekal.kalender)
-        again = _again(bekal.alur, known, arah)
-        keadaan = _after(known, arah, again, ended)
-        yield Kunjungan(
-            posisi=known.posisi,
-            putaran=known.putaran,
-            putaran_data=known.putaran_data,
-            mulai=began.mulai(bekal.kalender) if began else None,
-            selesai=ended.hari if ended else None,
-            batas=_due(bekal, arah, ended),
-            masukan=known.masukan or {},
-            keputusan=arah.kata if arah else "",
-            tujuan=arah.tujuan if arah else (),
-            tunggu=tunggu,
-            babak=known.babak,
-            diulang=again,
-        )
-        if arah and arah.bersama:
-            keadaan = yield from _side_by_side(bekal, keadaan, arah, bekal.alur.temu[known.posisi])
+        visit, keadaan = _visited(bekal, known)
+        if not known.terhalang or (visit.tunggu and not known.langkah.keputusan):
+            yield visit
+        if parted := _parted(bekal.alur, known, keadaan):
+            keadaan = yield from _side_by_side(bekal, keadaan, parted, bekal.alur.temu[known.posisi])
     return keadaan
 
 
-def _side_by_side(bekal: _Bekal, keadaan: Sampai, arah: Arah, meet: int | None) -> Generator[Kunjungan, None, Sampai]:
-    parted, until = keadaan.jam, len(bekal.sop.langkah) if meet is None else meet
+def _visited(bekal: _Bekal, known: Sampai) -> tuple[Kunjungan, Sampai]:
+    """What is seen at a step, and how far the walk is then."""
+    tunggu = bekal.missing(known)
+    arah = None if tunggu or known.terhalang else _arah(bekal.alur, known)
+    began = _begin(known, bekal.arrived(known)) if arah else None
+    ended = began and began.setelah(_minutes(known.langkah, bekal.kalender), bekal.kalender)
+    again = _again(bekal.alur, known, arah)
+    visit = Kunjungan(
+        posisi=known.posisi,
+        putaran=known.putaran,
+        putaran_data=known.putaran_data,
+        mulai=began.mulai(bekal.kalender) if began else None,
+        selesai=ended.hari if ended else None,
+        batas=_due(bekal, arah, ended),
+        masukan=known.masukan or {},
+        keputusan=arah.kata if arah else "",
+        tujuan=arah.tujuan if arah else (),
+        tunggu=tunggu,
+        babak=known.babak,
+        diulang=again,
+    )
+    return visit, _after(known, arah, again, ended) if arah else _behind(bekal.alur, known)
+
+
+def _parted(alur: Alur, before: Sampai, after: Sampai) -> JalanLanjut | None:
+    """The way into branches, when the walk has just taken one."""
+    return next((way for way in alur.arah[before.posisi] if way.bersama and not after.berhenti), None)
+
+
+def _side_by_side(
+    bekal: _Bekal, keadaan: Sampai, arah: JalanLanjut, meet: int | None
+) -> Generator[Kunjungan, None, Sampai]:
+    parted, blocked = keadaan.jam, keadaan.terhalang
+    until = len(bekal.sop.langkah) if meet is None else meet
     ends: list[Sampai] = []
     for goal in arah.tujuan:
-        start = replace(keadaan, posisi=goal, jam=parted, berhenti=False)
+        start = replace(keadaan, posisi=goal, jam=parted, terhalang=blocked, berhenti=False)
         keadaan = yield from _follow(bekal, start, until)
         ends.append(keadaan)
     return replace(
         keadaan,
         posisi=until,
         jam=max((one.jam for one in ends if one.jam), key=lambda jam: (jam.hari, jam.menit), default=None),
+        terhalang=any(one.terhalang for one in ends),
         berhenti=any(one.berhenti for one in ends),
     )
 
@@ -178,7 +197,7 @@ def _answer(keadaan: Sampai) -> str:
     return seen[step.keputusan.masukan].keputusan
 
 
-def _arah(alur: Alur, keadaan: Sampai) -> Arah | None:
+def _arah(alur: Alur, keadaan: Sampai) -> JalanLanjut | None:
     """The way on: the one of the answer; none for an answer that opens no way."""
     answer = _answer(keadaan)
     return next((arah for arah in alur.arah[keadaan.posisi] if arah.kata == answer), None)
@@ -194,7 +213,7 @@ def _begin(keadaan: Sampai, arrived: tuple[date, ...]) -> Jam | None:
     return jam
 
 
-def _due(bekal: _Bekal, arah: Arah | None, ended: Jam | None) -> date | None:
+def _due(bekal: _Bekal, arah: JalanLanjut | None, ended: Jam | None) -> date | None:
     if ended is None or arah is None or not arah.tujuan:
         return None
     following = arah.tujuan if arah.bersama else arah.tujuan[:1]
@@ -206,7 +225,7 @@ def _minutes(step: Langkah, kalender: Kalender) -> int:
     return step.waktu.menit(kalender.menit_kerja) if step.waktu else 0
 
 
-def _again(alur: Alur, keadaan: Sampai, arah: Arah | None) -> tuple[int, ...]:
+def _again(alur: Alur, keadaan: Sampai, arah: JalanLanjut | None) -> tuple[int, ...]:
     """What a way to a step passed in this round takes up again: that step, and all passed since that follow it."""
     passed, goal = (*keadaan.dilalui, keadaan.posisi), arah.kerja[0] if arah and arah.kerja else None
     if goal not in passed:
@@ -215,10 +234,22 @@ def _again(alur: Alur, keadaan: Sampai, arah: Arah | None) -> tuple[int, ...]:
     return tuple(at for at in passed[passed.index(goal) :] if at in following)
 
 
-def _after(keadaan: Sampai, arah: Arah | None, again: tuple[int, ...], jam: Jam | None) -> Sampai:
-    """Past a step; without a way on it waits. With something to take up again the next round of the work begins."""
-    if arah is None:
-        return replace(keadaan, kunjungan=(*keadaan.kunjungan, keadaan.posisi), berhenti=True)
+def _behind(alur: Alur, keadaan: Sampai) -> Sampai:
+    """Past a step that waits or lies behind one; where a decision goes, and what a return asks, nobody knows yet."""
+    ways, passed = alur.arah[keadaan.posisi], (*keadaan.dilalui, keadaan.posisi)
+    onward = ways[0].kerja[0] if ways and ways[0].kerja else len(keadaan.sop.langkah)
+    return replace(
+        keadaan,
+        posisi=onward,
+        kunjungan=(*keadaan.kunjungan, keadaan.posisi),
+        dilalui=passed,
+        terhalang=True,
+        berhenti=keadaan.langkah.keputusan is not None or onward in passed,
+    )
+
+
+def _after(keadaan: Sampai, arah: JalanLanjut, again: tuple[int, ...], jam: Jam | None) -> Sampai:
+    """Past a step that was done. With something to take up again the next round of the work begins."""
     stale = {key for at in again for key in keadaan.sop.langkah[at].output}
     return replace(
         keadaan,

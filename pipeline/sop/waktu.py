@@ -30,7 +30,7 @@ _SATU = rf"(?!0+(?:[.,]0+)?\s*[A-Za-z])(?:{_UKURAN})(?:\s+(?:{any_case(('kerja',
 _JUMLAH = rf"{_SATU}(?:,?\s+{_SATU})*"
 _SAMPAI = rf"\s*(?:[-–/]|[sS]\.?\s?[dD]\.?|[sS]/[dD]|{any_case(('sampai dengan', 'sampai', 'hingga'))})\s*"
 _PER = rf"\s*(?:/\s*|\s(?:{any_case(('per', 'tiap', 'setiap'))})\s+)[A-Za-z][A-Za-z ]{{1,39}}"
-_BEBAS = rf"(?:{any_case(TANPA_JUMLAH)}|{any_case(('sesuai',))}\s[A-Za-z ]{{1,60}})"
+_BEBAS = rf"(?:{any_case(TANPA_JUMLAH)}|{any_case(('sesuai',))}\s[A-Za-z][A-Za-z ]{{0,59}})"
 _RENTANG = rf"(?:(?:\d{{1,6}}(?:[.,]\d{{1,2}})?{_SAMPAI})?{_JUMLAH}|{_JUMLAH}{_SAMPAI}{_JUMLAH})"
 SKEMA_WAKTU = {
     "type": "string",
@@ -70,10 +70,10 @@ def read_waktu(value: object) -> object:
         raise refusal("waktu seharusnya satu teks", CONTOH)
     if not isinstance(value, str):
         return value
-    text = value.replace("\xa0", " ").strip()
+    text = value.replace("\xa0", " ")
     if not _POLA.search(text):
-        raise refusal(f'waktu "{text}" tidak dapat dibaca', CONTOH)
-    return Waktu(text, max(_ends(text.lower()), key=_length, default=()))
+        raise refusal(f'waktu "{text.strip()}" tidak dapat dibaca', CONTOH)
+    return Waktu(text.strip(), max(_ends(text.lower()), key=_length, default=()))
 
 
 def _ends(text: str) -> Iterator[tuple[Bagian, ...]]:

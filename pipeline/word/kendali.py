@@ -14,7 +14,7 @@ from pipeline.files.fingerprint import byte_hash
 from pipeline.formulir.ketikan import Ketikan, tidy
 from pipeline.formulir.kotak_isian import MILIK_FORM, Formulir, KotakIsian, field_place, is_answer, own_name
 from pipeline.formulir.samping import Cetakan
-from pipeline.word.ketikan.catatan import Beside, beside, transitional
+from pipeline.word.ketikan.catatan import NotesBeside, beside, transitional
 from pipeline.word.ketikan.gaya import is_on
 from pipeline.word.ketikan.samping import Around, lines_beside, outside, scope_of
 from pipeline.word.ketikan.teks import in_fallback, is_deleted, written
@@ -102,7 +102,7 @@ def full_date(control: Element) -> str:
     return "" if found is None else (found.get(word("fullDate")) or "")[:10]
 
 
-def text_of(control: Element, around: Beside) -> Ketikan:
+def text_of(control: Element, around: NotesBeside) -> Ketikan:
     """What the control shows, without what nested controls of the form show."""
     content = control.find(SDT_CONTENT)
     if content is None:

@@ -175,31 +175,31 @@ def strictly(proyek: Proyek, word: str) -> str:
     return done.stderr
 
 
-def test_strict_refuses_an_accepted_edit_that_went_stale_and_writes_nothing(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    run(berjalan, "buat", "--ketat")  # an edit is no fault
-    run(berjalan, "terima", REKAP)
-    run(berjalan, "buat", "--ketat")
-    another_figure(berjalan)
-    before = page(berjalan, DRAFT).read_bytes()
+def test_strict_refuses_an_accepted_edit_that_went_stale_and_writes_nothing(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    run(proyek_berjalan, "buat", "--ketat")  # an edit is no fault
+    run(proyek_berjalan, "terima", REKAP)
+    run(proyek_berjalan, "buat", "--ketat")
+    another_figure(proyek_berjalan)
+    before = page(proyek_berjalan, DRAFT).read_bytes()
     beside = f"[perhatian] {FOLDER}/{REKAP}: disunting tangan, dibiarkan. Hasil baru: "
     for word in ("buat", "status", "rencana", "periksa"):
-        refused = strictly(berjalan, word)
+        refused = strictly(proyek_berjalan, word)
         assert refused.startswith(beside)
         assert "Yang berubah: «70» menjadi «72,5»" in refused
-    assert page(berjalan, DRAFT).read_bytes() == before
-    run(berjalan, "buat")
-    run(berjalan, "terima", REKAP)
+    assert page(proyek_berjalan, DRAFT).read_bytes() == before
+    run(proyek_berjalan, "buat")
+    run(proyek_berjalan, "terima", REKAP)
     for word in ("buat", "status"):
-        assert f"{REKAP}: suntingan Anda diterima, {BERUBAH}: «70» menjadi" in strictly(berjalan, word)
-    run(berjalan, "ganti", REKAP)
-    run(berjalan, "buat", "--ketat")
+        assert f"{REKAP}: suntingan Anda diterima, {BERUBAH}: «70» menjadi" in strictly(proyek_berjalan, word)
+    run(proyek_berjalan, "ganti", REKAP)
+    run(proyek_berjalan, "buat", "--ketat")
 
 
-def test_strict_leaves_an_edit_that_a_decision_has_fixed(berjalan: Proyek) -> None:
-    write(berjalan, REKAP, "Catatan dari tangan.")
-    another_figure(berjalan)
-    run(berjalan, "buat")
-    run(berjalan, "terima", REKAP)
-    berjalan.tulis(PUTUSAN, "putaran:\n  - {keputusan: setuju, tanggal: 2026-01-13}\n")
-    assert told(run(berjalan, "buat", "--ketat"), BERUBAH) == []
+def test_strict_leaves_an_edit_that_a_decision_has_fixed(proyek_berjalan: Proyek) -> None:
+    write(proyek_berjalan, REKAP, "Catatan dari tangan.")
+    another_figure(proyek_berjalan)
+    run(proyek_berjalan, "buat")
+    run(proyek_berjalan, "terima", REKAP)
+    proyek_berjalan.tulis(PUTUSAN, "putaran:\n  - {keputusan: setuju, tanggal: 2026-01-13}\n")
+    assert told(run(proyek_berjalan, "buat", "--ketat"), BERUBAH) == []

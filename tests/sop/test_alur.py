@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.sop.alur import Alur, Arah, CacatCabang, reach
+from pipeline.sop.alur import Alur, CacatCabang, JalanLanjut, reach
 
 
 def alur(*steps: object) -> Alur:
@@ -13,11 +13,11 @@ def alur(*steps: object) -> Alur:
     return Alur(tuple(_ways(step) for step in steps))
 
 
-def _ways(step: object) -> tuple[Arah, ...]:
+def _ways(step: object) -> tuple[JalanLanjut, ...]:
     if isinstance(step, frozenset | set):
-        return (Arah("", tuple(sorted(step)), bersama=True),)
+        return (JalanLanjut("", tuple(sorted(step)), bersama=True),)
     goals = step if isinstance(step, tuple) else (step,)
-    return tuple(Arah(str(nth), () if goal == "selesai" else (goal,)) for nth, goal in enumerate(goals))
+    return tuple(JalanLanjut(str(nth), () if goal == "selesai" else (goal,)) for nth, goal in enumerate(goals))
 
 
 SEJAJAR = alur(1, {2, 4}, 3, 6, (5, 4), 6, "selesai")
@@ -76,12 +76,12 @@ def test_every_way_to_an_end_passes_the_meeting(rows: list[set[int]]) -> None:
     total = len(rows)
     ways = [tuple("selesai" if goal == total else goal for goal in sorted(row)) for row in rows]
     graph = alur(*ways[:-1], "selesai")
-    forked = Alur((*graph.arah[:-1], (Arah("", ()),)))
+    forked = Alur((*graph.arah[:-1], (JalanLanjut("", ()),)))
     for fork in range(total - 1):
         goals = tuple(way.tujuan[0] for way in forked.arah[fork] if way.tujuan)
         if len(goals) < 2 or len(goals) < len(forked.arah[fork]):
             continue
-        changed = Alur((*forked.arah[:fork], (Arah("", goals, bersama=True),), *forked.arah[fork + 1 :]))
+        changed = Alur((*forked.arah[:fork], (JalanLanjut("", goals, bersama=True),), *forked.arah[fork + 1 :]))
         if not reach(changed.semua, [fork]) & changed.akhir:
             continue
         meet = changed.temu[fork]

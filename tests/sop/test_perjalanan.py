@@ -57,8 +57,13 @@ def steps(visits: list[Kunjungan]) -> list[tuple[int, int, bool]]:
     return [(visit.posisi + 1, visit.putaran, not visit.tunggu) for visit in visits]
 
 
-def test_the_walk_ends_at_the_step_that_waits() -> None:
-    assert steps(journey(letter=False)) == [(1, 1, False)]
+def test_behind_a_step_that_waits_what_else_is_missing_is_told_up_to_the_decision() -> None:
+    assert steps(journey(letter=False)) == [(1, 1, False), (2, 1, False)]
+
+
+def test_a_step_behind_one_that_waits_is_not_made_though_it_lacks_nothing() -> None:
+    text = SOP.replace("kelengkapan: a, waktu: 2 jam", "waktu: 2 jam")
+    assert steps(journey(letter=False, text=text)) == [(1, 1, False)]
 
 
 def test_until_the_decision_the_steps_before_it_are_made() -> None:

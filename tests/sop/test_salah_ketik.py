@@ -75,7 +75,7 @@ SALAH = (
     (BUTIR, "  2. Memahami aturan yang berlaku\n", 0, 3, 'butir diawali nomor, "2.". Ganti nomor itu dengan tanda -'),
     ("  - no: 2\n", "    no: 2\n", 0, 5, 'Bila ini butir baru, tulis tanda - dan satu spasi di depan "no".'),
     # kunci dan nilai
-    (WAKTU, WAKTU * 2, 1, 5, '"waktu" ditulis dua kali (pertama di baris 170). Hapus salah satu.'),
+    (WAKTU, WAKTU * 2, 1, 5, '"waktu" ditulis dua kali (pertama di baris 172). Hapus salah satu.'),
     (WAKTU, "    wkatu: 20 Menit\n", 0, 5, '"wkatu" tidak dikenal di sini. Mungkin maksud Anda: waktu.'),
     (WAKTU, "    Waktu: 20 Menit\n", 0, 5, '"Waktu" tidak dikenal di sini. Mungkin maksud Anda: waktu.'),
     ("keterkaitan:\n", "keterikatan:\n", 0, 1, "Mungkin maksud Anda: keterkaitan."),

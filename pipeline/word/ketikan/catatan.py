@@ -20,7 +20,7 @@ _ID = word("id")
 
 
 @dataclass(frozen=True)
-class Beside:
+class NotesBeside:
     """`notes`: by what refers to it, the kind of part and the id, what a note says; our own comments are blank."""
 
     styles: Styles
@@ -42,7 +42,7 @@ def is_strict(root: Element) -> bool:
     return str(root.tag).startswith(f"{{{STRICT}}}")
 
 
-def beside(package: Package, page: str) -> Beside:
+def beside(package: Package, page: str) -> NotesBeside:
     """What a page's relations name; what is missing or damaged there says nothing."""
     parts = {kind: _tree(package, member) for kind, member in linked(package, page).values()}
     notes = {
@@ -51,7 +51,7 @@ def beside(package: Package, page: str) -> Beside:
         for one in _children(parts.get(kind))
         if (text := _said(one))
     }
-    return Beside(Styles(parts.get("styles")), notes)
+    return NotesBeside(Styles(parts.get("styles")), notes)
 
 
 def _tree(package: Package, member: str) -> Element | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.formulir.ketikan import GAMBAR, LUBANG, BarisSamping, Ketikan, LuarIsian, MacamSisipan, Sisipan
-from pipeline.word.ketikan.catatan import Beside
+from pipeline.word.ketikan.catatan import NotesBeside
 from pipeline.word.ketikan.teks import MARKS, PICTURES, called, in_fallback, is_deleted, written
 from pipeline.word.lembar.ooxml import PPR, SDT, TC, TR, Element, P, nearest, word
 
@@ -24,7 +24,7 @@ class Around:
     numbers: Mapping[Element, int]
     first: int
     rows: Mapping[Element, int]
-    beside: Beside
+    beside: NotesBeside
 
     def is_control(self, element: Element) -> bool:
         """Whether it is one of the form's controls."""

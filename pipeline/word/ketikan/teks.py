@@ -8,7 +8,7 @@ from itertools import groupby
 
 from pipeline.formulir.ketikan import GAMBAR, LUBANG, Ketikan, MacamSisipan, Sisipan
 from pipeline.word.ketikan.bidang import OpenFields
-from pipeline.word.ketikan.catatan import Beside
+from pipeline.word.ketikan.catatan import NotesBeside
 from pipeline.word.ketikan.gaya import Rupa
 from pipeline.word.ketikan.simbol import is_symbol_font, symbol
 from pipeline.word.lembar.ooxml import PPR, SDT, TBL, TC, TR, Element, P, R, T, local, word
@@ -56,7 +56,7 @@ class _Piece:
     look: Rupa
 
 
-def written(element: Element, beside: Beside, stops: Stops, hole: str = LUBANG) -> Ketikan:
+def written(element: Element, beside: NotesBeside, stops: Stops, hole: str = LUBANG) -> Ketikan:
     """What the element shows; where a control stands for which `stops`, `hole` instead of what it holds."""
     reader = _Reader(beside, stops, hole)
     if element.tag == P and beside.styles.framed(element):
@@ -66,7 +66,7 @@ def written(element: Element, beside: Beside, stops: Stops, hole: str = LUBANG) 
 
 
 class _Reader:
-    def __init__(self, beside: Beside, stops: Stops, hole: str) -> None:
+    def __init__(self, beside: NotesBeside, stops: Stops, hole: str) -> None:
         self._beside = beside
         self._stops = stops
         self._hole = hole
