@@ -50,7 +50,7 @@ def test_signatures_right_below_the_rows_are_no_answers(root: Path) -> None:
 
 def test_words_right_below_the_rows_are_asked_back_and_the_signatures_are_not(root: Path) -> None:
     made = rows()
-    made[TANDA_TANGAN - 1] = [None] * 9 + ["lanjutan"]
+    made[TANDA_TANGAN - 1] = [*[None] * 9, "lanjutan"]
     assert read(root, made)[1] == ['salah J11: "lanjutan" berada pada baris tanpa kode indikator']
 
 
