@@ -64,7 +64,8 @@ def said_in_words(cell: Sel, what: str, report: Report) -> bool:
 
 
 def _advice(cell: Sel) -> str:
-    return SARAN.get(ringkas(tanda.plain(cell.nilai)), "") if isinstance(cell.nilai, str) else ""
+    word = tanda.plain(cell.nilai) if isinstance(cell.nilai, str) else ""
+    return "" if word.startswith("#") else SARAN.get(ringkas(word), "")  # "#N/A" is a formula's error, no answer
 
 
 def shown(cell: Sel) -> str:

@@ -101,7 +101,17 @@ def _read_labels(sheet: Lembar, head: int, report: Report) -> Mapping[str, Sel]:
         elif len(filled) > 1 and filled[0] == sheet.sel(number, 0) and filled[1] == sheet.sel(number, 1):
             word = read_text(filled[0])
             salah(report, filled[0], f'isian "{word}" tidak dikenal', suggestion(word, LABEL))
+        elif found:
+            _tell_above(filled, report)
     return found
+
+
+def _tell_above(filled: list[Sel], report: Report) -> None:
+    """What stands between the labels and the table, the form's own advice aside."""
+    for cell in filled:
+        if not read_text(cell).lower().startswith("petunjuk"):
+            what = f"{quoted(read_text(cell))} di atas tabel tidak dibaca"
+            perhatian(report, cell, what, "Bila itu bagian jawaban, tulis di baris indikatornya, atau hapus")
 
 
 def _in_one_cell(cell: Sel, known: Mapping[str, str]) -> tuple[str, Sel] | None:

@@ -168,6 +168,13 @@ def test_a_figure_that_cannot_be_read_is_not_said_to_be_missing(root: Path) -> N
     assert '"9 bulan" bukan angka' in str(problem)
 
 
+def test_an_error_of_a_formula_is_not_taken_for_a_word(root: Path) -> None:
+    send(root, "csv", {"A1": {"keadaan": "angka", "realisasi": "#N/A"}})
+    _, (problem,) = read(root)
+    assert '"#N/A" bukan angka' in str(problem)
+    assert "tidak ada kejadian" not in str(problem)
+
+
 def test_no_event_where_figures_are_added_is_told_for_zero_may_be_meant(root: Path) -> None:
     items = indikator()
     items[0] |= {"jenis": "jumlah"}

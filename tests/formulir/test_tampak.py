@@ -138,48 +138,6 @@ def test_raised_words_that_cannot_stay_raised_are_told(root: Path) -> None:
     assert told == ['perhatian J9: "1,5" ditulis kecil di atas/bawah; dalam naskah ia sejajar']
 
 
-def test_signatures_right_below_the_rows_are_no_answers(root: Path) -> None:
-    def change(book: Workbook) -> None:
-        book["Form"].delete_rows(11)
-        book["Form"]["J11"] = "Kepala,"
-
-    answers, told = sent(root, change)
-    assert (list(answers), told) == (["A1", "A2"], [])
-
-
-def test_words_right_below_the_rows_are_asked_back_and_the_signatures_are_not(root: Path) -> None:
-    def change(book: Workbook) -> None:
-        book["Form"]["J11"], book["Form"]["J12"] = "lanjutan", "Kepala,"
-
-    assert sent(root, change)[1] == ['salah J11: "lanjutan" berada pada baris tanpa kode indikator']
-
-
-def test_a_label_and_its_value_may_stand_in_one_cell(root: Path) -> None:
-    def change(book: Workbook) -> None:
-        book["Form"]["A5"], book["Form"]["B5"] = "Diisi oleh : Siti", None
-
-    write_xlsx(root / "input/2025/tw4/data/tu.xlsx", {"Form": form_rows(*DUA, kepala=KEPALA)})
-    book = load_workbook(root / "input/2025/tw4/data/tu.xlsx")
-    assert book["Form"]["A5"].value == "Diisi oleh"
-    assert sent(root, change)[1] == []
-    found, _ = read_kiriman(root, Periode(2025, "tw4"), SATKER, METODE, "data")
-    assert found.kiriman[0].pengisi == "Siti"
-
-
-@pytest.mark.parametrize("written", [None, 79.9])
-def test_parts_make_no_figure_of_what_is_no_ratio(written: float | None, root: Path) -> None:
-    def change(book: Workbook) -> None:
-        book["Form"]["F9"], book["Form"]["G9"], book["Form"]["H9"] = written, 9, 10
-
-    answers, told = sent(root, change)
-    answer = answers["A1"]
-    assert (answer.berangka, answer.pembilang, answer.penyebut) == (written is not None, None, None)
-    assert told == [
-        f'perhatian {cell}: {name} diisi, padahal "A1" bukan rasio sehingga tidak dipakai'
-        for cell, name in (("G9", "pembilang"), ("H9", "penyebut"))
-    ]
-
-
 def test_prose_in_a_merged_cell_is_every_row_s_it_covers(root: Path) -> None:
     answers, told = sent(root, merged("J9:J10"))
     assert [answers[kode].ulasan.kendala for kode in ("A1", "A2")] == ["hujan", "hujan"]
