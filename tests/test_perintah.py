@@ -53,7 +53,7 @@ def test_every_problem_is_told_with_its_line_and_the_exit_status_is_one(proyek: 
         "[salah] config/satker.yaml",
         "[salah] config/sop.yaml",
     ]
-    assert lines[-2:] == ["   196 |     waktu: 2 harian", "       |            ^"]
+    assert lines[-2:] == ["   198 |     waktu: 2 harian", "       |            ^"]
 
 
 def test_what_the_office_knows_of_is_told_by_periksa_when_asked_and_not_by_buat(proyek: Proyek) -> None:

@@ -48,7 +48,7 @@ IKUT = {"pydantic_core": "pydantic", "markupsafe": "jinja2"}
 """Libraries that come with another."""
 MENGUKUR = ("perjanjian", "realisasi", "besaran", "hitungan", "penerimaan", "capaian")
 """Modules of pengukuran/ whose results are typed: no figure is rounded and no text made in them."""
-BAHAN_UKUR = {"sop/metode", "base/kalender", "base/angka", "pengukuran/kolom_form"}
+BAHAN_UKUR = {"sop/metode", "sop/kategori", "base/kalender", "base/angka", "pengukuran/kolom_form"}
 MENCETAK = (
     "pengukuran/kata_ukur", "pengukuran/kalimat_hitungan", "pengukuran/kalimat_indikator",
     "pengukuran/kalimat_anggaran", "pengukuran/kalimat", "nilai/catatan_metode", "nilai/isi_pengumpulan",

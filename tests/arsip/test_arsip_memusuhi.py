@@ -92,9 +92,9 @@ def test_code_that_lies_in_an_archive_is_named_and_does_not_run(jadi: Path, tmp_
     member, trace = "templates/docx/rekap.docx", tmp_path / "berjalan"
     content = (jadi / member).read_bytes()
     path = cache.kept_path(own(jadi), content, member)
-    parts, ids = marshal.loads(path.read_bytes()[32:])
+    parts, *rest = marshal.loads(path.read_bytes()[32:])
     changed = [tuple(poison(trace) if isinstance(one, type(parts[0][7])) else one for one in part) for part in parts]
-    payload = marshal.dumps((changed, ids))
+    payload = marshal.dumps((changed, *rest))
     kept = f"data/{DAHULU[0]}/{path.name}"
     done = judged(repacked(jadi / ARSIP, tmp_path / "a.zip", {kept: sha256(payload).digest() + payload}))
     assert done.kode == 1

@@ -47,9 +47,9 @@ def with_code_of_another(folder: Path, mark: Path) -> None:
     """Every kept template, whole and rightly named, but its code makes a file."""
     code = compile(f"open({str(mark)!r}, 'w').close()", "templat", "exec")
     for path in folder.glob("*.template"):
-        parts, ids = marshal.loads(kept(path) or b"")
+        parts, *rest = marshal.loads(kept(path) or b"")
         changed = [tuple(code if isinstance(one, CodeType) else one for one in part) for part in parts]
-        keep(path, marshal.dumps((changed, ids)))
+        keep(path, marshal.dumps((changed, *rest)))
 
 
 def test_code_that_came_with_a_project_does_not_run(jadi: Path, tmp_path: Path) -> None:
