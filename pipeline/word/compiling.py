@@ -21,9 +21,9 @@ from pipeline.word.lembar.package import Package, label, read_package
 from pipeline.word.lembar.prefixes import STRICT, with_usual_prefix
 from pipeline.word.lembar.wholeness import incomplete
 from pipeline.word.part import Part, WrittenTag
-from pipeline.word.susunan.beside import Beside
 from pipeline.word.susunan.regions import Regions, regions, torn
 from pipeline.word.susunan.securing import secure
+from pipeline.word.susunan.siblings import Siblings
 from pipeline.word.tag.cells import dressed, misplaced, read_cell_tags
 from pipeline.word.tag.joining import MARK, Found, Joiner, merge_paragraphs
 from pipeline.word.tag.members import join, others, owner_of, place_in, unfilled
@@ -51,7 +51,7 @@ class Outcome:
 def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], tuple[Part, ...], Ids, Bodies]:
     """The members of a .docx, those that hold tags compiled, the ids of the others, and bodies; raises `Refused`."""
     package = read_package(content, berkas)
-    beside = Beside(package)
+    beside = Siblings(package)
     outcomes = _all_of(package, berkas, beside)
     broken = (problem for problem in incomplete(package, berkas) if problem.level is Level.SALAH)
     if problems := [*broken, *(problem for one in outcomes for problem in one.problems)]:
@@ -64,10 +64,10 @@ def compiled_package(content: bytes, berkas: str) -> tuple[Mapping[str, Entry], 
 
 def outcomes_of(package: Package, berkas: str) -> tuple[Outcome, ...]:
     """Every member that may hold tags, compiled or with its faults; the pages first."""
-    return _all_of(package, berkas, Beside(package))
+    return _all_of(package, berkas, Siblings(package))
 
 
-def _all_of(package: Package, berkas: str, beside: Beside) -> tuple[Outcome, ...]:
+def _all_of(package: Package, berkas: str, beside: Siblings) -> tuple[Outcome, ...]:
     environment = WordEnvironment()
     pages = {name: compiled_part(environment, berkas, name, package.content(name), beside) for name in package.texts}
     rest = {name: _no_page(environment, berkas, name, root, pages, beside) for name, root in others(package)}
@@ -78,7 +78,12 @@ def _all_of(package: Package, berkas: str, beside: Beside) -> tuple[Outcome, ...
 
 
 def _no_page(
-    environment: WordEnvironment, berkas: str, member: str, root: Element, pages: Mapping[str, Outcome], beside: Beside
+    environment: WordEnvironment,
+    berkas: str,
+    member: str,
+    root: Element,
+    pages: Mapping[str, Outcome],
+    beside: Siblings,
 ) -> Outcome:
     """A member without paragraphs of Word: filled once, and so without what a loop of the page goes through."""
     place_of = place_in(beside.package, root, berkas, member)
@@ -96,7 +101,7 @@ def _of_the_page(name: Name) -> Problem:
 
 
 def compiled_part(
-    environment: WordEnvironment, berkas: str, member: str, content: bytes, beside: Beside, always: bool = False
+    environment: WordEnvironment, berkas: str, member: str, content: bytes, beside: Siblings, always: bool = False
 ) -> Outcome:
     """The part, or every fault of it that does not follow from another; `always` also without tags."""
     try:
@@ -113,7 +118,7 @@ def compiled_root(
     member: str,
     root: Element,
     place_of: PlaceOf,
-    beside: Beside,
+    beside: Siblings,
     always: bool = False,
 ) -> Outcome:
     """As `compiled_part`, from the tree."""

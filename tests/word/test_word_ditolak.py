@@ -121,7 +121,7 @@ IN_DATA = [
     ("{{ range(3) }}", {}, "nilainya sebuah daftar"),
     ("{{ a|map('upper') }}", {"a": ["x"]}, "nilainya sebuah daftar"),
     ("{{ a }}", {"a": {"b": 1, "c": 2}}, "beberapa bagian, bukan satu teks. Tulis salah satu bagiannya: b, c"),
-    ("{{ a }}", {"a": "x\x00"}, "(U+0000)"),
+    ("{{ lop }}", {"lop": "x\x00"}, "(U+0000)"),
     ("{{ a }}", {"a": "x\x0by"}, "memuat huruf yang tidak dapat disimpan Word (U+000B)"),
     ("{{ a }}", {"a": "\a\x01"}, "(U+0001)"),
     ("{{ a }}", {"a": "\ud800"}, "(U+D800)"),

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from pipeline.word.lembar.ooxml import PPR, Element, P, in_order, word
-from pipeline.word.susunan.beside import Beside
 from pipeline.word.susunan.numbering import IND, NUMPR, VAL, ListItem
 from pipeline.word.susunan.regions import Regions
+from pipeline.word.susunan.siblings import Siblings
 from pipeline.word.tag.carriers import instruction
 from pipeline.word.tag.joining import MARK
 from pipeline.word.tag.pairing import Spot
@@ -27,7 +27,7 @@ _PPR_ORDER = (
 )  # fmt: skip
 
 
-def begin_anew(root: Element, where: Regions, spots: Mapping[int, Spot], beside: Beside) -> None:
+def begin_anew(root: Element, where: Regions, spots: Mapping[int, Spot], beside: Siblings) -> None:
     """Marks the items of such lists, and where a round begins."""
     candidates = [one for one in root.iter(P) if any(child.tag in _COUNTED for child in one.iterfind(f"{PPR}/*"))]
     if where.repeated.isdisjoint(candidates) or "m" not in beside.bodies.members:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pipeline.word.lembar.ids import COPIED
 from pipeline.word.lembar.ooxml import DOCPR, SDTPR, Element, word
-from pipeline.word.susunan.beside import Beside
 from pipeline.word.susunan.regions import Regions
+from pipeline.word.susunan.siblings import Siblings
 from pipeline.word.tag.joining import MARK
 
 _ID = word("id")
@@ -32,7 +32,7 @@ _REPEATED = {
 _REMARK = tuple(map(word, ("commentRangeStart", "commentRangeEnd", "commentReference")))
 
 
-def mark_ids(root: Element, where: Regions, beside: Beside) -> None:
+def mark_ids(root: Element, where: Regions, beside: Siblings) -> None:
     """Puts ids between marks, with their kind: of drawings, bookmarks and controls all, of others what may repeat."""
     for element, name, kind in (*_ids(root), *_repeated(root, where, beside)):
         written = str(element.get(name, ""))
@@ -49,7 +49,7 @@ def _ids(root: Element) -> Iterator[tuple[Element, str, str]]:
             yield own, word("val"), "s"
 
 
-def _repeated(root: Element, where: Regions, beside: Beside) -> Iterator[tuple[Element, str, str]]:
+def _repeated(root: Element, where: Regions, beside: Siblings) -> Iterator[tuple[Element, str, str]]:
     """Of notes and remarks only those whose bodies can be copied."""
     if not where.repeated:
         return

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pipeline.word.lembar.ooxml import Element, forget_ids
-from pipeline.word.susunan.beside import Beside
 from pipeline.word.susunan.lists import begin_anew
 from pipeline.word.susunan.regions import Regions
 from pipeline.word.susunan.repeating import mark_ids
 from pipeline.word.susunan.sections import hand_over
 from pipeline.word.susunan.shapes import watch
+from pipeline.word.susunan.siblings import Siblings
 from pipeline.word.tag.joining import Found
 from pipeline.word.tag.pairing import Spot
 
@@ -21,7 +21,7 @@ def secure(
     groups: Sequence[Sequence[int]],
     spots: Mapping[int, Spot],
     where: Regions,
-    beside: Beside,
+    beside: Siblings,
 ) -> None:
     """Prepares a part without faults."""
     forget_ids(root)

@@ -14,7 +14,7 @@ from pipeline.word.lembar.wholeness import linked, main_part
 from pipeline.word.susunan.numbering import Numberings, numberings_of
 
 
-class Beside:
+class Siblings:
     """Read when it is first asked for."""
 
     def __init__(self, package: Package) -> None:
