@@ -32,9 +32,9 @@ JALAN = "jalan:\n        setuju: daftar_arsip\n        tidak: [laporan, kertas_k
 
 # Which file, what is written there, what instead; how many lines further the mark is to be, and what it says.
 SALAH = (
-    (SOP, "waktu: 10 Menit", "waktu: 2 harian", 0, "Tulis misalnya 10 menit, 2 jam atau 1 hari"),
+    (SOP, "waktu: 10 Menit", "waktu: 2 harian", 0, "Tulis misalnya 10 menit, 1,5 jam, 1 jam 30 menit"),
     (SOP, "waktu: 10 Menit", "waktu: 0 menit", 0, "Tulis misalnya 10 menit"),
-    (SOP, "waktu: 10 Menit", "wakut: 10 Menit", 0, "Kunci yang dikenal di sini: no, kegiatan"),
+    (SOP, "waktu: 10 Menit", "wakut: 10 Menit", 0, "Kunci yang dikenal di sini: no, kunci, kegiatan"),
     (SOP, "    pelaksana: sekretaris\n", "", -3, "Wajib ada: kegiatan, pelaksana"),
     (SOP, "no: 3\n", "no: tiga\n", 0, "Tulis angka saja"),
     (SOP, "pelaksana: sekretaris\n", "pelaksana: Sekretaris KPU\n", 0, "Pakai huruf kecil"),
@@ -153,8 +153,8 @@ def test_papers_of_another_office_are_right_by_its_own_schemas(editor: Editor, t
 def test_completion_offers_the_keys_of_a_step_not_yet_written(editor: Editor) -> None:
     text, _ = changed(SOP, "    waktu: 10 Menit\n", "    ▮\n")
     offered = editor.offers(SOP, text)
-    assert set(offered) == {"waktu", "keputusan", "tertulis"}
-    assert "menit, jam, atau hari" in offered["waktu"]
+    assert set(offered) == {"waktu", "kunci", "keputusan", "lanjut", "bersama", "selesai", "tertulis"}
+    assert "menit, jam, hari atau minggu kerja" in offered["waktu"]
 
 
 def test_completion_offers_every_key_of_a_new_step(editor: Editor) -> None:
@@ -190,7 +190,7 @@ def test_completion_offers_what_may_be_written(
 @pytest.mark.parametrize(
     ("path", "key", "told"),
     [
-        (SOP, "    waktu: 10", ("dalam menit, jam, atau hari", "10 menit", "2 jam")),
+        (SOP, "    waktu: 10", ("dalam menit, jam, hari atau minggu kerja", "10 menit", "2 jam")),
         (SOP, "    pelaksana: sekr", ("Kunci pelaksana", "sekretaris")),
         (SOP, "langkah:", ("Baris-baris bagan alur", "kegiatan: Menerima permohonan")),
         (SATKER, "menit_kerja: ", ("Menit kerja sehari", "450")),

@@ -265,7 +265,7 @@ def test_with_nothing_in_the_folder_the_first_step_waits_and_that_is_no_error(pr
     proyek.hapus("input/2025")
     (proyek.folder / "input/2025/tw4").mkdir(parents=True)
     status = make(proyek).rencana.status
-    assert [step.keadaan.value for step in status] == ["menunggu"] + ["belum sampai"] * 9
+    assert [step.keadaan.value for step in status] == ["menunggu"] * 8 + ["belum sampai"] * 2
     assert status[0].tunggu[0].siapa == "Sekretaris"
 
 

@@ -63,8 +63,8 @@ def test_a_whole_revision_touches_no_python_and_leaves_the_begun_period_alone(pr
     made = papers(proyek, "2026-tw1")
     assert "33 Tahun 2026" in made["01-lembar-disposisi.docx"]
     assert "Staf Perencana" in made["02-konsep-form-data-kinerja.docx"]
-    assert "Langkah 7 menunggu" in told
-    assert "  7. [menunggu    ] Membahas rekapitulasi" in done(proyek, "status")
+    assert "Langkah 4 menunggu" in told
+    assert "  7. [belum sampai] Membahas rekapitulasi" in done(proyek, "status")
 
 
 def assert_the_impact_is_told(proyek: Proyek) -> None:

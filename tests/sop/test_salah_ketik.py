@@ -81,7 +81,7 @@ SALAH = (
     ("keterkaitan:\n", "keterikatan:\n", 0, 1, "Mungkin maksud Anda: keterkaitan."),
     (WAKTU, "    waktu: 20 mnt\n", 0, 12, "tidak dapat dibaca. Tulis misalnya 10 menit, 1,5 jam"),
     (WAKTU, "    waktu\u200b: 20 Menit\n", 0, 5, "ada tanda tak terlihat dalam"),
-    ("tanggal_pembuatan: 2025-10-20", "tanggal_pembuatan: 20 Okt 2025", 0, 22, "Tulis misalnya 2025-10-20"),
+    ("tanggal_pembuatan: 2025-10-20", "tanggal_pembuatan: 20 Okt 2025", 0, 22, "bukan tanggal. Tulis 20 Oktober 2025."),
     ("    arsip: ya", "    arsip: yes", 0, 12, '"yes" bukan ya atau tidak.'),
     ("untuk_setiap: subbagian", "untuk_setiap: bagian", 0, 19, "Mungkin maksud Anda: subbagian."),
     ("  nama: Pengukuran Kinerja", "  nama: [Pengukuran Kinerja]", 0, 3, '"nama" seharusnya satu teks, bukan daftar.'),
