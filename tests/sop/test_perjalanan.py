@@ -11,14 +11,17 @@ from pipeline.sop.sop import Sop
 from pipeline.sop.tertulis import validated
 from pipeline.sop.yaml import naskah_yaml
 
-SOP = """
+KEPALA = """
 identitas: {nomor: 1, nama: Uji, unit: Unit, tanggal_pembuatan: 2026-01-01, tanggal_pengesahan: 2026-01-01,
   disahkan_oleh: kepala}
 pelaksana: {kepala: {jabatan: Kepala}, staf: {jabatan: Staf}}
 masukan:
   surat: {judul: Surat, berkas: surat.yaml, isian: {tanggal: tanggal}}
   putusan: {judul: Putusan, berkas: putusan.yaml, isian: {tanggal: tanggal}}
-langkah:
+"""
+SOP = (
+    KEPALA
+    + """langkah:
   - {kegiatan: Menerima, pelaksana: kepala, kelengkapan: surat, waktu: 1 hari, output: a}
   - {kegiatan: Mengolah, pelaksana: staf, kelengkapan: a, waktu: 2 jam, output: b}
   - {kegiatan: Memutus, pelaksana: kepala, kelengkapan: b, output: c,
@@ -28,6 +31,7 @@ langkah:
 naskah: {a: {judul: A, template: a.docx}, b: {judul: B, template: a.docx}, c: {judul: C, template: a.docx},
   d: {judul: D, template: a.docx}, e: {judul: E, template: a.docx}}
 """
+)
 KALENDER = Kalender({}, menit_kerja=450)
 SENIN, SELASA, RABU, JUMAT = date(2026, 1, 5), date(2026, 1, 6), date(2026, 1, 7), date(2026, 1, 9)
 
@@ -116,14 +120,9 @@ def test_every_round_sees_its_own_record() -> None:
     ]
 
 
-CABANG = """
-identitas: {nomor: 1, nama: Uji, unit: Unit, tanggal_pembuatan: 2026-01-01, tanggal_pengesahan: 2026-01-01,
-  disahkan_oleh: kepala}
-pelaksana: {kepala: {jabatan: Kepala}, staf: {jabatan: Staf}}
-masukan:
-  surat: {judul: Surat, berkas: surat.yaml, isian: {tanggal: tanggal}}
-  putusan: {judul: Putusan, berkas: putusan.yaml, isian: {tanggal: tanggal}}
-langkah:
+CABANG = (
+    KEPALA
+    + """langkah:
   - {kegiatan: Menerima, pelaksana: kepala, kelengkapan: surat, waktu: 1 hari, output: a, bersama: [b, izin]}
   - {kegiatan: Mengolah, pelaksana: staf, kelengkapan: a, waktu: 3 hari, output: b, lanjut: temu}
   - {kegiatan: Meminta izin, kunci: izin, pelaksana: kepala, kelengkapan: a, waktu: 1 hari, output: c}
@@ -133,6 +132,7 @@ langkah:
 naskah: {a: {judul: A, template: a.docx}, b: {judul: B, template: a.docx}, c: {judul: C, template: a.docx},
   d: {judul: D, template: a.docx}}
 """
+)
 
 
 def test_where_branches_meet_work_begins_when_the_last_is_done() -> None:
